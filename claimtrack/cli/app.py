@@ -1,0 +1,78 @@
+"""The command line's frame: one boundary for errors, and what every command shares."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from claimtrack.errors import ClaimtrackError
+
+STORE_VARIABLE = "CLAIMTRACK_DB"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was said before the command."""
+
+    db: Path | None = None
+    verbose: bool = False
+
+
+class Group(TyperGroup):
+    """Turns every error that a user can mend into one line, a hint and an exit status."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command. A bug stays a traceback; a reader that went away is no error."""
+        from claimtrack.cli.output import tell
+
+        try:
+            return super().invoke(ctx)
+        except ClaimtrackError as error:
+            tell(f"Error: {error}")
+            if error.hint:
+                tell(f"hint: {error.hint}")
+            raise typer.Exit(error.exit_code) from error
+        except BrokenPipeError as error:
+            # Python flushes stdout once more as it exits, and would complain there.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from error
+
+
+class Command(TyperCommand):
+    """A command whose help names arguments as manuals do: `PATHS...`, and `[PATHS...]` where they may be left out."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The words after the command's name."""
+        arguments = [param for param in self.get_params(ctx) if param.param_type_name == "argument"]
+        names = [(_name(argument), argument.required) for argument in arguments]
+        return ["[OPTIONS]", *(name if required else f"[{name}]" for name, required in names)]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Arguments, then options, each with its help."""
+        params: list[Any] = self.get_params(ctx)
+        arguments = [(_name(param), param.help) for param in params if param.param_type_name == "argument"]
+        options = [param.get_help_record(ctx) for param in params if param.param_type_name == "option"]
+        for title, rows in (("Arguments", arguments), ("Options", [row for row in options if row])):
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
+
+def _name(argument: Any) -> str:
+    return f"{argument.metavar}..." if argument.nargs != 1 else str(argument.metavar)
+
+
+def store_path(ctx: typer.Context, db: Path | None) -> Path:
+    """The store to use: --db after the command, --db before it, $CLAIMTRACK_DB, the user's data folder."""
+    chosen = db or ctx.ensure_object(Settings).db
+    if chosen:
+        return chosen
+    from platformdirs import user_data_path
+
+    return user_data_path("claimtrack", appauthor=False) / "claimtrack.db"

@@ -1,0 +1,95 @@
+"""The filters of disputes, claims and links: one list of options for three commands."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from claimtrack.cli import options
+from claimtrack.cli.options import layout_of
+from claimtrack.models import Kind, Status
+from claimtrack.render.forms import Layout
+from claimtrack.tasks import Query
+
+Command = Callable[[typer.Context, Path | None, Query, Layout, bool], None]
+
+
+class PlaceRoles(StrEnum):
+    """Which places of a claim `--place` looks at."""
+
+    EVENT = "event"
+    ANY = "any"
+
+
+Names = list[str] | None
+
+
+def _read(
+    place: Annotated[
+        Names, typer.Option(metavar="NAME", help="Claim: said to have happened there or inside it; any spelling.")
+    ] = None,
+    place_id: Annotated[Names, typer.Option(metavar="ID", help="Claim: the same, by the id of the place.")] = None,
+    place_role: Annotated[
+        PlaceRoles, typer.Option(help="Claim: look only at where it happened, or at any place it names.")
+    ] = PlaceRoles.EVENT,
+    speaker: Annotated[Names, typer.Option(metavar="NAME", help="Claim: made by this speaker; a part will do.")] = None,
+    outlet: Annotated[Names, typer.Option(metavar="NAME", help="Claim: reported by this outlet.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Claim: of this day (YYYY-MM-DD) or later; the event's if known.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="Claim: of this day or earlier.")] = None,
+    status: Annotated[
+        list[Status] | None, typer.Option(metavar="STATUS", help=f"Claim: where it stands: {', '.join(Status)}.")
+    ] = None,
+    kind: Annotated[
+        list[Kind] | None, typer.Option(metavar="KIND", help=f"Claim: what it does: {', '.join(Kind)}.")
+    ] = None,
+    min_score: Annotated[
+        float | None, typer.Option(min=0, max=1, metavar="0..1", help="Answer: linked with at least this score.")
+    ] = None,
+    new_since: Annotated[
+        int | None, typer.Option(min=0, metavar="RUN", help="Either: first seen after this run; `stats` lists runs.")
+    ] = None,
+    limit: options.Limit = None,
+    form: options.Format = None,
+    columns: options.Columns = None,
+    no_header: options.NoHeader = False,
+) -> tuple[Query, Layout]:
+    query = Query(
+        places=tuple(place or ()),
+        place_ids=tuple(place_id or ()),
+        any_role=place_role is PlaceRoles.ANY,
+        speakers=tuple(speaker or ()),
+        outlets=tuple(outlet or ()),
+        since=since,
+        until=until,
+        statuses=frozenset(status or ()),
+        kinds=frozenset(kind or ()),
+        min_score=min_score,
+        new_since=new_since,
+        limit=limit,
+    )
+    return query, layout_of(form, columns, no_header)
+
+
+def _shared(ctx: options.Context, fail_on_empty: options.FailOnEmpty = False, db: options.Db = None) -> None:
+    """The parameters that reach the command as they are."""
+
+
+def filtered(command: Command) -> Callable[..., None]:
+    """A command with all filters as its options; it gets them as a Query and a Layout."""
+
+    def with_filters(ctx: typer.Context, db: Path | None, fail_on_empty: bool, **given: Any) -> None:
+        command(ctx, db, *_read(**given), fail_on_empty)
+
+    own, filters = (inspect.signature(function, eval_str=True).parameters for function in (_shared, _read))
+    parameters = [own["ctx"], *filters.values(), own["fail_on_empty"], own["db"]]
+    with_filters.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    with_filters.__annotations__ = {}
+    with_filters.__name__, with_filters.__doc__ = command.__name__, command.__doc__
+    return with_filters

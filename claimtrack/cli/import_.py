@@ -1,0 +1,31 @@
+"""`claimtrack import`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from claimtrack import tasks
+from claimtrack.cli import options
+from claimtrack.cli.app import store_path
+from claimtrack.cli.output import tell
+from claimtrack.render.words import count
+
+TOLD = ("article", "attribution", "claim", "link")
+"""Of what is added, what users know by name."""
+
+
+def import_(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="What `export` wrote, .gz too; - is standard input.")],
+    db: options.Db = None,
+) -> None:
+    """Add what `export` wrote to the store.
+
+    Example: claimtrack import store.jsonl --db copy.db
+    """
+    added = tasks.import_file(store_path(ctx, db), file, sys.stdin.buffer)
+    parts = [count(added[name], name) for name in TOLD if added.get(name)]
+    tell("Added: " + (", ".join(parts) or "nothing that the store did not have"))

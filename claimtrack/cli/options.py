@@ -1,0 +1,60 @@
+"""The options that several commands share, each with its help."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimtrack.errors import UsageError
+from claimtrack.render.forms import Form, Layout
+from claimtrack.render.screen import Screen
+from claimtrack.tasks import Inputs
+
+Context = typer.Context
+Db = Annotated[Path | None, typer.Option("--db", metavar="FILE", help="The store; else $CLAIMTRACK_DB, else yours.")]
+PATHS_HELP = "Files, folders or archives; - is standard input, and an http(s) address is fetched."
+INPUT_FORMAT_HELP = "What the inputs are, where names and first bytes mislead."
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help=PATHS_HELP)]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read articles at once.")]
+InputFormat = Annotated[str | None, typer.Option("--input-format", metavar="NAME", help=INPUT_FORMAT_HELP)]
+Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column", metavar="FIELD=NAME", help="For CSV: which column holds a field, as text=body. Repeatable."
+    ),
+]
+Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Outlet of articles that name none.")]
+Date = Annotated[
+    str | None, typer.Option("--date", metavar="DAY", help="Date (YYYY-MM-DD) of articles that have none.")
+]
+
+Format = Annotated[Form | None, typer.Option("--format", "-f", help="The form of the output; a table by default.")]
+Columns = Annotated[
+    str | None, typer.Option("--columns", metavar="A,B,...", help="Only these columns, one flat row a result.")
+]
+NoHeader = Annotated[bool, typer.Option("--no-header", help="Leave out the headings of a table, CSV, TSV or Markdown.")]
+FailOnEmpty = Annotated[bool, typer.Option("--fail-on-empty", help="Exit with 1 where nothing is found.")]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many results.")]
+
+
+def layout_of(form: Form | None, columns: str | None, no_header: bool, default: Form = Form.TABLE) -> Layout:
+    """What the output options ask for, on the screen behind stdout."""
+    names = tuple(name.strip() for name in (columns or "").split(",") if name.strip())
+    return Layout(form or default, names, not no_header, screen=Screen.of(sys.stdout))
+
+
+def inputs_of(
+    paths: list[str], form: str | None, columns: list[str] | None, outlet: str | None, date: str | None
+) -> Inputs:
+    """What to read, with `--column FIELD=NAME` pairs taken apart."""
+    mapping = {}
+    for pair in columns or []:
+        name, equals, column = pair.partition("=")
+        if not (name and equals and column):
+            raise UsageError(f"--column takes FIELD=NAME, not '{pair}'", "for example --column text=body")
+        mapping[name] = column
+    return Inputs(paths, sys.stdin.buffer if sys.stdin else None, form, mapping, outlet, date)

@@ -1,0 +1,19 @@
+"""`claimtrack reextract`."""
+
+from __future__ import annotations
+
+from claimtrack import tasks
+from claimtrack.cli import options
+from claimtrack.cli.app import store_path
+from claimtrack.cli.output import progress, tell
+from claimtrack.render.words import count
+
+
+def reextract(ctx: options.Context, db: options.Db = None, jobs: options.Jobs = 1) -> None:
+    """Find all attributions anew, as with a new model.
+
+    Example: claimtrack reextract --jobs 4
+    """
+    with progress("Reading articles anew") as step:
+        articles = tasks.reextract(store_path(ctx, db), jobs=jobs, step=step)
+    tell(f"{count(articles, 'article')} extracted and linked anew")

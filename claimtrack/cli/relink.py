@@ -1,0 +1,19 @@
+"""`claimtrack relink`."""
+
+from __future__ import annotations
+
+from claimtrack import tasks
+from claimtrack.cli import options
+from claimtrack.cli.app import store_path
+from claimtrack.cli.output import progress, tell
+from claimtrack.render.words import count
+
+
+def relink(ctx: options.Context, db: options.Db = None) -> None:
+    """Find all claims and links anew.
+
+    Example: claimtrack relink --db war.db
+    """
+    with progress("Linking articles") as step:
+        articles = tasks.relink(store_path(ctx, db), step=step)
+    tell(f"{count(articles, 'article')} linked anew")

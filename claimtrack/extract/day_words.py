@@ -1,0 +1,197 @@
+"""Finding expressions of days in English news text: the grammar; days.py says what they mean.
+
+A core word (a month, a weekday, a year, "week", "yesterday" …) is looked for,
+then the longest expression around it, from the words before it on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from claimtrack.extract import days
+from claimtrack.extract.days import Days, Resolver
+
+REACH = 34
+"""Characters before a core word in which its expression may begin."""
+
+_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_WEEKDAY = "(?:" + "|".join(days.WEEKDAYS) + ")"
+_SHORT_DAY = r"(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)"
+_NUMBER = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NTH = r"(?:0?[1-9]|[12]\d|3\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+_TO = r"(?:\s?[-–—]\s?| to | until )"
+_DAYTIME = r"(?:morning|afternoon|evening|night)"
+_PART = r"(?:early|late|mid)"
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words at `start:end` that speak of days.
+
+    `anaphoric` ones count from the day named before them; of these, `following`
+    ones ("a day after X said") give the day of what comes next.
+    """
+
+    start: int
+    end: int
+    match: re.Match[str]
+    resolver: Resolver
+    anaphoric: bool
+    following: bool
+
+    def resolve(self, today: date | None, anchor: Days | None) -> Days | None:
+        """The days meant; None where they cannot be told or do not exist."""
+        try:
+            return self.resolver(self.match, today, anchor)
+        except (ValueError, OverflowError):
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    cores: frozenset[str]
+    pattern: re.Pattern[str]
+    resolver: Resolver
+    anaphoric: bool = False
+    following: bool = False
+
+
+def _rule(cores: str, pattern: str, resolver: Resolver, *, anaphoric: bool = False, following: bool = False) -> _Rule:
+    return _Rule(frozenset(cores.split()), re.compile(pattern, re.IGNORECASE), resolver, anaphoric, following)
+
+
+_RULES = (
+    _rule("year", rf"(?P<at>(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d))(?![\d-])", days.iso),
+    _rule("year", rf"(?P<at>(?P<a>\d\d?)(?P<sep>[./])(?P<b>\d\d?)(?P=sep)(?P<y>{_YEAR}))(?!\d)", days.numeric),
+    # Oct. 4, 2020; October 4-6; Sept. 27 to Oct. 5
+    _rule(
+        "month weekday shortday",
+        rf"(?P<since>since )?(?:(?:{_WEEKDAY}|{_SHORT_DAY}\.?),? )?(?P<at>(?P<m>{_MONTH}) (?:the )?(?P<d>{_NTH})(?![\d:%]|[.,]\d)"
+        rf"(?:(?:{_TO}|(?<=\d) and )(?:(?P<m2>{_MONTH}) )?(?P<d2>{_NTH})(?![\d:%]|[.,]\d| (?!in|at|near)[a-z]+s\b))?(?:,? (?P<y>{_YEAR})\b)?)",
+        days.dated,
+    ),
+    # 4 October 2020; the 4th of October; 4-6 October
+    _rule(
+        "month weekday shortday",
+        rf"(?P<since>since )?(?:(?:{_WEEKDAY}|{_SHORT_DAY}\.?),? )?(?:the )?(?P<at>(?P<d>{_NTH})(?:(?:{_TO}| and )(?P<d2>{_NTH}))?[ -](?:of )?(?P<m>{_MONTH})(?![\w-])"
+        rf"(?:,? (?P<y>{_YEAR})\b)?)",
+        days.dated,
+    ),
+    _rule(
+        "month",
+        rf"(?:(?P<which>in|since|during|last|next|this)(?: {_PART})? )?(?P<at>(?P<m>{_MONTH}),? (?:of )?(?P<y>{_YEAR}))\b",
+        days.in_month,
+    ),
+    _rule(
+        "month",
+        rf"(?P<which>(?:in|since|during)(?: {_PART})?|last|next|this|this past|{_PART})[ -](?P<at>(?P<m>{_MONTH}))(?![\w-]| \d)(?P<y>)",
+        days.in_month,
+    ),
+    _rule(
+        "year",
+        rf"(?P<which>(?:in|since|during)(?: {_PART})?|of|the year|{_PART})[ -](?P<at>(?P<y>{_YEAR}))(?![\d,-]|[.:]\d|['’]?s\b| (?:people|dead|soldiers|troops)\b)",
+        days.in_year,
+    ),
+    _rule("year", rf"(?P<at>(?P<y>{_YEAR})(?:{_TO}| and )(?P<y2>{_YEAR}|\d\d))(?![\d-])", days.years),
+    _rule("year", r"(?P<at>(?P<y>(?:1[5-9]|20)\d0)['’]?s)\b", days.decade),
+    _rule(
+        "weekday",
+        rf"(?:(?P<weeks>an?|one|two|three) weeks? ago )?(?:(?P<which>last|next|this|coming|this past|past) )?(?P<at>(?P<w>{_WEEKDAY})(?: {_DAYTIME})?)(?![\w-]| (?:Times|Mirror|Express|Telegraph|Mail|Herald|Post|School)\b)",
+        days.weekday,
+    ),
+    _rule("shortday", rf"(?P<which>)(?P<at>(?P<w>{_SHORT_DAY})\.)", days.weekday),
+    _rule(
+        "named",
+        rf"(?P<at>the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow|last night|overnight|this {_DAYTIME})\b(?!['’]s? (?:world|age|generation))",
+        days.named,
+    ),
+    _rule("unit", rf"(?P<at>(?P<n>{_NUMBER}) (?P<u>day|week|month|year)s? ago)\b(?! {_WEEKDAY})", days.ago),
+    _rule(
+        "unit",
+        r"(?P<at>(?:(?P<part>earlier|later) )?(?P<which>last|this|next|previous) (?P<u>week|month|year|weekend))\b",
+        days.period,
+    ),
+    _rule("unit", r"(?:over|at|on|during) (?P<at>(?P<which>the) (?P<u>weekend))(?P<part>)\b", days.period),
+    _rule(
+        "unit",
+        r"(?P<at>(?:the|this) (?:past|last) (?:(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) )?(?P<u>day|week|month|year)s?)\b",
+        days.past_span,
+    ),
+    _rule(
+        "unit",
+        rf"(?P<at>(?P<n>{_NUMBER}) (?P<u>day|week|month|year)s? (?P<dir>earlier|later))\b",
+        days.later,
+        anaphoric=True,
+    ),
+    _rule(
+        "unit",
+        rf"(?P<at>(?P<n>{_NUMBER}) (?P<u>day|week|month|year)s? (?P<dir>before|after))\b",
+        days.later,
+        anaphoric=True,
+        following=True,
+    ),
+    _rule(
+        "unit",
+        r"(?P<at>the (?P<step>previous|next|following) day|the day before)\b(?! yesterday)",
+        days.beside,
+        anaphoric=True,
+    ),
+    _rule("unit", r"(?P<at>(?:the|that) same day|(?<=on )that day|(?<=later )that day)\b", days.same, anaphoric=True),
+)
+
+_CORE = re.compile(
+    rf"(?<!\w)(?:(?P<year>{_YEAR}(?=['’]?s?\b))|(?P<month>{_MONTH}(?!\w))|(?P<weekday>{_WEEKDAY})(?!\w)|(?P<shortday>{_SHORT_DAY})(?=[. ]|, )"
+    r"|(?P<named>(?:today|tonight|yesterday|tomorrow|overnight|last night|this (?:morning|afternoon|evening))(?!\w))|(?P<unit>(?:days?|weeks?|months?|years?|weekend)(?!\w)))",
+    re.IGNORECASE,
+)
+_WORD_START = re.compile(r"(?<![\w.])\w")
+_NOT_BEFORE = re.compile(
+    r"\b(?:until|till|by|before|prior to|every|each|per|black|good|bloody|super|palm|easter|cyber|ash|holy)\s+(?:the\s+|early\s+|late\s+)?$",
+    re.IGNORECASE,
+)
+"""Words that make a date a limit, a habit or a feast rather than a day on which something was."""
+
+
+@lru_cache(maxsize=8)
+def expressions(text: str) -> tuple[Expression, ...]:
+    """The expressions of days in a text, in order, none within another."""
+    return tuple(_search(text))
+
+
+def _search(text: str) -> Iterator[Expression]:
+    done = 0
+    for core in _CORE.finditer(text):
+        kind = core.lastgroup or ""
+        if core.start() < done or (kind in ("month", "shortday") and not text[core.start()].isupper()):
+            continue
+        found = _longest(text, kind, core, done)
+        if found is not None:
+            rule, match = found
+            done = match.end()
+            if not _NOT_BEFORE.search(text, max(0, match.start() - 24), match.start()):
+                yield Expression(*match.span("at"), match, rule.resolver, rule.anaphoric, rule.following)
+
+
+def _longest(text: str, kind: str, core: re.Match[str], done: int) -> tuple[_Rule, re.Match[str]] | None:
+    """The rule and match that begin earliest at or before a core word and cover it; of these the longest."""
+    first = max(done, core.start() - REACH)
+    for begin in _WORD_START.finditer(text, first, core.start() + 1):
+        matches = [
+            (rule, match)
+            for rule in _BY_CORE[kind]
+            if (match := rule.pattern.match(text, begin.start())) and match.end() >= core.end()
+        ]
+        if matches:
+            return max(matches, key=lambda pair: pair[1].end())
+    return None
+
+
+_BY_CORE = {
+    kind: tuple(rule for rule in _RULES if kind in rule.cores)
+    for kind in ("year", "month", "weekday", "shortday", "named", "unit")
+}

@@ -1,0 +1,288 @@
+"""What days an expression of time means, by the calendar; day_words.py finds the expressions.
+
+A resolver takes the words found, the article's day (None where unknown) and the
+days named last before (None where there are none), and gives the days meant, or
+None where they cannot be told. A day that does not exist raises ValueError.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12,
+}  # fmt: skip
+MONTHS_BACK = 9
+"""How far back a date without a year may lie; news gives the year of what is older, so that it is rather the coming one."""
+NEARER_AHEAD = 6
+"""The same where "will" stands before it."""
+FUTURE_REACH = 60
+"""Characters before an expression in which "will" makes it lie ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days from `first` to `last`, both included; `precision` is day, week, month, year or range."""
+
+    first: date
+    last: date
+    precision: str
+
+
+Match = re.Match[str]
+Resolver = Callable[[Match, date | None, Days | None], Days | None]
+
+_AHEAD = re.compile(
+    r"\b(?:will|won['’]t|shall|to be|going to|due|scheduled|planned|plans?|expected|set to|upcoming|is to|are to|would)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:said|was|were|had|did|told|(?!scheduled|planned|expected)[a-z]{3,}ed)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;!?\n,]|\band\b|\bbut\b")
+
+
+def day(on: date) -> Days:
+    """One day."""
+    return Days(on, on, "day")
+
+
+def span(first: date, last: date) -> Days | None:
+    """Days from first to last; a range turned round is none."""
+    if first > last:
+        return None
+    return Days(first, last, "day" if first == last else "range")
+
+
+def month(year: int, number: int) -> Days:
+    """All days of a month."""
+    return Days(date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1]), "month")
+
+
+def year(number: int) -> Days:
+    """All days of a year."""
+    return Days(date(number, 1, 1), date(number, 12, 31), "year")
+
+
+def shifted(from_day: date, unit: str, by: int) -> Days:
+    """The day, week (the seven days around it), month or year that lies so many units away."""
+    if unit == "day":
+        return day(from_day + timedelta(days=by))
+    if unit == "week":
+        middle = from_day + timedelta(weeks=by)
+        return Days(middle - timedelta(days=3), middle + timedelta(days=3), "week")
+    if unit == "month":
+        return month(*_months_later(from_day, by))
+    return year(from_day.year + by)
+
+
+def _months_later(from_day: date, by: int) -> tuple[int, int]:
+    total = from_day.year * 12 + from_day.month - 1 + by
+    return total // 12, total % 12 + 1
+
+
+def _month_number(word: str) -> int:
+    return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(word.lower()[:3]))
+
+
+def _number(word: str | None) -> int:
+    if not word:
+        return 1
+    return int(word) if word.isdecimal() else NUMBERS[word.lower()]
+
+
+def _digits(word: str) -> int:
+    return int("".join(char for char in word if char.isdigit()))
+
+
+def is_future(match: Match) -> bool:
+    """Whether "will" or the like stands before the words in their clause, with no past verb between."""
+    before = _CLAUSE.split(match.string[max(0, match.start() - FUTURE_REACH) : match.start()])[-1]
+    ahead = [found.end() for found in _AHEAD.finditer(before)]
+    return bool(ahead) and not _PAST.search(before, ahead[-1])
+
+
+# Dates by the calendar
+
+
+def iso(match: Match, _today: date | None, _anchor: Days | None) -> Days | None:
+    """As in "2020-10-04"."""
+    return day(date(int(match["y"]), int(match["m"]), int(match["d"])))
+
+
+def numeric(match: Match, _today: date | None, _anchor: Days | None) -> Days | None:
+    """Dots mean day.month.year; 4/10/2020 is ambiguous unless one number is no month or both are the same."""
+    first, second, of_year = int(match["a"]), int(match["b"]), int(match["y"])
+    if match["sep"] == "." or first > 12 or first == second:
+        return day(date(of_year, second, first))
+    return day(date(of_year, first, second)) if second > 12 else None
+
+
+def dated(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
+    """A day of a month, or two days, with or without a year."""
+    number, first = _month_number(match["m"]), _digits(match["d"])
+    if match["y"] is None and today is None:
+        return None
+    of_year = int(match["y"]) if match["y"] else _year_of(number, first, today or date.min, future=is_future(match))
+    begin = date(of_year, number, first)
+    groups = match.groupdict()
+    if groups.get("d2"):
+        until = _month_number(groups["m2"]) if groups.get("m2") else number
+        return span(begin, date(of_year, until, _digits(groups["d2"])))
+    if groups.get("since"):
+        return span(begin, today) if today else None
+    return day(begin)
+
+
+def _year_of(number: int, on: int, today: date, *, future: bool) -> int:
+    """The year of a day without one: of the last such day not after today, else of the next.
+
+    The next is meant where the last lies too far back, and with `future` where the next is nearer.
+    """
+    last = today.year - ((number, on) > (today.month, today.day))
+    months_back = (today.year - last) * 12 + today.month - number
+    return last + (months_back > (MONTHS_BACK if not future else NEARER_AHEAD))
+
+
+def in_month(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
+    """As in "October 2020", "last October", "in October", "since March"."""
+    number, which = _month_number(match["m"]), (match["which"] or "").lower()
+    if match["y"]:
+        of_year = int(match["y"])
+    elif today is None:
+        return None
+    else:
+        of_year = _year_of_month(number, which, today, future=is_future(match))
+    whole = month(of_year, number)
+    if which.startswith("since"):
+        return span(whole.first, today) if today else None
+    return whole
+
+
+def _year_of_month(number: int, which: str, today: date, *, future: bool) -> int:
+    if which == "next":
+        return today.year + (number <= today.month)
+    if which == "last":
+        return today.year - (number >= today.month)
+    if which.startswith("since") or which == "this past":
+        return today.year - (number > today.month)
+    return _year_of(number, 1, today, future=future and number != today.month)
+
+
+def in_year(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
+    """As in "in 1991", "since 1991"."""
+    of_year = int(match["y"])
+    if match["which"].lower().startswith("since"):
+        return span(date(of_year, 1, 1), today) if today else None
+    return year(of_year)
+
+
+def years(match: Match, _today: date | None, _anchor: Days | None) -> Days | None:
+    """As in "from 1991 to 1994", "1988-94"."""
+    first, last = match["y"], match["y2"]
+    end = int(last) if len(last) == 4 else int(first[:2] + last)
+    return span(date(int(first), 1, 1), date(end, 12, 31))
+
+
+def decade(match: Match, _today: date | None, _anchor: Days | None) -> Days | None:
+    """As in "the 1990s"."""
+    first = int(match["y"])
+    return Days(date(first, 1, 1), date(first + 9, 12, 31), "range")
+
+
+# Days counted from the article's
+
+
+def weekday(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
+    """The last such day not after today; "last" on that very day is a week before; with "next" or "will" the coming one."""
+    if today is None:
+        return None
+    wanted = next(number for number, name in enumerate(WEEKDAYS) if name.startswith(match["w"].lower()[:3]))
+    which = (match["which"] or "").lower()
+    back = (today.weekday() - wanted) % 7
+    if which in ("next", "coming"):
+        return day(today + timedelta(days=7 - back))
+    if is_future(match) and not which:
+        return day(today + timedelta(days=(7 - back) % 7))
+    if which == "last" and back == 0:
+        back = 7
+    weeks = _number(match["weeks"]) if match.groupdict().get("weeks") else 0
+    return day(today - timedelta(days=back + 7 * weeks))
+
+
+_NAMED = {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+
+
+def named(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
+    """today, yesterday, tomorrow, this morning, last night, the day before yesterday, overnight."""
+    if today is None:
+        return None
+    words = " ".join(match["at"].lower().split())
+    if words == "overnight":
+        return span(today - timedelta(days=1), today)
+    return day(today + timedelta(days=_NAMED.get(words, 0)))
+
+
+def ago(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
+    """As in "two days ago"."""
+    return shifted(today, match["u"].lower(), -_number(match["n"])) if today else None
+
+
+def period(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
+    """As in "last week" (Monday to Sunday), "earlier this month", "next year", "this weekend"."""
+    if today is None:
+        return None
+    step = {"last": -1, "previous": -1, "next": 1}.get(match["which"].lower(), 0)
+    unit, part = match["u"].lower(), (match["part"] or "").lower()
+    if unit == "weekend":
+        saturday = today - timedelta(days=(today.weekday() - 5) % 7) + timedelta(weeks=max(step, 0))
+        return span(saturday, saturday + timedelta(days=1))
+    if unit == "week":
+        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
+        whole = Days(monday, monday + timedelta(days=6), "week")
+    else:
+        whole = shifted(today, unit, step)
+    if part == "earlier":
+        return span(whole.first, today)
+    return span(today, whole.last) if part == "later" else whole
+
+
+def past_span(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
+    """As in "the past three days", "over the last week": so many up to today."""
+    if today is None:
+        return None
+    count, unit = _number(match["n"]), match["u"].lower()
+    if unit in ("day", "week"):
+        return span(today - timedelta(days=count * (7 if unit == "week" else 1)), today)
+    begin = _months_later(today, -count * (12 if unit == "year" else 1))
+    return span(date(*begin, min(today.day, calendar.monthrange(*begin)[1])), today)
+
+
+# Days counted from the day named before
+
+
+def same(_match: Match, _today: date | None, anchor: Days | None) -> Days | None:
+    """As in "the same day"."""
+    return anchor if anchor and anchor.precision == "day" else None
+
+
+def beside(match: Match, _today: date | None, anchor: Days | None) -> Days | None:
+    """As in "the day before", "the next day"."""
+    if anchor is None or anchor.precision != "day":
+        return None
+    return shifted(anchor.first, "day", 1 if (match["step"] or "").lower() in ("next", "following") else -1)
+
+
+def later(match: Match, _today: date | None, anchor: Days | None) -> Days | None:
+    """As in "a day earlier", "two days later"; "a day after" gives the day of what it goes on to tell."""
+    if anchor is None or anchor.precision != "day":
+        return None
+    ahead = match["dir"].lower() in ("later", "before")
+    return shifted(anchor.first, match["u"].lower(), _number(match["n"]) * (1 if ahead else -1))

@@ -1,0 +1,243 @@
+"""How many: the numbers in each content with what they count and how exactly.
+
+A number becomes a figure only where the text says what it counts: what befell
+people ("killing one person"), a unit ("%", "$") or a noun ("12 rockets"). Dates,
+times, ages, ordinals and numbers that are part of a name are none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimtrack.extract.day_words import expressions
+from claimtrack.extract.lexicons import table, word_set, words_of
+from claimtrack.extract.numbers import Number, numbers
+from claimtrack.extract.passages import offsets_in
+from claimtrack.models import Article, Attribution, Bound, Figure, Span
+
+BEHIND, AHEAD, PHRASE = 3, 12, 4
+"""How many words from a number its verb may stand before and after it, and its noun."""
+LIVES_REACH = 4
+TOLL_REACH = 80
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Bare numbers from and to which are years unless people follow."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*|[^\w\s]|\d[\d,.]*")
+_STOP = frozenset('.;:!?()“”"—–')
+_BE = word_set("was were is are been be being reportedly also being got")
+_PLURALS = word_set("people men women children police personnel staff crew servicemen policemen crewmen gunmen")
+_DYING = word_set("died dead die dies perished missing")
+_COUNTING = word_set(
+    "one two three four five six seven eight nine ten eleven twelve dozens scores hundreds several many at another more"
+)
+_TAKING = word_set("claim claims claimed claiming cost costs costing take takes took taken taking lost")
+_LINKING = word_set(
+    "of to at least more than over up as many about around some nearly almost another a an further additional the by an least total estimated and/or only just"
+)
+_DEFINITE = word_set("the these those both all his her their its our my your each every")
+_TOLL = re.compile(r"\b(?:(toll)|(?:number|count|total) of (?:[a-z]+ ){0,2}?([a-z]+))\b[^.;:!?]*$", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\b(?:no one|nobody|none|no (?:(?:other|more|immediate|known|civilian|reported|serious|such) )?([a-z]+))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words around a number, in lower case: those before it, nearest last, and those after."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def find(article: Article, attributions: Sequence[Attribution]) -> list[tuple[Figure, ...]]:
+    """The figures of each attribution's content, in text order, in the order given."""
+    texts = {"text": article.text, "title": article.title or ""}
+    return [
+        tuple(figure for span in attribution.content for figure in _in_content(texts[span.field], span))
+        for attribution in attributions
+    ]
+
+
+def _in_content(text: str, content: Span) -> list[Figure]:
+    words = [(m.start() + content.start, _plain(m.group())) for m in _WORD.finditer(text[content.start : content.end])]
+    starts = [at for at, _ in words]
+    figures = [*_none(text, words, starts, content)]
+    dated = [(e.start, e.end) for e in expressions(text) if e.start < content.end and content.start < e.end]
+    taken = offsets_in([*dated, *((figure.span.start, figure.span.end) for figure in figures)])
+    last: str | None = None
+    for number in numbers(text, content.start, content.end):
+        if not taken.isdisjoint(range(number.start, number.end)):
+            continue
+        first, after = bisect_left(starts, number.start), bisect_left(starts, number.end)
+        around = _Words(
+            tuple(word for _, word in words[max(0, first - AHEAD) : first]),
+            tuple(word for _, word in words[after : after + AHEAD + 2]),
+        )
+        last = _what(text, number, around, last)
+        if last:
+            span = Span(number.start, number.end, text[number.start : number.end], content.field)
+            figures.append(Figure(last, number.value, number.low, number.high, number.bound, span))
+    return sorted(figures, key=lambda figure: figure.span)
+
+
+def _plain(word: str) -> str:
+    """A word in small letters; a name keeps its capital, so that it is never what is counted."""
+    low = word.lower()
+    return low if low in _vocabulary() or word.isupper() else word
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> frozenset[str]:
+    sections = ("people", "ends", "between")
+    return (
+        _BE
+        | _LINKING
+        | _DEFINITE
+        | _COUNTING
+        | _DYING
+        | _harms().keys()
+        | frozenset().union(*(words_of("figures", name) for name in sections))
+    )
+
+
+def _what(text: str, number: Number, around: _Words, last: str | None) -> str | None:
+    """What a number counts; None where it counts nothing that the text names. `last` is what the number before it counts."""
+    if number.unit:
+        return number.unit
+    if _is_label(number, around):
+        return None
+    noun = _noun(around.after, single=number.value == 1)
+    if noun is None or noun in words_of("figures", "people"):
+        harm = (
+            _harm_before(around.before)
+            or _lives(around)
+            or _toll(text, number)
+            or _harm_after(around.after)
+            or _shared(around.before, last)
+        )
+        if harm:
+            return harm
+    if (
+        number.needs_harm
+        or (around.before and around.before[-1] in _DEFINITE)
+        or text[number.start : number.start + 4].lower() == "the "
+    ):
+        return None
+    return None if noun in _never("after") else noun
+
+
+def _is_label(number: Number, around: _Words) -> bool:
+    """Whether a number is a time, an age, a year or part of a name."""
+    following = around.after[0].lower() if around.after else ""
+    if following.rstrip(".") in _never("after"):
+        return True
+    if not number.plain:
+        return False
+    if FIRST_YEAR <= number.value <= LAST_YEAR and (
+        around.before[-1:] in (("in",), ("since",)) or not set(around.after[:2]) & words_of("figures", "people")
+    ):
+        return True
+    if around.before and around.before[-1] == "," and (not following or following in ",."):
+        return True
+    return bool(around.before) and around.before[-1].rstrip(".").lower() in _never("before")
+
+
+@lru_cache(maxsize=2)
+def _never(side: str) -> frozenset[str]:
+    return frozenset(table("figures")["never"][side].split())
+
+
+def _noun(after: Sequence[str], *, single: bool) -> str | None:
+    """The noun right after a number: the first plural (any noun for "one") before the phrase ends."""
+    for word in after[:PHRASE]:
+        if word in words_of("figures", "between") or word[0].isupper():
+            continue
+        if not word[0].isalpha() or word in words_of("figures", "ends") or word in _harms():
+            return None
+        if single or word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is"))):
+            return word
+    return None
+
+
+def _harm_before(before: Sequence[str]) -> str | None:
+    """As in "killing at least", "the deaths of": a verb or noun of harm whose object the number opens."""
+    for at, word in enumerate(reversed(before)):
+        if word in _harms():
+            return _harms()[word]
+        if word == "lives" and _TAKING & set(before[-at - LIVES_REACH :]):
+            return "killed"
+        if word not in _LINKING or at >= BEHIND + 2:
+            return None
+    return None
+
+
+def _lives(around: _Words) -> str | None:
+    """As in "claimed 300 lives"."""
+    taken = around.after[:1] == ("lives",) and _TAKING & set(around.before[-LIVES_REACH:])
+    return "killed" if taken else None
+
+
+def _harm_after(after: Sequence[str]) -> str | None:
+    """As in "12 dead", "12 people killed", "two men and a child were killed", "32 others who were injured"."""
+    for at, word in enumerate(after[:AHEAD]):
+        if word in _STOP or (word[0].isdigit() and after[max(0, at - 1)] not in ("including", "among")):
+            return None
+        if word in _harms() and (at == 0 or _is_passive(after, at)):
+            return _harms()[word]
+    return None
+
+
+def _is_passive(after: Sequence[str], at: int) -> bool:
+    """Whether the participle at that word befell those counted: "were killed", "have died", "12 soldiers killed in", not "12 soldiers killed two"."""
+    last = set(after[max(0, at - 2) : at])
+    if _BE & last or (after[at] in _DYING and not {"to", "of"} & last):
+        return True
+    objects = after[at + 1 : at + 3] or (".",)
+    active = objects[0][0].isdigit() or objects[0] in _COUNTING or objects[-1] in words_of("figures", "people")
+    return _in_phrase(after[:at]) and not active
+
+
+def _in_phrase(words: Sequence[str]) -> bool:
+    """Whether only a noun phrase of people stands before a participle: "12 Syrian soldiers | killed"."""
+    return len(words) <= PHRASE and not any(
+        word in words_of("figures", "ends") or not word[0].isalpha() for word in words
+    )
+
+
+def _toll(text: str, number: Number) -> str | None:
+    """As in "the death toll rose to 12", "the number of wounded reached 32"."""
+    found = _TOLL.search(text, max(0, number.start - TOLL_REACH), number.start)
+    if found is None or re.search(r"\d", text[found.end(1) if found[1] else found.end(2) : number.start]):
+        return None
+    return "killed" if found[1] else _harms().get(found[2].lower())
+
+
+def _shared(before: Sequence[str], last: str | None) -> str | None:
+    """As in "killed three soldiers and two civilians": the second number shares the first one's verb."""
+    if last not in set(_harms().values()) or not before or before[-1] not in ("and", ",", "or"):
+        return None
+    return last if any(word in words_of("figures", "people") for word in before[-3:]) else None
+
+
+def _none(text: str, words: Sequence[tuple[int, str]], starts: Sequence[int], content: Span) -> Iterator[Figure]:
+    """As in "no casualties", "nobody was hurt": a count of zero."""
+    for match in _NOBODY.finditer(text, content.start, content.end):
+        noun = (match[1] or "").lower()
+        what = _harms().get(noun)
+        if what is None and (not noun or noun in words_of("figures", "people")):
+            first = bisect_left(starts, match.end())
+            what = _harm_after([word for _, word in words[first : first + AHEAD + 2]])
+        if what:
+            yield Figure(
+                what, 0.0, 0.0, 0.0, Bound.EXACT, Span(match.start(), match.end(), match.group(), content.field)
+            )
+
+
+@lru_cache(maxsize=1)
+def _harms() -> dict[str, str]:
+    return {word: kept for kept, words in table("figures")["harm"].items() for word in words.split()}

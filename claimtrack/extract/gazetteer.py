@@ -1,0 +1,188 @@
+"""Places by any of their names: GeoNames cities, countries and states, and a list of regions they lack.
+
+The data lie in assets/gazetteer.sqlite, made by training/gazetteer.py (see the
+card beside it). Names are compared folded: case, diacritics, apostrophes and
+hyphens do not matter, so that Gəncə, Gence and Ganja meet. The file is opened
+read-only, once a process.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from claimtrack.errors import AssetError
+
+ASSET = Path(__file__).parent.parent / "assets" / "gazetteer.sqlite"
+REMEDY = "install claimtrack again, or run python -m training.gazetteer"
+MISSPELT_AT_LEAST = 80.0
+"""Similarity (0 to 100) from which a misspelt name is taken for a known one."""
+
+_LETTERS = str.maketrans(
+    {
+        **dict.fromkeys("əǝ", "a"), "ı": "i", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ŧ": "t", "þ": "th", "æ": "ae", "œ": "oe",
+        **dict.fromkeys("'’‘ʼʻʿʾ`´ʹ.", ""), **dict.fromkeys("-‐‑–—_/", " "),
+    }
+)  # fmt: skip
+_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+_ENTRY = (
+    "coalesce(p.id, p.n), p.name, p.country, p.lat / 1e4, p.lon / 1e4, p.population, coalesce(p.kind, 'city'), p.admin1"
+)
+_BY_NAME = f"SELECT n.alt, {_ENTRY} FROM names n JOIN places p USING (n) WHERE n.folded = ?"  # noqa: S608
+_BY_NUMBER = f"SELECT {_ENTRY} FROM places p WHERE p.n = ?"  # noqa: S608
+_BY_OWN_ID = f"SELECT {_ENTRY} FROM places p WHERE p.id = ?"  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place. `id` is a GeoNames id (digits) or one of ours (`ct:…`); `country` an ISO 3166 code.
+
+    `kind` is country, state, city, region, water, continent or site; `admin1` is
+    the first-level division in GeoNames' code. `main` is false where it was found
+    by another name than its own.
+    """
+
+    id: str
+    name: str
+    country: str | None
+    lat: float
+    lon: float
+    population: int
+    kind: str
+    admin1: str | None = None
+    main: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceQuery:
+    """What a name asked for stands for.
+
+    `ids` are all places of that name and all that lie in them; `taken_for` is the
+    known name that a misspelt one was taken for; `candidates` are the places of
+    that name, countries and regions first, then by population (more than one: the
+    name is ambiguous).
+    """
+
+    ids: frozenset[str]
+    taken_for: str | None
+    candidates: tuple[Entry, ...]
+
+
+@lru_cache(maxsize=50_000)
+def fold(name: str) -> str:
+    """A name without case, diacritics, apostrophes, full stops and hyphens, single spaces between its words."""
+    sound = name.encode(
+        "utf-8", "ignore"
+    ).decode()  # halves of surrogate pairs stand for nothing, and SQLite refuses them
+    small = unicodedata.normalize("NFKD", sound).casefold()
+    plain = "".join(char for char in unicodedata.normalize("NFKD", small) if not unicodedata.combining(char))
+    words = plain.translate(_LETTERS).split()
+    return " ".join(_SHORT.get(word, word) for word in words)
+
+
+def lookup(name: str) -> tuple[Entry, ...]:
+    """The places of that name: countries, states and regions before cities, these by population."""
+    return lookup_folded(fold(name))
+
+
+def lookup_folded(folded: str) -> tuple[Entry, ...]:
+    """`lookup` for a name that is folded already."""
+    return _lookup(os.getpid(), folded)
+
+
+def by_id(place_id: str) -> Entry | None:
+    """The place with that id."""
+    if not place_id.isascii():
+        return None
+    query_of = _BY_NUMBER if place_id.isdigit() else _BY_OWN_ID
+    row = _connection(os.getpid()).execute(query_of, (place_id,)).fetchone()
+    return _entry(row, main=True) if row else None
+
+
+def country_name(code: str) -> str | None:
+    """The English name of a country by its ISO 3166 code."""
+    asked = "SELECT name FROM places WHERE kind = 'country' AND country = ?"
+    row = _connection(os.getpid()).execute(asked, (code,)).fetchone()
+    return row[0] if row else None
+
+
+def nearest(name: str, limit: int = 5) -> tuple[Entry, ...]:
+    """The places whose names are most like a misspelt one, the likest first."""
+    from rapidfuzz import fuzz, process
+
+    folded = fold(name)
+    if not re.search(r"\w", folded):
+        return ()
+    rows = _connection(os.getpid()).execute(
+        "SELECT DISTINCT folded FROM names WHERE length(folded) BETWEEN ? AND ?", (len(folded) - 3, len(folded) + 3)
+    )
+    known = [row[0] for row in rows]
+    hits = process.extract(folded, known, scorer=fuzz.ratio, limit=40, score_cutoff=MISSPELT_AT_LEAST)
+    scored = [(score, entry) for hit, score, _ in hits for entry in lookup_folded(hit)]
+    # A point of similarity weighs as much as a threefold population: Gnaja is Ganja rather than a hamlet Gnaj.
+    scored.sort(key=lambda pair: (-pair[0] - 6 * len(str(pair[1].population)), pair[1].id))
+    unique = {entry.id: entry for _, entry in scored}
+    return tuple(unique.values())[:limit]
+
+
+def query(name: str) -> PlaceQuery:
+    """What `--place NAME` means: the ids to look for, and what to tell the user about the name."""
+    candidates, taken_for = lookup(name), None
+    if not candidates:
+        candidates = nearest(name)[:1]
+        taken_for = candidates[0].name if candidates else None
+    ids = {entry.id for entry in candidates}.union(*(inside(entry) for entry in candidates))
+    return PlaceQuery(frozenset(ids), taken_for, candidates)
+
+
+def inside(entry: Entry) -> frozenset[str]:
+    """Ids of what lies in a country, state or region; empty for other places."""
+    base = _connection(os.getpid())
+    if entry.kind == "country":
+        rows = base.execute("SELECT coalesce(id, n) FROM places WHERE country = ?", (entry.country,))
+    else:
+        rows = base.execute(
+            "SELECT coalesce(p.id, p.n) FROM inside i JOIN places p ON p.n = i.place "
+            "JOIN places r ON r.n = i.region WHERE coalesce(r.id, r.n) = ?",
+            (entry.id if not entry.id.isdecimal() else int(entry.id),),
+        )
+    return frozenset(str(row[0]) for row in rows)
+
+
+@lru_cache(maxsize=20_000)
+def _lookup(process: int, folded: str) -> tuple[Entry, ...]:
+    rows = _connection(process).execute(_BY_NAME, (folded,))
+    return _ranked([_entry(row[1:], main=not row[0]) for row in rows])
+
+
+@lru_cache(maxsize=1)
+def _connection(_process: int) -> sqlite3.Connection:
+    """The open gazetteer of this process; a forked child opens its own."""
+    if not ASSET.is_file():
+        raise AssetError(f"the gazetteer is missing: {ASSET}", REMEDY)
+    connection = sqlite3.connect(f"{ASSET.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    try:
+        connection.execute("SELECT 1 FROM names JOIN places USING (n) LIMIT 1")
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise AssetError(f"the gazetteer cannot be read: {ASSET}: {error}", REMEDY) from error
+    return connection
+
+
+_ORDER = {"country": 0, "continent": 1, "state": 2, "region": 2, "water": 3}
+
+
+def _ranked(entries: list[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda entry: (_ORDER.get(entry.kind, 4), -entry.population, entry.id)))
+
+
+def _entry(row: Sequence[Any], *, main: bool) -> Entry:
+    place_id, name, country, lat, lon, population, kind, admin1 = row
+    return Entry(str(place_id), name, country, lat, lon, population, kind, admin1, main)

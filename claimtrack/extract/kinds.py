@@ -1,0 +1,114 @@
+"""What an attribution does, by its cue: the lexicon in assets/lexicons/kinds.toml and its grammar.
+
+The grammar is short: the kinds are tried in the file's order; a word that
+stands under a negation ("did not deny", "stopped short of denying") does not
+count; and a content that calls something false makes a denial of a neutral cue
+("called the report a lie").
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from claimtrack.models import Kind
+
+LEXICON = Path(__file__).parent.parent / "assets" / "lexicons" / "kinds.toml"
+CONTENT_READ = 400
+"""How many characters of a content are read for a denial."""
+_NEGATION_REACH = 24
+"""How many characters before a word its negation may stand."""
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
+    negation: re.Pattern[str]
+    denying_content: re.Pattern[str]
+    denying_cue: re.Pattern[str]
+    called_content: re.Pattern[str]
+    calling_cue: re.Pattern[str]
+
+
+def kind_of(cue: str, content: str) -> Kind:
+    """The kind of an attribution from the words of its cue and content."""
+    lexicon = _lexicon()
+    words, said = _plain(cue), _plain(content[:CONTENT_READ])
+    opening = f"{words} {said[:40]}"
+    for kind, pattern in lexicon.kinds:
+        # The content's first words tell these: "declined | to comment", "withdrew | its claim".
+        whole = kind in (Kind.NO_COMMENT, Kind.RETRACTION)
+        place = pattern.search(opening if whole else words)
+        if place and (whole or not _negated(words, place.start(), lexicon)):
+            if kind is Kind.OPINION and _denies(words, said, lexicon):
+                return Kind.DENIAL
+            return kind
+    return Kind.DENIAL if _denies(words, said, lexicon) else Kind.ASSERTION
+
+
+def _negated(words: str, at: int, lexicon: _Lexicon) -> bool:
+    return lexicon.negation.search(words[max(0, at - _NEGATION_REACH) : at]) is not None
+
+
+def _denies(words: str, said: str, lexicon: _Lexicon) -> bool:
+    false = lexicon.denying_cue.search(words) and lexicon.denying_content.search(said)
+    return bool(false or (lexicon.calling_cue.search(words) and lexicon.called_content.search(said)))
+
+
+def _plain(words: str) -> str:
+    """Lower case, straight apostrophes, single spaces, and "not" as a word of its own."""
+    return " ".join(words.lower().replace("’", "'").replace("n't", " not").split())
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> _Lexicon:
+    with LEXICON.open("rb") as file:
+        data = tomllib.load(file)
+    irregular: dict[str, list[str]] = data["irregular"]
+
+    def pattern(entry: dict[str, Any]) -> re.Pattern[str]:
+        forms = [form for verb in entry.get("verbs", ()) for form in inflected(verb, irregular)]
+        return _any_of([*forms, *entry.get("phrases", ())])
+
+    return _Lexicon(
+        tuple((Kind(entry["name"]), pattern(entry)) for entry in data["kind"]),
+        _any_of(data["negation"]["words"], whole=False),
+        re.compile("|".join(data["content"]["denial"])),
+        _verbs(data["content"]["denying"], irregular),
+        re.compile(data["content"]["called"]),
+        _verbs(data["content"]["calling"], irregular),
+    )
+
+
+def _verbs(verbs: Iterable[str], irregular: dict[str, list[str]]) -> re.Pattern[str]:
+    return _any_of(form for verb in verbs for form in inflected(verb, irregular))
+
+
+def _any_of(phrases: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
+    """One pattern for all phrases; `*` stands for any ending of a word, or alone for up to three words."""
+    parts = []
+    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
+        words = [r"(?:\S+ ){0,2}\S+" if w == "*" else re.escape(w).replace(r"\*", r"\w*") for w in phrase.split()]
+        parts.append(" ".join(words))
+    inner = "|".join(parts)
+    return re.compile(rf"(?<!\w)(?:{inner})(?!\w)" if whole else inner)
+
+
+def inflected(verb: str, irregular: dict[str, list[str]]) -> list[str]:
+    """A verb (with a particle, perhaps) and its regular or listed forms."""
+    head, _, tail = verb.partition(" ")
+    forms = [head, *(irregular.get(head) or _regular(head))]
+    return [f"{form} {tail}".strip() for form in forms]
+
+
+def _regular(verb: str) -> list[str]:
+    if verb.endswith("e"):
+        return [verb + "s", verb + "d", verb[:-1] + "ing"]
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return [verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
+    return [verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"), verb + "ed", verb + "ing"]

@@ -1,0 +1,208 @@
+"""Numbers in English text with their bounds: "at least five", "dozens", "between 12 and 15", "$5 million", "a third of"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimtrack.extract.lexicons import table
+from claimtrack.models import Bound
+
+LARGEST = 1e15
+"""Above this no news counts anything; it also keeps infinity out."""
+SMALL = 100
+"""Below this the first number of a range shares the scale of the second: "5 to 6 million"."""
+ABOUT = 0.1
+"""How far, as a share, an "about" reaches to either side."""
+
+_UNITS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+    "bn": 1_000_000_000,
+    "m": 1_000_000,
+    "k": 1_000,
+}
+_VAGUE = {
+    "several": 3, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000, "billions": 2_000_000_000,
+    "tens of thousands": 20_000, "hundreds of thousands": 200_000, "tens of millions": 20_000_000, "several dozen": 36, "several hundred": 300,
+    "several thousand": 3_000, "a few dozen": 36, "a few hundred": 300, "a few thousand": 3_000,
+}  # fmt: skip
+_ROUND = {
+    "a dozen": 12,
+    "half a dozen": 6,
+    "half-a-dozen": 6,
+    "two dozen": 24,
+    "three dozen": 36,
+    "four dozen": 48,
+    "a couple": 2,
+    "a hundred": 100,
+    "a thousand": 1_000,
+    "a million": 1_000_000,
+}
+_FRACTIONS = {
+    "half": 50.0,
+    "a third": 33.33,
+    "one third": 33.33,
+    "two thirds": 66.67,
+    "a quarter": 25.0,
+    "one quarter": 25.0,
+    "three quarters": 75.0,
+    "a fifth": 20.0,
+    "one fifth": 20.0,
+    "a tenth": 10.0,
+}
+_CURRENCY = {"dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "pounds": "£"}
+
+_WORDED = rf"(?:{'|'.join([*_TENS])})(?:[- ](?:{'|'.join(list(_UNITS)[1:10])}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))}"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_PLAIN = rf"(?:{_DIGITS}|{_WORDED})(?:[ -](?:hundred|thousand|million|billion|trillion)(?: and (?:{_WORDED}))?)?"
+_NAMED = "|".join(re.escape(name) for name in sorted([*_VAGUE, *_ROUND], key=len, reverse=True))
+_SHARE = "|".join(name.replace(" ", "[- ]") for name in sorted(_FRACTIONS, key=len, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at `start:end`, its modifier included; low and high are None where unbounded.
+
+    `unit` is % or a currency; `plain` a bare number in digits, which may be a
+    label or a year; `needs_harm` one that is too often no count ("one of them", "several ways").
+    """
+
+    start: int
+    end: int
+    value: float
+    low: float | None
+    high: float | None
+    bound: Bound
+    unit: str | None = None
+    plain: bool = False
+    needs_harm: bool = False
+
+
+def numbers(text: str, start: int, end: int) -> Iterator[Number]:
+    """The numbers between two offsets, in order."""
+    for match in _pattern().finditer(text, start, end):
+        number = _number(match)
+        if number is not None:
+            yield number
+
+
+def _number(match: re.Match[str]) -> Number | None:
+    modifier = " ".join((match["mod"] or "").lower().split())
+    first, last = match.span()
+    if match["share"]:
+        value = _FRACTIONS[re.sub(r"[-\s]+", " ", match["share"].lower())]
+        return Number(first, last, value, *_bounds(value, modifier, Bound.ABOUT), unit="%")
+    if match["vague"]:
+        return _named(match, modifier)
+    low, high = _value(match["n"] + (match["suffix"] or "")), _value(match["n2"]) if match["n2"] else None
+    if (match["suffix"] and not match["sign"]) or max(low, high or low) > LARGEST:
+        return None
+    unit = match["sign"] or ("%" if match["percent"] else _CURRENCY.get((match["money"] or "").lower()))
+    if high is not None:
+        if low < SMALL < high and match["n2"].lower().endswith(("hundred", "thousand", "million", "billion")):
+            low *= _SCALES[match["n2"].lower().split()[-1]]
+        if not low < high:
+            return None
+        return Number(first, last, (low + high) / 2, low, high, Bound.ABOUT, unit)
+    if match["between"]:
+        return None
+    digits = match["n"].isdecimal()
+    return Number(
+        first,
+        last,
+        low,
+        *_bounds(low, modifier, Bound.EXACT),
+        unit,
+        plain=digits and not modifier,
+        needs_harm=match["n"].lower() == "one",
+    )
+
+
+def _named(match: re.Match[str], modifier: str) -> Number:
+    word = " ".join(match["vague"].lower().split())
+    first, last = match.span()
+    if word in _VAGUE:
+        value = float(_VAGUE[word])
+        return Number(first, last, value, value, None, Bound.ABOUT, needs_harm=word == "several")
+    value = float(_ROUND[word])
+    return Number(first, last, value, *_bounds(value, modifier, Bound.ABOUT))
+
+
+def _bounds(value: float, modifier: str, usual: Bound) -> tuple[float | None, float | None, Bound]:
+    bound = _modifiers().get(modifier)
+    if bound == "at_least":
+        return value, None, Bound.AT_LEAST
+    if bound == "at_most":
+        return None, value, Bound.AT_MOST
+    if bound == "almost":
+        return round(value * (1 - ABOUT), 2), value, Bound.ABOUT
+    if bound == "about" or usual is Bound.ABOUT:
+        return round(value * (1 - ABOUT), 2), round(value * (1 + ABOUT), 2), Bound.ABOUT
+    return value, value, Bound.EXACT
+
+
+def _value(words: str) -> float:
+    """As in "1,200", "twenty-five", "two hundred and ten", "3.5 million"."""
+    total = current = 0.0
+    for word in re.findall(r"\d[\d,]*(?:\.\d+)?|[a-z]+", words.lower()):
+        if word[0].isdigit():
+            current += float(word.replace(",", ""))
+        elif word in _SCALES:
+            total += (current or 1) * _SCALES[word]
+            current = 0.0
+        else:
+            current += _UNITS.get(word, _TENS.get(word, 0))
+    return total + current
+
+
+@lru_cache(maxsize=1)
+def _modifiers() -> dict[str, str]:
+    return {words: bound for bound, phrases in table("figures")["bounds"].items() for words in phrases}
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    modifiers = "|".join(words.replace(" ", r"\s+") for words in sorted(_modifiers(), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w.,:/-])(?:(?P<mod>{modifiers})\s+)?(?:another\s+|a\s+further\s+|an\s+additional\s+|a\s+total\s+of\s+|(?P<between>between)\s+|from\s+|the\s+)?"
+        rf"(?:(?P<share>{_SHARE})(?=\s+of\b)|(?P<vague>{_NAMED})|(?P<sign>[$€£])?(?P<n>{_PLAIN})(?P<suffix>bn|m|k)?(?:(?(between)\s+and\s+|(?:\s?[-–—]\s?|\s+to\s+))(?P<n2>{_PLAIN}))?)"
+        r"(?![\w:/]|[.,]\d|-[a-zA-Z])(?:\s?(?P<percent>%|per\s?cent\b)|\s+(?P<money>dollars?|euros?|pounds)\b)?",
+        re.IGNORECASE,
+    )

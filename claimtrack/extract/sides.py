@@ -1,0 +1,166 @@
+"""Whom words speak for: countries, parties and organisations by name.
+
+A side is read from words, never guessed: a demonym or country that stands
+before a role ("Azerbaijani President", "president of Georgia"), a body that is
+known to speak for somebody ("the Kremlin"), a faction ("Syrian rebels"). A
+witness or a reporter speaks for nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from claimtrack.extract.gazetteer import fold, lookup_folded
+from claimtrack.extract.lexicons import demonyms, speaking_bodies, table, word_set, words_of
+
+LONGEST_MARKER = 5
+PREPOSITION_REACH = 4
+
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[\w]+(?:[-’'‐][\w]+)*|[^\w\s]")
+POSSESSIVE = re.compile(r"['’]s?$")
+_SPEAKING_FOR = frozenset({"of", "for"})
+SPOKEN_OF = word_set(
+    "to on about against from with in at between over near into by inside outside around across along toward towards regarding"
+)
+_GOVERNING = word_set("authorities government leadership administration")
+_SERVING = word_set("aide aides adviser advisers advisor advisors assistant deputy counsel")
+_OVER = frozenset({"former", "ex", "ethnic", "then"})
+
+NOBODY: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Words at `start:end` (word numbers) that name a side; `adjective` for a demonym."""
+
+    start: int
+    end: int
+    side: str
+    adjective: bool
+    person: bool = False
+    """Whether it is a person given by the caller."""
+
+
+def side_of(words: str, role: str = "") -> str | None:
+    """The side for which a source speaks, from its own words or what the text says of the person; None where nothing says so."""
+    for part in (words, *role.split(" ; ")):
+        if part and (side := _side(part)):
+            return side
+    return None
+
+
+def _side(phrase: str) -> str | None:
+    words = WORD.findall(phrase)
+    if faction := faction_in(words):
+        return faction
+    low = {word.lower() for word in words}
+    if low & (_independent() | words_of("titles", "named_after")) and "state" not in low:
+        return None
+    found = (marker for marker in markers_in(words) if _speaks_for(words, marker))
+    return next((marker.side for marker in found), None) or capital_in(words)
+
+
+def faction_in(words: list[str]) -> str | None:
+    """As in "Syrian rebels", "pro-Russian separatists", "Saudi-led coalition" as sides of their own."""
+    for at, word in enumerate(words):
+        adjective, hyphen, rest = word.partition("-")
+        pro = adjective == "pro" and rest
+        led = hyphen and rest == "led"
+        if fold(rest if pro else adjective if led else word) not in demonyms():
+            continue
+        ahead = [each.lower() for each in words[at + 1 : at + 3]]
+        kinds = {"coalition", "alliance"} if led else _factions()
+        if noun := next((each for each in ahead if each in kinds), None):
+            plural = noun if led or noun.endswith("s") or noun == "opposition" else noun + "s"
+            return f"{word} {plural}"
+    return None
+
+
+def _speaks_for(words: list[str], marker: Marker) -> bool:
+    """Whether a marker's place in a phrase makes it the side, not merely something spoken of."""
+    before = [word.lower() for word in words[max(0, marker.start - PREPOSITION_REACH) : marker.start]]
+    if _OVER & set(before):
+        return False
+    governing = next((word for word in reversed(before) if word in SPOKEN_OF or word in _SPEAKING_FOR), None)
+    if governing in SPOKEN_OF:
+        heads = {word.lower() for word in words[: marker.start]}
+        return bool(governing == "in" and heads & _GOVERNING) or bool(governing == "to" and heads & _SERVING)
+    return marker.adjective or governing in _SPEAKING_FOR or _premodifies(words, marker)
+
+
+def _premodifies(words: list[str], marker: Marker) -> bool:
+    """As in "Russia's minister", "Russia's", "Russia", "Ukraine President X"."""
+    if marker.end == len(words) and [word.lower() for word in words[: marker.start]] in ([], ["the"]):
+        return True
+    if POSSESSIVE.search(words[marker.end - 1]):
+        return True
+    following = words[marker.end].lower() if marker.end < len(words) else ""
+    return following in words_of("titles", "roles") or following in words_of("titles", "bodies")
+
+
+def capital_in(words: list[str]) -> str | None:
+    """A capital that speaks by itself."""
+    name = " ".join(words).removeprefix("the ").removesuffix("’s").removesuffix("'s")
+    side = table("sides")["capitals"].get(name)
+    return str(side) if side else None
+
+
+def markers_in(words: list[str], people: Mapping[str, str] = NOBODY) -> Iterator[Marker]:
+    """The names and demonyms of sides (and the people given) in a phrase, longest first at each word, in order."""
+    at = 0
+    while at < len(words):
+        if words[at][0].isupper() or words[at].startswith("al-"):
+            for size in range(_reach(words, at), 0, -1):
+                name = POSSESSIVE.sub("", " ".join(words[at : at + size]))
+                if found := _named(name):
+                    yield Marker(at, at + size, *found)
+                elif person := people.get(fold(name)) if people else None:
+                    yield Marker(at, at + size, person, adjective=False, person=True)
+                else:
+                    continue
+                at += size - 1
+                break
+        at += 1
+
+
+def _reach(words: list[str], at: int) -> int:
+    """How many words from that one on can make a name: capitals, and "of" and "the" between them."""
+    size = 1
+    while size < min(LONGEST_MARKER, len(words) - at) and (
+        words[at + size][0].isupper() or words[at + size] in ("of", "the", "and")
+    ):
+        size += 1
+    return size
+
+
+@lru_cache(maxsize=4096)
+def _named(name: str) -> tuple[str, bool] | None:
+    """The side that a name or demonym stands for, and whether it is an adjective."""
+    folded = fold(name.removesuffix("-run"))
+    if side := speaking_bodies().get(folded):
+        return side, True
+    if side := demonyms().get(folded):
+        return side, True
+    entries = lookup_folded(folded)
+    if (
+        entries
+        and entries[0].main
+        and entries[0].kind in ("country", "region")
+        and (entries[0].kind == "country" or entries[0].country)
+    ):
+        return entries[0].name, False
+    return None
+
+
+@lru_cache(maxsize=1)
+def _independent() -> frozenset[str]:
+    return words_of("sides", "independent")
+
+
+@lru_cache(maxsize=1)
+def _factions() -> frozenset[str]:
+    return words_of("sides", "factions")

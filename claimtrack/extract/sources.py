@@ -1,0 +1,60 @@
+"""The grammar of a source's words: its head, its noun phrase, and whether it is many."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.extract.lexicons import words_of
+from claimtrack.extract.names import bare
+
+HEAD_END = re.compile(r"\s*(?:[,;:()\[\]\n—–]|--|\s(?:who|whom|which|that|whose|when|where|while)\s)")
+_ARTICLE = re.compile(r"^(?:the|a|an|another|some|this|that|one)\s+", re.IGNORECASE)
+_OFFICE = re.compile(r"^(?:[\w-]+ )*?([\w-]+) of (?:the )?((?:[A-Z][\w-]*,? (?:and )?)+)$")
+TRIM = " \t\r\n\"“”‘'«»,;:.()[]—–-"
+
+
+def closes(after: str) -> bool:
+    """Whether nothing after a name makes another noun the head ("Trump | supporters")."""
+    rest = re.sub(r"^['’]s?", "", after).strip(TRIM)
+    return not rest or bool(re.match(r"(?:of|at|from|in|himself|herself|with|on)\b", rest))
+
+
+def ends_in_role(words: str) -> bool:
+    """Whether the head noun of a phrase is what a person is: "a lawyer for the family"."""
+    found = re.findall(r"[\w-]+", re.split(r"\b(?:of|for|to|at|from|in)\b", words)[0].lower())
+    return bool(found) and found[-1] in words_of("titles", "roles")
+
+
+def is_office(before: str) -> bool:
+    """Whether the words before a name are an office with its field: "Secretary of State", not "aide of President"."""
+    office = _OFFICE.search(before)
+    if office is None or office.group(1).lower() not in words_of("titles", "roles"):
+        return False
+    return not any(word.lower() in words_of("titles", "roles") for word in office.group(2).split())
+
+
+def is_plural(words: list[str]) -> bool:
+    """Whether the head noun of a phrase, given in small letters, is plural."""
+    head = re.split(r"\s(?:of|for|in|from|at|with|on|to)\s", " ".join(words))[0].split()
+    return bool(head) and ((head[-1].endswith("s") and not head[-1].endswith("ss")) or head[-1] in ("police", "people"))
+
+
+def head_of(words: str) -> str:
+    """A source up to its first comma, bracket or relative clause."""
+    start = len(words) - len(words.lstrip(TRIM))
+    end = HEAD_END.search(words, start)
+    return words[: end.start()] if end and end.start() > start else words
+
+
+def noun_phrase(words: str) -> str:
+    """A noun phrase without article and possessive ending; a group's first word without its capital at a sentence's start."""
+    phrase = bare(_ARTICLE.sub("", " ".join(words.strip(TRIM).split()))).strip(TRIM)
+    first, space, rest = phrase.partition(" ")
+    opens = (
+        first[:1].isupper()
+        and first[1:].islower()
+        and first.lower() in words_of("titles", "groups") | words_of("titles", "roles")
+    )
+    if opens and not rest[:1].isupper():
+        return first.lower() + space + rest
+    return re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\.? ", "", phrase)

@@ -1,0 +1,212 @@
+"""The places that a text names, and which of the places of that name each is.
+
+place_names.py finds the names. Each reading of a name is weighed by population,
+by the countries and states the article speaks of, and by a qualifier ("Paris,
+Texas"); one name has one reading in an article, as a rule (one sense per
+discourse: Gale, Church and Yarowsky, 1992).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimtrack.extract.gazetteer import Entry, fold, lookup_folded
+from claimtrack.extract.lexicons import common_words, demonyms, given_names, speaking_bodies, words_of
+from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
+from claimtrack.extract.passages import offsets_in
+from claimtrack.extract.place_names import LARGE, Candidate, candidates, shouts
+
+MIDDLING = 15_000
+"""Inhabitants from which a common word can be a city, and a city of a country that the text speaks of needs no sign beside its name."""
+
+# Weights of a reading, in powers of ten of population.
+OWN_NAME, COUNTRY_NAMED, STATE_NAMED, EACH_MENTION = 1.0, 1.6, 1.6, 0.3
+MOST_MENTIONS = 5
+PRIOR = {"country": 8.0, "state": 7.0, "region": 6.8, "continent": 7.5, "water": 6.5, "site": 6.0}
+
+_CITY_FIRST = frozenset({"new york", "washington"})
+"""Names that mean the city rather than the state."""
+_QUALIFIER = re.compile(r"(?:,\s{0,2}|\s\(|\sin\s(?:\w+ern\s)?)")
+_NEXT_WORD = re.compile(r"['’]?s?[ -]([^\W\d_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """Words at `start:end` that name a place; `demonym` where they name what belongs to it ("Armenian")."""
+
+    start: int
+    end: int
+    entry: Entry
+    demonym: bool = False
+
+
+@lru_cache(maxsize=8)
+def toponyms(text: str, *, headline: bool = False) -> tuple[Toponym, ...]:
+    """The places and demonyms in a text, in order; a headline's capitals say nothing of its words."""
+    loose = headline or shouts(text)
+    named = list(candidates(text, loose=loose))
+    taken = offsets_in((candidate.start, candidate.end) for candidate in named)
+    belonging = [each for each in _demonyms(text) if each.start not in taken]
+    spoken_of = _spoken_of(named, belonging)
+    starting = {candidate.start: candidate for candidate in named}
+    readings: dict[str, Entry] = {}
+    found = list(belonging)
+    for candidate in sorted(named, key=lambda each: not each.sure):
+        qualified = _qualified(text, candidate, starting)
+        entry = qualified or readings.get(candidate.folded) or _reading(candidate, spoken_of)
+        if entry and (
+            qualified or candidate.folded in readings or _plausible(text, candidate, entry, spoken_of, loose=loose)
+        ):
+            if qualified or candidate.sure or entry.population >= LARGE:
+                readings.setdefault(candidate.folded, entry)
+            found.append(Toponym(candidate.start, candidate.end, entry))
+    return tuple(sorted(found, key=lambda toponym: toponym.start))
+
+
+def _demonyms(text: str) -> Iterator[Toponym]:
+    for run in capital_runs(text):
+        skip = -1
+        for at, token in enumerate(run):
+            for size in (2, 1):
+                if at <= skip or at + size > len(run):
+                    continue
+                end = run[at + size - 1].start + len(bare(run[at + size - 1].text))
+                if place := _belongs(text[token.start : end]):
+                    skip = at + size - 1
+                    yield Toponym(token.start, end, place, demonym=True)
+                    break
+            else:
+                yield from _demonyms_in(token)
+
+
+def _demonyms_in(token: Word) -> Iterator[Toponym]:
+    """As in "Turkish" and "Russian" in "Turkish-Russian"."""
+    start = token.start
+    for part in token.text.split("-") if "-" in token.text else ():
+        if part[:1].isupper() and (place := _belongs(part)):
+            yield Toponym(start, start + len(part), place, demonym=True)
+        start += len(part) + 1
+
+
+def _belongs(word: str) -> Entry | None:
+    """The country or region of a demonym; "US" is read as the country itself."""
+    folded = fold(word)
+    place = demonyms().get(folded)
+    return lookup_folded(fold(place))[0] if place and folded != "us" else None
+
+
+@dataclass(frozen=True, slots=True)
+class _SpokenOf:
+    countries: Counter[str]
+    states: frozenset[tuple[str | None, str | None]]
+
+
+def _spoken_of(candidates: Sequence[Candidate], belonging: Sequence[Toponym]) -> _SpokenOf:
+    """The countries and states that an article names outright, by name, demonym or a city that can only be one."""
+    countries: Counter[str] = Counter(toponym.entry.country for toponym in belonging if toponym.entry.country)
+    states = set()
+    for candidate in candidates:
+        top = candidate.entries[0]
+        if (
+            top.kind in ("country", "region", "state")
+            and top.country
+            and sum(e.kind in ("country", "state") for e in candidate.entries) == 1
+        ) or (
+            top.kind == "city"
+            and top.population >= LARGE
+            and len({e.country for e in candidate.entries if e.population * 20 > top.population}) == 1
+            and top.country
+        ):
+            countries[top.country] += 1
+        if top.kind == "state" and top.country and top.admin1:
+            states.add((top.country, top.admin1))
+    return _SpokenOf(countries, frozenset(states))
+
+
+def _reading(candidate: Candidate, spoken_of: _SpokenOf) -> Entry | None:
+    return max(candidate.entries, key=lambda entry: (_weight(entry, candidate, spoken_of), entry.id), default=None)
+
+
+def _weight(entry: Entry, candidate: Candidate, spoken_of: _SpokenOf) -> float:
+    weight = PRIOR.get(entry.kind) or math.log10(entry.population + 10)
+    if entry.kind == "state" and candidate.folded in _CITY_FIRST:
+        weight = 4.0
+    weight += OWN_NAME * entry.main
+    if entry.country and (count := spoken_of.countries[entry.country]):
+        weight += COUNTRY_NAMED + EACH_MENTION * min(count, MOST_MENTIONS)
+    if (
+        entry.kind == "city"
+        and (entry.country, entry.admin1) in spoken_of.states
+        and candidate.entries[0].kind != "state"
+    ):
+        weight += STATE_NAMED
+    return weight
+
+
+def _qualified(text: str, candidate: Candidate, starting: Mapping[int, Candidate]) -> Entry | None:
+    """The reading that lies in the country or state named right after: "Paris, Texas"."""
+    gap = _QUALIFIER.match(text, candidate.end)
+    if gap is None:
+        return None
+    following = starting.get(gap.end())
+    if following is None:
+        return None
+    for area in following.entries:
+        if area.kind not in ("country", "state", "region"):
+            continue
+        inside = [
+            e
+            for e in candidate.entries
+            if e.country == area.country
+            and (area.kind == "country" or not area.admin1 or e.admin1 == area.admin1)
+            and e.kind == "city"
+        ]
+        if inside:
+            return max(inside, key=lambda entry: (entry.main, entry.population))
+    return None
+
+
+def _reads_as_city(text: str, candidate: Candidate, entry: Entry) -> bool:
+    """Not so: "the Phoenix pay system", "Lynch said", a body by itself."""
+    following = _NEXT_WORD.match(text, candidate.end)
+    word = following.group(1) if following else ""
+    if (
+        candidate.folded in words_of("titles", "bodies")
+        or candidate.folded in speaking_bodies()
+        or (word in words_of("place_words", "saying") and entry.population < LARGE)
+    ):
+        return False
+    if not text[max(0, candidate.start - 4) : candidate.start].lower().endswith("the "):
+        return True
+    return any(
+        word.lower() in words_of("place_words", section) for section in ("kinds", "acts", "after")
+    ) or word.lower() in words_of("titles", "bodies")
+
+
+def _plausible(text: str, candidate: Candidate, entry: Entry, spoken_of: _SpokenOf, *, loose: bool) -> bool:
+    """Whether a reading is likelier to be a place than a word, a name or a body of the same spelling."""
+    single = " " not in candidate.folded
+    if entry.kind != "city":
+        return candidate.sure or not loose or candidate.folded not in common_words()
+    if candidate.folded in CALENDAR or not _reads_as_city(text, candidate, entry):
+        return False
+    word = single and (candidate.folded in common_words() or candidate.folded in given_names())
+    near = bool(entry.country and spoken_of.countries[entry.country])
+    if word and near and entry.population >= 10 * LARGE:
+        return True
+    if loose or word:
+        return (candidate.sure and (entry.population >= LARGE or (near and entry.population >= MIDDLING))) or (
+            entry.population >= 3 * LARGE and not word
+        )
+    if entry.population >= (LARGE if entry.main else 10 * LARGE):
+        return True
+    return (
+        candidate.placed
+        or (candidate.sure and (near or entry.population >= MIDDLING))
+        or (near and entry.main and entry.population >= MIDDLING)
+    )

@@ -1,0 +1,49 @@
+"""Content-addressed ids: the same article read twice is the same row.
+
+An article's key is the hash of text, outlet, date and url. Every other id is
+the hash of what it stands for: an attribution of its article's key and its
+spans, a claim of its first mention, a link of its ends and relation. The
+version tag makes ids of a later scheme different from today's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+
+from claimtrack.models import Article, Relation, Span
+
+VERSION = 1
+LENGTH = 12
+"""Hex digits of an id: 48 bits, one clash expected in some 16 million rows of a kind."""
+
+
+def digest(*parts: object) -> str:
+    """Hash of JSON values, independent of platform and process."""
+    packed = json.dumps([VERSION, *parts], ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(packed.encode("ascii")).hexdigest()[:LENGTH]
+
+
+def article_id(article: Article) -> str:
+    """`a-` and the hash of text, outlet, date and url."""
+    return "a-" + digest("article", article.text, article.outlet, article.date, article.url)
+
+
+def attribution_id(article: str, source: Span | None, cue: Span, content: Sequence[Span]) -> str:
+    """`t-` and the hash of the article's id and the three spans."""
+
+    def ends(span: Span) -> list[object]:
+        return [span.field, span.start, span.end]
+
+    return "t-" + digest("attribution", article, source and ends(source), ends(cue), [ends(s) for s in content])
+
+
+def claim_id(first_mention: str) -> str:
+    """`c-` and the hash of the earliest mention's id."""
+    return "c-" + digest("claim", first_mention)
+
+
+def link_id(claim: str, answer: str, relation: Relation) -> str:
+    """`l-` and the hash of both ends and the relation."""
+    return "l-" + digest("link", claim, answer, relation.value)

@@ -1,0 +1,55 @@
+"""The linking stage: attributions in; claims, links between them, and statuses out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimtrack import ids
+from claimtrack.link.claims import claim_by_attribution, claims_of
+from claimtrack.link.status import status_of
+from claimtrack.link.within import Pair, answers_within
+from claimtrack.models import Article, Attribution, Claim, Link, Relation, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """Claims in text order, links by claim and answer, and the status of every claim by its id."""
+
+    claims: tuple[Claim, ...]
+    links: tuple[Link, ...]
+    statuses: Mapping[str, Status]
+
+
+def link_article(article: Article, attributions: Sequence[Attribution]) -> Linking:
+    """Claims and links of one article; the attributions are in text order."""
+    claims = claims_of(attributions)
+    home = claim_by_attribution(claims)
+    best: dict[tuple[str, str, Relation], Link] = {}
+    for pair in answers_within(article, attributions):
+        link = _link(pair, home)
+        key = (link.claim, link.answer, link.relation)
+        if link.claim != link.answer and (key not in best or link.score > best[key].score):
+            best[key] = link
+    links = tuple(best[key] for key in sorted(best))
+    statuses = {claim.id: status_of(link for link in links if link.claim == claim.id) for claim in claims}
+    return Linking(claims, links, statuses)
+
+
+def _link(pair: Pair, home: Mapping[str, Claim]) -> Link:
+    claim, answer = home[pair.claim.id].id, home[pair.answer.id].id
+    agrees = pair.relation in (Relation.CONFIRMS, Relation.PARTLY_CONFIRMS)
+    accused, side = pair.claim.accused, pair.answer.side
+    return Link(
+        ids.link_id(claim, answer, pair.relation),
+        claim,
+        answer,
+        pair.relation,
+        explicit=True,
+        admission=agrees and accused is not None and accused == side,
+        own_side=agrees and side is not None and side == pair.claim.side,
+        score=pair.score,
+        reasons=pair.reasons,
+        claim_attribution=pair.claim.id,
+        answer_attribution=pair.answer.id,
+    )

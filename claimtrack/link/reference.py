@@ -1,0 +1,121 @@
+"""What the words of an answer refer to: whose claims, how many, or which proposition.
+
+"Hajiyev's claims", "the report by the ministry", "it", "any involvement", "that
+its forces had shelled Ganja": the content of an answer is read for an owner, a
+noun that stands for something said, a pronoun, or a clause of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+LEXICON = Path(__file__).parent.parent / "assets" / "lexicons" / "reference.toml"
+
+
+class How(StrEnum):
+    """By which means an answer refers."""
+
+    NOUN = "noun"
+    PRONOUN = "pronoun"
+    GUILT = "guilt"
+    COMMENT = "comment"
+    CLAUSE = "clause"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What an answer's content refers to; `owner` names whose words, `clause` says what, both as written.
+
+    `accuses`: the noun is one of accusing ("the allegation").
+    """
+
+    how: How
+    words: str
+    plural: bool = False
+    owner: str | None = None
+    clause: str | None = None
+    accuses: bool = False
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    noun: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    guilt: re.Pattern[str]
+    accusing: tuple[str, ...]
+
+
+def reference_of(content: str, *, no_comment: bool = False) -> Reference:
+    """How the content of an answer refers to what it answers."""
+    words = " ".join(content.replace("’", "'").split()).strip(" .,;:\"“”'")
+    patterns = _patterns()
+    about = _COMMENT.sub("", words) if no_comment else words
+    noun = patterns.noun.match(about)
+    if noun:
+        return _by_noun(noun, about)
+    if no_comment:
+        return Reference(How.COMMENT, words, clause=about or None)
+    if patterns.pronoun.match(words):
+        return Reference(How.PRONOUN, words, plural=words.lower().startswith(("them", "these", "those", "both", "all")))
+    guilt = patterns.guilt.match(words)
+    if guilt:
+        return Reference(How.GUILT, words, clause=words[guilt.end() :].strip() or None)
+    return Reference(How.CLAUSE, words, clause=words)
+
+
+def _by_noun(found: re.Match[str], words: str) -> Reference:
+    noun = found["noun"]
+    rest = words[found.end() :].strip(" ,")
+    owner = found["owner"] or found["described"]
+    by = _BY.match(rest)
+    if by:
+        owner, rest = by["owner"], rest[by.end() :].strip(" ,")
+    clause = rest if _PROPOSES.match(rest) else None
+    accuses = noun.lower().startswith(_patterns().accusing)
+    return Reference(How.NOUN, words, noun.lower().endswith("s"), owner.strip() if owner else None, clause, accuses)
+
+
+_BY = re.compile(
+    r"(?:made |put forward |published |issued )?(?:by|from|of) (?P<owner>(?:the |an? )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*| officials?| media| army| government| ministry| forces| authorities)*)"
+)
+
+
+_COMMENT = re.compile(
+    r"^(?:to )?(?:an? |the |our |its |several |repeated |multiple )*(?:e-?mails?|calls?|messages?|requests?|questions?|inquir(?:y|ies))?"
+    r"(?: seeking| for| asking for)? ?(?:further |immediate )?(?:for )?(?:comments?|discuss|say|answer|elaborate|respond)?"
+    r"(?: further| publicly)?\b ?(?:on|about|regarding|to|whether|if)? ?"
+)
+_PROPOSES = re.compile(r"(?:that|of|about|on|regarding|he|she|it|they|its|his|her|their|the)\b")
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    with LEXICON.open("rb") as file:
+        data = tomllib.load(file)
+    nouns = "|".join(
+        sorted({form for noun in data["nouns"] for form in (noun, *_plurals(noun))}, key=len, reverse=True)
+    )
+    owners = "|".join(data["owners"])
+    return _Patterns(
+        re.compile(
+            rf"(?:(?P<owner>(?:(?:the|an?) )?[^\s,;:][^,;:]{{0,60}}?)(?:'s|s') |(?P<own>{owners}) |(?:the|these|those|this|that|such|any|all|both|all the|all of the|some of the|an?|every|each) )?"
+            rf"(?:(?P<described>[A-Z][\w-]+(?: [A-Z][\w-]+)*) )?(?:[a-z][\w-]* ){{0,3}}?(?P<noun>{nouns})\b(?!')"
+        ),
+        re.compile(
+            rf"(?:{'|'.join(data['pronouns'])})\b(?:$|[,;.]| as | and | to | but | in an? | when | on )", re.IGNORECASE
+        ),
+        re.compile(
+            rf"(?:(?:any|all|having|playing|its|his|her|their|the|a|direct|no) )*(?:\w+ )?(?:{'|'.join(data['guilt'])})\b|being (?:responsible|behind|involved)|(?:that )?(?:it|they|he|she|its \w+) (?:was|were|is|had been) (?:responsible|behind|involved)",
+            re.IGNORECASE,
+        ),
+        tuple(data["accusing"]),
+    )
+
+
+def _plurals(noun: str) -> tuple[str, ...]:
+    return (noun[:-1] + "ies",) if noun.endswith("y") else (noun + "s", noun + "es")

@@ -1,0 +1,111 @@
+"""What the store gives back: rows for people and scripts, and what to ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from claimtrack.models import Attribution, Kind, Link, Status
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An article without its text. `shown_id` is the given id where there is one, else the key."""
+
+    id: str
+    shown_id: str
+    outlet: str | None
+    date: str | None
+    url: str | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in one article where a claim is made."""
+
+    attribution: Attribution
+    article: Head
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One end of a link: a claim or no-comment, by the mention that shows it best, with all its mentions."""
+
+    id: str
+    shown: Mention
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to a claim."""
+
+    link: Link
+    response: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """A claim with its status and all its answers, strongest first."""
+
+    claim: Statement
+    status: Status
+    answers: tuple[Answer, ...]
+    why: tuple[str, ...] = ()
+    """Why the row matches what was asked ("event place Ganja", "article date; no date of its own")."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """A link with both of its ends."""
+
+    link: Link
+    claim: Statement
+    response: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was searched: articles, outlets (None counts as no outlet), first and last article date."""
+
+    articles: int
+    outlets: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What to look for. Every condition must hold; an empty set or None asks nothing.
+
+    places: gazetteer ids, of the claim's event places (any role with `any_role`);
+    speakers: exact speaker names of the claim; outlets: of a mention of the claim;
+    since/until: ISO days against the claim's event date, else the day it was said, else
+    the article's; min_score: of an answer's link; new_since: claims or answers first
+    written in a later run; kinds: of the claim.
+    """
+
+    places: frozenset[str] = frozenset()
+    any_role: bool = False
+    speakers: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
+    since: str | None = None
+    until: str | None = None
+    statuses: frozenset[Status] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+    min_score: float | None = None
+    new_since: int | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """Rows, what was searched for them, and how many undated rows a date filter left out."""
+
+    rows: tuple[T, ...]
+    coverage: Coverage
+    undated_left_out: int = 0
+    notes: tuple[str, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Records to text for people and programs: one file a form."""

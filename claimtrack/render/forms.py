@@ -1,0 +1,102 @@
+"""The forms that results can take, and one way to give any kind of record any form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from claimtrack.errors import UsageError
+from claimtrack.render import delimited, jsonl, markdown
+from claimtrack.render.flat import picked
+from claimtrack.render.grid import Column, grid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from claimtrack.render.flat import Row
+    from claimtrack.render.screen import Screen
+
+T = TypeVar("T")
+
+
+class Form(StrEnum):
+    """What `--format` takes."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MARKDOWN = "markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class View(Generic[T]):
+    """How one kind of record becomes JSON and flat rows; `short` are the columns that fit a page."""
+
+    json: Callable[[T], dict[str, Any]]
+    rows: Callable[[T], Iterable[Row]]
+    columns: tuple[str, ...]
+    short: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a user asked of the output: form, columns (none: the form's own) and whether they have headings."""
+
+    form: Form
+    columns: tuple[str, ...] = ()
+    header: bool = True
+    screen: Screen = field(kw_only=True)
+
+
+def check_columns(columns: tuple[str, ...], known: tuple[str, ...]) -> None:
+    """Raise UsageError where a column is none of the known ones."""
+    for name in columns:
+        if name not in known:
+            raise UsageError(f"there is no column '{name}'", f"columns: {', '.join(known)}")
+
+
+def lines(records: Iterable[T], view: View[T], layout: Layout) -> Iterator[str]:
+    """The records in any form, line by line as they come; a table waits for the last.
+
+    With columns chosen, JSON records are flat as well: those columns and the version.
+    """
+    check_columns(layout.columns, view.columns)
+    if layout.form in (Form.JSON, Form.JSONL):
+        write = jsonl.array if layout.form is Form.JSON else jsonl.lines
+        if not layout.columns:
+            return write(map(view.json, records))
+        return write({"version": jsonl.VERSION, **row} for row in _rows(records, view, layout.columns))
+    if layout.form in (Form.CSV, Form.TSV):
+        columns, delimiter = layout.columns or view.columns, "," if layout.form is Form.CSV else "\t"
+        rows = _rows(records, view, columns)
+        return delimited.delimited(rows, columns, delimiter=delimiter, header=layout.header)
+    columns = layout.columns or view.short or view.columns
+    rows = _rows(records, view, columns)
+    if layout.form is Form.MARKDOWN:
+        return markdown.markdown(rows, columns, header=layout.header)
+    return flat_table(rows, columns, layout)
+
+
+def flat_table(rows: Iterable[Row], columns: tuple[str, ...], layout: Layout) -> Iterator[str]:
+    """One line or more a row, numbers to the right; nothing at all where there are no rows."""
+    found = list(rows)
+    if not found:
+        return iter(())
+    heads = [
+        Column(name.replace("_", " "), right=all(isinstance(row[name], int | float | None) for row in found))
+        for name in columns
+    ]
+    cells = [[((_shown(row[name]), ""),) for name in columns] for row in found]
+    return layout.screen.draw(grid(heads, [cells], layout.screen, header=layout.header))
+
+
+def _rows(records: Iterable[T], view: View[T], columns: tuple[str, ...]) -> Iterator[Row]:
+    return (picked(row, columns) for row in chain.from_iterable(map(view.rows, records)))
+
+
+def _shown(cell: object) -> str:
+    return "" if cell is None else f"{cell:,}" if isinstance(cell, int) else str(cell)

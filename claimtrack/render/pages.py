@@ -1,0 +1,166 @@
+"""What `show` prints: a claim, an attribution, a link or an article, with the passages it rests on."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from claimtrack.models import Point
+from claimtrack.render import words
+from claimtrack.render.passage import legend, passage
+from claimtrack.render.safe import safe_part
+from claimtrack.render.table import RELATION_STYLES, STATUS_STYLES, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from rich.console import RenderableType
+
+    from claimtrack.models import Article, Attribution, Link
+    from claimtrack.records import Answer, ClaimRecord, Coverage, Head, LinkRecord, Mention, Statement
+    from claimtrack.render.screen import Screen
+
+
+def claim_page(
+    record: ClaimRecord, coverage: Coverage, articles: Mapping[str, Article], screen: Screen
+) -> Iterator[RenderableType]:
+    """A claim: its facts, each mention in its passage, and each answer in its own."""
+    page = _Page(articles, screen)
+    status = words.status(record, coverage)
+    yield page.line(("Claim ", "bold"), (record.claim.id, "cyan"), (": ", ""), (status, STATUS_STYLES[record.status]))
+    yield from page.facts(record.claim)
+    issue = words.at_issue(record)
+    if issue:
+        yield page.line(("at issue: ", "bold"), (issue, ""), indent=2)
+    yield page.line()
+    yield page.line((words.count(len(record.claim.mentions), "mention"), "bold"))
+    for mention in record.claim.mentions:
+        yield from page.mention(mention, 2)
+    yield page.line()
+    yield page.line((words.count(len(record.answers), "answer"), "bold"))
+    for answer in record.answers:
+        yield from page.answer(answer)
+    yield page.line()
+    yield legend(screen)
+    yield page.line((f"Searched: {words.searched(coverage)}; {words.UNVERIFIED}", ""))
+
+
+def link_page(record: LinkRecord, articles: Mapping[str, Article], screen: Screen) -> Iterator[RenderableType]:
+    """A link: the claim, the answer, what it does to each point, and why they are linked."""
+    from claimtrack.records import Answer
+
+    page = _Page(articles, screen)
+    yield page.line(("Link ", "bold"), (record.link.id, "cyan"))
+    yield page.line()
+    yield page.line(("Claim ", "bold"), (record.claim.id, "cyan"))
+    yield from page.facts(record.claim)
+    yield from page.mention(record.claim.shown, 2)
+    yield page.line()
+    yield page.line(("Answer ", "bold"), (record.response.id, "cyan"))
+    yield from page.answer(Answer(record.link, record.response))
+    yield page.line()
+    yield legend(screen)
+
+
+def attribution_page(mention: Mention, articles: Mapping[str, Article], screen: Screen) -> Iterator[RenderableType]:
+    """An attribution in its passage, with what its words were resolved to."""
+    page = _Page(articles, screen)
+    attribution = mention.attribution
+    yield page.line(("Attribution ", "bold"), (attribution.id, "cyan"), (f": {attribution.kind}", ""))
+    yield from page.facts_of(attribution)
+    yield from page.mention(mention, 2)
+    yield page.line()
+    yield legend(screen)
+
+
+def article_page(
+    head: Head, article: Article, attributions: Sequence[Attribution], versions: Sequence[Head], screen: Screen
+) -> Iterator[RenderableType]:
+    """An article's head, its attributions in text order, and the other texts that its given id has had."""
+    page = _Page({head.id: article}, screen)
+    yield page.line(("Article ", "bold"), (head.shown_id, "cyan"))
+    if head.title:
+        yield page.line((head.title, "bold"), indent=2)
+    yield from page.source(head, 2)
+    if article.provenance:
+        yield page.line(("read from: ", "bold"), (article.provenance.origin, ""), indent=2)
+        yield page.line(
+            ("sha256 of what was read: ", "bold"), (sha256(article.provenance.raw).hexdigest(), ""), indent=2
+        )
+    for name, value in article.meta.items():
+        yield page.line((f"{name}: ", "bold"), (str(value), ""), indent=2)
+    for other in versions:
+        yield page.line(("another version: ", "bold"), (other.id, "cyan"), indent=2)
+    yield page.line()
+    yield page.line((words.count(len(attributions), "attribution"), "bold"))
+    for attribution in attributions:
+        kind, speaker = f"  {attribution.kind}  ", words.who(attribution)
+        yield page.line((attribution.id, "cyan"), (kind, ""), (speaker, "bold"), indent=2)
+        yield page.line((quoted(attribution), ""), indent=4)
+
+
+class _Page:
+    """The parts that pages share."""
+
+    def __init__(self, articles: Mapping[str, Article], screen: Screen) -> None:
+        self.articles, self.screen = articles, screen
+
+    def line(self, *parts: tuple[str, str], indent: int = 0) -> RenderableType:
+        from rich.text import Text
+
+        text = Text(overflow="fold")
+        for words_, style in parts:
+            text.append(safe_part(words_), style)
+        return self.screen.paragraph(text, indent)
+
+    def facts(self, statement: Statement) -> Iterator[RenderableType]:
+        yield from self.facts_of(statement.shown.attribution)
+
+    def facts_of(self, attribution: Attribution) -> Iterator[RenderableType]:
+        side = attribution.side or "side not known"
+        yield self.line((words.who(attribution), "bold"), (f" ({side})", ""), indent=2)
+        for place in attribution.places:
+            position = f" ({place.lat:.2f}, {place.lon:.2f})" if place.lat is not None and place.lon is not None else ""
+            written, known = words.place_name(place), ", ".join(filter(None, (place.name, place.country)))
+            name = known if written == place.name else f"{written}: {known}"
+            yield self._fact("place", place.role, name + position, place.inherited)
+        for date in attribution.dates:
+            yield self._fact("date", date.role, words.when(date), date.inherited)
+        for figure in attribution.figures:
+            yield self._fact("figure", "", words.figure(figure), None)
+
+    def _fact(self, name: str, role: str, value: str, inherited: str | None) -> RenderableType:
+        label = f"{name} ({role}): " if role else f"{name}: "
+        return self.line(
+            (label, "bold"), (value, ""), (f" [inherited {inherited}]" if inherited else "", "dim"), indent=2
+        )
+
+    def mention(self, mention: Mention, indent: int) -> Iterator[RenderableType]:
+        yield from self.source(mention.article, indent)
+        article = self.articles[mention.article.id]
+        yield self.screen.paragraph(passage(article, mention.attribution, self.screen), indent + 2)
+
+    def source(self, head: Head, indent: int) -> Iterator[RenderableType]:
+        outlet, date = head.outlet or "outlet not known", words.day(head.date) if head.date else "no date"
+        ids = head.id if head.id == head.shown_id else f"{head.shown_id} ({head.id})"
+        yield self.line((f"{outlet}, {date}  ", ""), (ids, "cyan"), indent=indent)
+        if head.url:
+            yield self.line((head.url, ""), indent=indent)
+
+    def answer(self, answer: Answer) -> Iterator[RenderableType]:
+        link, statement = answer.link, answer.response
+        attribution = statement.shown.attribution
+        who = (words.who_for(attribution), "bold")
+        relation = (words.relation(link) + " ", RELATION_STYLES[link.relation])
+        yield self.line(relation, who, (f"  {link.id}", "cyan"), (f"  score {link.score:.2f}", "dim"), indent=2)
+        yield from self.mention(statement.shown, 4)
+        yield from self._points(link)
+        for reason in link.reasons:
+            yield self.line(("why: ", "bold"), (reason, ""), indent=4)
+
+    def _points(self, link: Link) -> Iterator[RenderableType]:
+        if words.is_unscoped(link):
+            yield self.line((words.NO_POINT, "italic"), indent=4)
+        for point in Point:
+            if point in link.points:
+                yield self.line((f"{words.POINTS[point]}: ", "italic"), (link.points[point].value, ""), indent=4)

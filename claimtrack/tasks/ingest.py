@@ -1,0 +1,200 @@
+"""Reading articles, extracting what they attribute, and keeping it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, BinaryIO
+
+from claimtrack import ids
+from claimtrack.errors import StoreError
+from claimtrack.models import Article, ReadError
+from claimtrack.readers import Defaults, count, read
+from claimtrack.store import Outcome, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from claimtrack.extract.extractor import Extraction
+    from claimtrack.link import Linking
+
+
+OUTCOMES = tuple(Outcome)
+"""What may become of an article that was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What to read: paths (`-` is stdin), and how. `columns` maps fields to the columns of a CSV file."""
+
+    paths: Sequence[str]
+    stdin: BinaryIO | None = None
+    format: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    outlet: str | None = None
+    date: str | None = None
+
+    def count(self) -> int | None:
+        """How many articles there are to read, as far as that can be known before."""
+        return count(self.paths)
+
+    def articles(self) -> Iterator[Article | ReadError]:
+        """Articles and what could not be read, in the order of the input."""
+        defaults = Defaults(outlet=self.outlet, date=self.date)
+        return read(self.paths, format=self.format, stdin=self.stdin, columns=self.columns, defaults=defaults)
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of the inputs, as it goes along."""
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    failed: list[ReadError] = field(default_factory=list)
+    undated: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What is worth saying with -v: encodings, warnings, languages that are not tagged."""
+
+    @property
+    def exit_code(self) -> int:
+        """0 all were read, 3 some were not, 1 none was."""
+        return 0 if not self.failed else 3 if self.outcomes.total() else 1
+
+
+def name_of(article: Article) -> str:
+    """How an article is called in messages: by its own id, else where it was read, else by its key."""
+    origin = article.provenance.origin if article.provenance else None
+    return article.given_id or origin or ids.article_id(article)
+
+
+def ingest(
+    db: Path,
+    inputs: Inputs,
+    *,
+    report: Report,
+    update: bool = False,
+    jobs: int = 1,
+    step: Callable[[], None] = lambda: None,
+) -> None:
+    """Read, extract, link and keep articles; what cannot be read is in the report. `step` is called for each input.
+
+    Every article is wholly in the store, links and all, or not at all; what
+    an import or an older run left without links is linked first.
+    """
+    from claimtrack.extract.pool import extract_all, models
+
+    articles, hashes = inputs.articles(), models()
+    with Store(db, create=True) as store:
+        options = {"paths": list(inputs.paths), "outlet": inputs.outlet, "date": inputs.date, "update": update}
+        run = store.begin_run("ingest", options, hashes)
+        link_pending(store, run)
+        wanted = _wanted(store, articles, report, update, step)
+        for article, extraction in extract_all(wanted, jobs):
+            if _admit(store, article, report, update) is None:
+                continue
+            with store.transaction():
+                outcome = store.write(
+                    article, extraction.attributions, run=run, language=extraction.language, update=update
+                )
+                if outcome is not Outcome.UNCHANGED:
+                    link(store, run, [ids.article_id(article)])
+            _count(report, article, outcome)
+            if extraction.note:
+                report.notes.append(f"{name_of(article)}: {extraction.note}")
+        store.finish_run(run)
+
+
+def dry_run(db: Path, inputs: Inputs, *, report: Report, update: bool, step: Callable[[], None]) -> None:
+    """Report what ingest would do; nothing is written, no store is made."""
+    seen: set[str] = set()
+    for article in _read(inputs.articles(), report, step):
+        key = ids.article_id(article)
+        outcome: Outcome | None = Outcome.NEW
+        if db.exists():
+            with Store(db, create=False) as store:
+                outcome = _admit(store, article, report, update)
+        if outcome:
+            _count(report, article, Outcome.UNCHANGED if key in seen else outcome)
+        seen.add(key)
+
+
+def extract(
+    inputs: Inputs, *, failed: Callable[[ReadError], None], jobs: int = 1
+) -> Iterator[tuple[Article, Extraction]]:
+    """Each article with what it attributes, in input order, without a store; `failed` gets what cannot be read."""
+    from claimtrack.extract.pool import extract_all
+
+    def readable() -> Iterator[Article]:
+        for found in inputs.articles():
+            if isinstance(found, ReadError):
+                failed(found)
+            else:
+                yield found
+
+    return extract_all(readable(), jobs)
+
+
+def link_pending(store: Store, run: int) -> None:
+    """Link what an interrupted command left without links."""
+    link(store, run, sorted({store.attribution(id_).attribution.article for id_ in store.unlinked()}))
+
+
+def link(store: Store, run: int, keys: Sequence[str], step: Callable[[], None] = lambda: None) -> None:
+    """Find the claims and links of articles, and put them in the place of those they had, in one transaction."""
+    linkings = []
+    for key in keys:
+        linkings.append(linking_of(store, key))
+        step()
+    claims = [claim for linking in linkings for claim in linking.claims]
+    links = [link for linking in linkings for link in linking.links]
+    statuses = {claim: status for linking in linkings for claim, status in linking.statuses.items()}
+    scope = {attribution.id for key in keys for attribution in store.attributions(key)}
+    store.write_linking(scope, claims, links, statuses, run=run)
+
+
+def linking_of(store: Store, key: str) -> Linking:
+    """The claims and links of an article, as linking finds them now."""
+    from claimtrack.link import link_article
+
+    return link_article(store.article(key).article, store.attributions(key))
+
+
+def _read(found: Iterable[Article | ReadError], report: Report, step: Callable[[], None]) -> Iterator[Article]:
+    for one in found:
+        step()
+        if isinstance(one, ReadError):
+            report.failed.append(one)
+        else:
+            yield one
+
+
+def _wanted(
+    store: Store, found: Iterable[Article | ReadError], report: Report, update: bool, step: Callable[[], None]
+) -> Iterator[Article]:
+    """The articles that the store has not got; those it has are counted."""
+    for article in _read(found, report, step):
+        outcome = _admit(store, article, report, update)
+        if outcome is Outcome.UNCHANGED:
+            _count(report, article, outcome)
+        elif outcome:
+            yield article
+
+
+def _admit(store: Store, article: Article, report: Report, update: bool) -> Outcome | None:
+    """What writing an article would do; None, and a failure in the report, where the store cannot take it."""
+    try:
+        return store.needs(article, update=update)
+    except StoreError as error:
+        report.failed.append(ReadError(name_of(article), str(error), error.hint or ""))
+        return None
+
+
+def _count(report: Report, article: Article, outcome: Outcome) -> None:
+    report.outcomes[outcome] += 1
+    if article.date is None:
+        key = ids.article_id(article)
+        report.undated.append(article.given_id or f"{name_of(article)} ({key})")
+    if source := article.provenance:
+        if source.encoding:
+            report.notes.append(f"{source.origin}: decoded as {source.encoding}")
+        report.notes += [f"{source.origin}: {warning}" for warning in source.warnings]

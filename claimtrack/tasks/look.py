@@ -1,0 +1,89 @@
+"""One thing by its id, with the articles that its passages stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimtrack.errors import UsageError
+from claimtrack.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from claimtrack.models import Article, Attribution
+    from claimtrack.records import ClaimRecord, Coverage, Head, LinkRecord, Mention, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSeen:
+    """A claim; `articles` by their keys, for the passages of all its mentions and answers."""
+
+    record: ClaimRecord
+    coverage: Coverage
+    articles: Mapping[str, Article]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSeen:
+    """A link with the articles of both its ends."""
+
+    record: LinkRecord
+    articles: Mapping[str, Article]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionSeen:
+    """An attribution with its article."""
+
+    mention: Mention
+    articles: Mapping[str, Article]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSeen:
+    """An article with its attributions in text order; `versions` are the other texts of the same given id."""
+
+    head: Head
+    article: Article
+    language: str | None
+    current: bool
+    attributions: tuple[Attribution, ...]
+    versions: tuple[Head, ...]
+
+
+Seen = ClaimSeen | LinkSeen | AttributionSeen | ArticleSeen
+
+
+def show(db: Path, id_: str) -> Seen:
+    """What an id, or its beginning, stands for."""
+    with Store(db, create=False) as store:
+        kind, full = store.resolve(id_)
+        if kind == "claim":
+            claim = store.claim(full)
+            ends = [claim.claim, *(answer.response for answer in claim.answers)]
+            return ClaimSeen(claim, store.coverage(), _articles(store, ends))
+        if kind == "link":
+            link = store.link(full)
+            return LinkSeen(link, _articles(store, [link.claim, link.response]))
+        if kind == "attribution":
+            mention = store.attribution(full)
+            return AttributionSeen(mention, {mention.article.id: store.article(mention.article.id).article})
+        stored = store.article(full)
+        versions = tuple(head for head in store.versions(full) if head.id != full)
+        attributions = store.attributions(full)
+        return ArticleSeen(stored.head, stored.article, stored.language, stored.current, attributions, versions)
+
+
+def text(db: Path, id_: str) -> str:
+    """Exactly the text of an article."""
+    seen = show(db, id_)
+    if not isinstance(seen, ArticleSeen):
+        raise UsageError(f"{id_} is no article, and only articles have a text", "leave out --text to see it")
+    return seen.article.text
+
+
+def _articles(store: Store, statements: Iterable[Statement]) -> dict[str, Article]:
+    keys = {mention.article.id for statement in statements for mention in (statement.shown, *statement.mentions)}
+    return {key: store.article(key).article for key in sorted(keys)}

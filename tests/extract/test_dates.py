@@ -1,0 +1,323 @@
+"""Expressions of days and the days they mean; the day of the event, the day of saying, and what a claim inherits."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.extract import dates
+from claimtrack.extract.day_words import expressions
+from claimtrack.extract.days import Days
+from claimtrack.models import Article, Attribution, DateRole, Kind, Span
+
+TODAY = date(2020, 10, 5)
+"""A Monday."""
+
+ABSOLUTE = [
+    ("on 4 October 2020", "2020-10-04"),
+    ("on 4 Oct. 2020", "2020-10-04"),
+    ("on the 4th of October, 2020", "2020-10-04"),
+    ("on October 4, 2020", "2020-10-04"),
+    ("on October 4 2020", "2020-10-04"),
+    ("on Oct. 4, 2020", "2020-10-04"),
+    ("on Oct 4th, 2020", "2020-10-04"),
+    ("on Sunday, Oct. 4, 2020", "2020-10-04"),
+    ("on Sunday 4 October 2020", "2020-10-04"),
+    ("on Sun. Oct. 4 2020", "2020-10-04"),
+    ("on Sept. 27, 2020", "2020-09-27"),
+    ("on 2020-10-04", "2020-10-04"),
+    ("on 04.10.2020", "2020-10-04"),
+    ("on 25/12/2019", "2019-12-25"),
+    ("on 12/25/2019", "2019-12-25"),
+    ("on 4/4/2019", "2019-04-04"),
+    ("on Feb. 29, 2020", "2020-02-29"),
+    ("October 4-6, 2020", "2020-10-04 2020-10-06 range"),
+    ("4–6 October 2020", "2020-10-04 2020-10-06 range"),
+    ("from Sept. 27 to Oct. 5, 2020", "2020-09-27 2020-10-05 range"),
+    ("between 4 and 6 October 2020", "2020-10-04 2020-10-06 range"),
+    ("October 2020", "2020-10-01 2020-10-31 month"),
+    ("in March 2019", "2019-03-01 2019-03-31 month"),
+    ("in early February 2020", "2020-02-01 2020-02-29 month"),
+    ("in Jan. 1999", "1999-01-01 1999-01-31 month"),
+    ("in 1991", "1991-01-01 1991-12-31 year"),
+    ("in late 1991", "1991-01-01 1991-12-31 year"),
+    ("during 2014", "2014-01-01 2014-12-31 year"),
+    ("the war of 2008", "2008-01-01 2008-12-31 year"),
+    ("the year 1994", "1994-01-01 1994-12-31 year"),
+    ("in the 1990s", "1990-01-01 1999-12-31 range"),
+    ("since the 1990s", "1990-01-01 1999-12-31 range"),
+    ("from 1991 to 1994", "1991-01-01 1994-12-31 range"),
+    ("between 1992 and 1994", "1992-01-01 1994-12-31 range"),
+    ("in 1988-94", "1988-01-01 1994-12-31 range"),
+    ("the 1991–1994 war", "1991-01-01 1994-12-31 range"),
+]
+
+COUNTED = [
+    ("on Oct. 4", "2020-10-04"),
+    ("on 4 October", "2020-10-04"),
+    ("on the 4th of July", "2020-07-04"),
+    ("on Sunday, Oct. 4", "2020-10-04"),
+    ("on Jan. 20", "2020-01-20"),
+    ("on Oct. 20", "2020-10-20"),
+    ("on Dec. 31", "2020-12-31"),
+    ("will vote on Jan. 3", "2021-01-03"),
+    ("would look into a July 25 call", "2020-07-25"),
+    ("since Oct. 1", "2020-10-01 2020-10-05 range"),
+    ("since 1991", "1991-01-01 2020-10-05 range"),
+    ("since September", "2020-09-01 2020-10-05 range"),
+    ("since early September", "2020-09-01 2020-10-05 range"),
+    ("since March 2019", "2019-03-01 2020-10-05 range"),
+    ("October 1-3", "2020-10-01 2020-10-03 range"),
+    ("in September", "2020-09-01 2020-09-30 month"),
+    ("in October", "2020-10-01 2020-10-31 month"),
+    ("in mid-May", "2020-05-01 2020-05-31 month"),
+    ("last October", "2019-10-01 2019-10-31 month"),
+    ("next October", "2021-10-01 2021-10-31 month"),
+    ("next May", "2021-05-01 2021-05-31 month"),
+    ("Sunday", "2020-10-04"),
+    ("on Monday", "2020-10-05"),
+    ("on Tuesday", "2020-09-29"),
+    ("on Saturday night", "2020-10-03"),
+    ("late Saturday", "2020-10-03"),
+    ("Sunday morning", "2020-10-04"),
+    ("Thursday's attack", "2020-10-01"),
+    ("last Sunday", "2020-10-04"),
+    ("last Monday", "2020-09-28"),
+    ("this past Friday", "2020-10-02"),
+    ("next Sunday", "2020-10-11"),
+    ("next Monday", "2020-10-12"),
+    ("this coming Friday", "2020-10-09"),
+    ("they will meet on Friday", "2020-10-09"),
+    ("the talks scheduled for Friday", "2020-10-09"),
+    ("the vote, which will be repeated, was held on Friday", "2020-10-02"),
+    ("erupted one week ago Sunday", "2020-09-27"),
+    ("two weeks ago Friday", "2020-09-18"),
+    ("today", "2020-10-05"),
+    ("this morning", "2020-10-05"),
+    ("tonight", "2020-10-05"),
+    ("yesterday", "2020-10-04"),
+    ("yesterday evening", "2020-10-04"),
+    ("last night", "2020-10-04"),
+    ("the day before yesterday", "2020-10-03"),
+    ("tomorrow", "2020-10-06"),
+    ("the day after tomorrow", "2020-10-07"),
+    ("overnight", "2020-10-04 2020-10-05 range"),
+    ("two days ago", "2020-10-03"),
+    ("10 days ago", "2020-09-25"),
+    ("a week ago", "2020-09-25 2020-10-01 week"),
+    ("two weeks ago", "2020-09-18 2020-09-24 week"),
+    ("a month ago", "2020-09-01 2020-09-30 month"),
+    ("eleven months ago", "2019-11-01 2019-11-30 month"),
+    ("five years ago", "2015-01-01 2015-12-31 year"),
+    ("last week", "2020-09-28 2020-10-04 week"),
+    ("this week", "2020-10-05 2020-10-11 week"),
+    ("next week", "2020-10-12 2020-10-18 week"),
+    ("last month", "2020-09-01 2020-09-30 month"),
+    ("this month", "2020-10-01 2020-10-31 month"),
+    ("earlier this month", "2020-10-01 2020-10-05 range"),
+    ("later this month", "2020-10-05 2020-10-31 range"),
+    ("last year", "2019-01-01 2019-12-31 year"),
+    ("earlier this year", "2020-01-01 2020-10-05 range"),
+    ("next year", "2021-01-01 2021-12-31 year"),
+    ("at the weekend", "2020-10-03 2020-10-04 range"),
+    ("over the weekend", "2020-10-03 2020-10-04 range"),
+    ("next weekend", "2020-10-10 2020-10-11 range"),
+    ("this past week", "2020-09-28 2020-10-05 range"),
+    ("the past three days", "2020-10-02 2020-10-05 range"),
+    ("over the last two weeks", "2020-09-21 2020-10-05 range"),
+    ("in the past month", "2020-09-05 2020-10-05 range"),
+]
+
+FROM_BEFORE = [
+    ("Shells fell on Friday. A day earlier the road was closed", "2020-10-01"),
+    ("Shells fell on Friday and, two days later, on Barda", "2020-10-04"),
+    ("Shells fell on Friday. The next day was quiet", "2020-10-03"),
+    ("Shells fell on Friday. The following day was quiet", "2020-10-03"),
+    ("Shells fell on Friday. The previous day was quiet", "2020-10-01"),
+    ("Shells fell on Friday. They had begun the day before", "2020-10-01"),
+    ("Shells fell on Oct. 2. The same day the army withdrew", "2020-10-02"),
+]
+
+NOTHING = [
+    "31 February 2020",
+    "Feb. 29, 2019",
+    "on April 31",
+    "2020-13-01",
+    "2020-02-30",
+    "4/10/2020",
+    "Oct. 6-4, 2020",
+    "from 1994 to 1991",
+    "until 1994",
+    "by 2010",
+    "before Sunday",
+    "by Friday",
+    "every Sunday",
+    "on Sundays",
+    "the Sunday Times",
+    "Black Friday",
+    "Good Friday",
+    "a few days ago",
+    "in recent weeks",
+    "he may 3 times refuse",
+    "the march on the capital",
+    "2014 people died",
+    "1,991 people",
+    "a $2000 fine",
+    "Flight 1999",
+    "he sat in the sun. It was warm",
+    "a day earlier",
+    "the same day",
+    "two days later",
+    "for three days",
+    "the sixties",
+]
+
+
+def days_of(text: str, today: date | None = TODAY) -> list[Days]:
+    """All days that a text names, each counting from the one before where it says so."""
+    found: list[Days] = []
+    for expression in expressions(text):
+        days = expression.resolve(today, found[-1] if found else None)
+        if days:
+            found.append(days)
+    return found
+
+
+def shown(days: Days) -> str:
+    if days.precision == "day":
+        return days.first.isoformat()
+    return f"{days.first} {days.last} {days.precision}"
+
+
+@pytest.mark.parametrize(("text", "expected"), ABSOLUTE + COUNTED)
+def test_an_expression_means_its_days(text: str, expected: str) -> None:
+    """Against an article of Monday, 5 October 2020."""
+    assert [shown(days) for days in days_of(text)] == [expected]
+
+
+@pytest.mark.parametrize(("text", "expected"), ABSOLUTE)
+def test_an_absolute_date_needs_no_article_date(text: str, expected: str) -> None:
+    """A full date is resolved where the article has none."""
+    assert [shown(days) for days in days_of(text, None)] == [expected]
+
+
+@pytest.mark.parametrize(("text", "_expected"), COUNTED)
+def test_a_relative_date_without_article_date_is_left_out(text: str, _expected: str) -> None:
+    """Nothing is guessed, save what a year in the words themselves bounds on both sides."""
+    assert days_of(text, None) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), FROM_BEFORE)
+def test_some_days_count_from_the_day_named_before(text: str, expected: str) -> None:
+    """ "A day earlier" and its like."""
+    assert shown(days_of(text)[-1]) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_day_is_read_where_none_is_meant(text: str) -> None:
+    """Impossible and ambiguous dates, limits, habits, names, and numbers that only look like years."""
+    assert days_of(text) == []
+
+
+def made(
+    text: str, marked: list[tuple[str, str, str]], day: str | None = "2020-10-05", kind: Kind = Kind.ASSERTION
+) -> list[list[tuple[str, str, str | None]]]:
+    """Role, first day and reason of the dates of attributions given as (source, cue, content)."""
+    attributions = []
+    for number, (source, cue, content) in enumerate(marked):
+        c = Span(text.index(content), text.index(content) + len(content), content)
+        spots = [at for at in range(len(text)) if text.startswith(cue, at) and not c.start <= at < c.end]
+        at = min(spots, key=lambda spot: abs(spot - c.start))
+        s = Span(text.index(source), text.index(source) + len(source), source)
+        attributions.append(Attribution(f"t{number}", "a", s, Span(at, at + len(cue), cue), (c,), kind, 1.0))
+    found = dates.find(Article(text, date=day), attributions)
+    for each in found:
+        for when in each:
+            assert when.span is None or text[when.span.start : when.span.end] == when.span.text
+    return [[(when.role.value, when.start, when.inherited) for when in each] for each in found]
+
+
+def test_a_day_in_the_content_is_the_events_and_one_beside_the_cue_that_of_saying() -> None:
+    text = "The minister said on Saturday that two bridges were hit on Oct. 1."
+    assert made(text, [("The minister", "said", "that two bridges were hit on Oct. 1")]) == [
+        [("event", "2020-10-01", None), ("said", "2020-10-03", None)]
+    ]
+
+
+def test_a_day_between_cue_and_content_is_that_of_saying() -> None:
+    text = "They called on the world Saturday to recognise the republic."
+    assert made(text, [("They", "called on", "to recognise the republic")], kind=Kind.DEMAND) == [
+        [("said", "2020-10-03", None)]
+    ]
+
+
+def test_a_day_between_those_addressed_and_what_is_asked_of_them_is_that_of_saying() -> None:
+    text = "They urged the world Saturday to recognise the republic."
+    found = made(text, [("They", "urged", "the world Saturday to recognise the republic")], kind=Kind.DEMAND)
+    assert found == [[("said", "2020-10-03", None)]]
+
+
+def test_a_past_claim_takes_the_day_of_the_sentence_before_else_of_the_lede() -> None:
+    text = (
+        "Fighting spread to the south on Sunday.\n\nThe mayor said shells destroyed a school. "
+        "On Friday the road had been cut. The governor said the hospital was hit."
+    )
+    found = made(
+        text, [("The mayor", "said", "shells destroyed a school"), ("The governor", "said", "the hospital was hit")]
+    )
+    assert found == [
+        [("event", "2020-10-04", "from the first sentence")],
+        [("event", "2020-10-02", "from the sentence before")],
+    ]
+
+
+def test_nothing_is_inherited_by_plans_denials_or_from_a_lede_of_two_days() -> None:
+    text = "Shells fell on Friday and on Sunday.\n\nThe mayor said shells destroyed a school. The army said it would fire back."
+    assert made(
+        text, [("The mayor", "said", "shells destroyed a school"), ("The army", "said", "it would fire back")]
+    ) == [[], []]
+    single = "Shells fell on Sunday.\n\nThe army denied that it fired on the town."
+    assert made(single, [("The army", "denied", "that it fired on the town")], kind=Kind.DENIAL) == [[]]
+
+
+def test_no_event_is_later_than_the_day_it_was_said() -> None:
+    """ "A day after X said" dates the saying; the lede's later day is not taken."""
+    text = "Rockets struck the town on Sunday.\n\nThe strike of Oct. 4 came a day after Armenia said the capital was shelled."
+    assert made(text, [("Armenia", "said", "the capital was shelled")]) == [[("said", "2020-10-03", None)]]
+
+
+def test_a_day_of_saying_in_the_lede_is_not_inherited() -> None:
+    text = "Two bridges were lost, officials said on Sunday.\n\nThe mayor said shells destroyed a school."
+    assert made(text, [("The mayor", "said", "shells destroyed a school")]) == [[]]
+
+
+def test_the_articles_own_date_line_is_no_event() -> None:
+    text = "Published 4 June 2016\n\nThe mayor said shells destroyed a school."
+    assert made(text, [("The mayor", "said", "shells destroyed a school")]) == [[]]
+
+
+def test_an_unreadable_article_date_counts_as_none() -> None:
+    text = "The mayor said shells fell on Sunday and on 4 October 2020."
+    assert made(text, [("The mayor", "said", "shells fell on Sunday and on 4 October 2020")], day="soon") == [
+        [("event", "2020-10-04", None)]
+    ]
+
+
+@given(st.text(max_size=120), st.lists(st.tuples(st.integers(0, 120), st.integers(0, 60)), min_size=3, max_size=3))
+def test_any_text_gives_dates_whose_offsets_hold(text: str, cuts: list[tuple[int, int]]) -> None:
+    """Whatever the text and wherever the spans, nothing crashes and spans quote the text."""
+    text = f"Shells fell on Oct. 4. {text} last Friday"
+    source, cue, content = (
+        Span(a := min(at, len(text)), b := min(a + size, len(text)), text[a:b]) for at, size in cuts
+    )
+    for day in ("2020-10-05", None, "0001-01-01", "9999-12-31"):
+        (found,) = dates.find(
+            Article(text, date=day), [Attribution("t", "a", source, cue, (content,), Kind.ASSERTION, 1.0)]
+        )
+        for when in found:
+            assert when.start <= when.end
+            assert when.role in DateRole
+            assert when.span is None or text[when.span.start : when.span.end] == when.span.text

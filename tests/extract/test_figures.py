@@ -1,0 +1,202 @@
+"""Numbers with what they count, their bounds, and the many numbers that count nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.extract import figures
+from claimtrack.models import Article, Attribution, Figure, Kind, Span
+
+CASES = [
+    # What befell people
+    ("killing one person and injuring 32 others", ["killed 1", "injured 32"]),
+    ("12 people were killed", ["killed 12"]),
+    ("12 people killed in the raid", ["killed 12"]),
+    ("12 killed, 32 wounded", ["killed 12", "injured 32"]),
+    ("twelve dead and 32 hurt", ["killed 12", "injured 32"]),
+    ("the shelling left eight people injured", ["injured 8"]),
+    ("the blast killed three soldiers and two civilians", ["killed 3", "killed 2"]),
+    ("three soldiers and two civilians were killed", ["killed 3", "killed 2"]),
+    ("one soldier was killed", ["killed 1"]),
+    ("two men and a child were killed", ["killed 2"]),
+    ("a toll of 12", ["killed 12"]),
+    ("the death toll rose to 112", ["killed 112"]),
+    ("the number of wounded reached 32", ["injured 32"]),
+    ("the deaths of 14 civilians", ["killed 14"]),
+    ("12 deaths were confirmed", ["killed 12"]),
+    ("the war claimed the lives of 30,000 people", ["killed 30000"]),
+    ("more than 250,000 have died", ["killed >=250000"]),
+    ("forty militants were detained", ["detained 40"]),
+    ("police arrested 17 protesters", ["detained 17"]),
+    ("250 people are missing", ["missing 250"]),
+    ("gunmen abducted 30 girls", ["abducted 30"]),
+    ("3,500 migrants were rescued", ["rescued 3500"]),
+    ("57 civilians have been martyred", ["killed 57"]),
+    ("executed three rebel officers", ["killed 3"]),
+    ("87 people including 31 children died", ["killed 87", "killed 31"]),
+    ("12 militants killed two soldiers", ["militants 12", "killed 2"]),
+    ("the war that claimed over 300,000 lives", ["killed >=300000"]),
+    # Bounds
+    ("at least five people were killed", ["killed >=5"]),
+    ("more than 100 soldiers died", ["killed >=100"]),
+    ("over 100 soldiers died", ["killed >=100"]),
+    ("no fewer than twenty-five officers", ["officers >=25"]),
+    ("as many as 30,000 people died", ["killed <=30000"]),
+    ("up to 50 fighters", ["fighters <=50"]),
+    ("fewer than ten tanks", ["tanks <=10"]),
+    ("about 40 tanks", ["tanks ~36..44"]),
+    ("some 40 tanks", ["tanks ~36..44"]),
+    ("nearly 200 tanks", ["tanks ~180..200"]),
+    ("between 12 and 15 civilians died", ["killed ~12..15"]),
+    ("20 to 30 rockets were fired", ["rockets ~20..30"]),
+    ("5-10 villages", ["villages ~5..10"]),
+    ("dozens of people have been killed and hundreds of others injured", ["killed ~24..", "injured ~200.."]),
+    ("scores were wounded", ["injured ~40.."]),
+    ("tens of thousands of people fled", ["people ~20000.."]),
+    ("half a dozen missiles", ["missiles ~5.4..6.6"]),
+    ("a dozen people were arrested", ["detained ~10.8..13.2"]),
+    ("several people were hurt", ["injured ~3.."]),
+    # Nobody
+    ("there were no casualties", ["casualties 0"]),
+    ("no one was killed", ["killed 0"]),
+    ("nobody was hurt", ["injured 0"]),
+    ("no civilians were killed", ["killed 0"]),
+    ("no injuries were reported", ["injured 0"]),
+    # Things
+    ("12 long-range rockets hit the town", ["rockets 12"]),
+    ("destroyed three tanks", ["tanks 3"]),
+    ("lost 200 soldiers", ["soldiers 200"]),
+    ("seven Armenian soldiers surrendered", ["soldiers 7"]),
+    ("over 1,000 houses", ["houses >=1000"]),
+    ("two hundred and fifty shells", ["shells 250"]),
+    ("1.5 million refugees", ["refugees 1500000"]),
+    ("200 kilometres of road", ["kilometres 200"]),
+    # Shares and money
+    ("5 percent of voters", ["% 5"]),
+    ("48% of voters", ["% 48"]),
+    ("at least 48.5 per cent", ["% >=48.5"]),
+    ("a third of the city was destroyed", ["% ~30..36.66"]),
+    ("half of the houses", ["% ~45..55"]),
+    ("two-thirds of voters", ["% ~60..73.34"]),
+    ("$5 million in aid", ["$ 5000000"]),
+    ("a £20m deal", ["£ 20000000"]),
+    ("5 to 6 million dollars", ["$ ~5000000..6000000"]),
+]
+
+NOTHING = [
+    "in 1991",
+    "in 2014 people were killed",
+    "since 2014 the war went on",
+    "on Oct. 4, 2020",
+    "on 4 October",
+    "at 6:30 a.m.",
+    "at 5 p.m.",
+    "at 1500 GMT",
+    "two days later",
+    "after three hours",
+    "a 34-year-old man",
+    "children aged 12",
+    "John Smith, 34, said",
+    "the second-largest city",
+    "the 4th brigade",
+    "Flight 17 was shot down",
+    "MH17, S-300 and Su-25",
+    "Resolution 2254",
+    "Article 5 of the treaty",
+    "Highway 403",
+    "the Group of 20",
+    "a five-day truce",
+    "a 10-member panel",
+    "one of the men",
+    "one day",
+    "the two sides agreed",
+    "both of the three countries",
+    "won 3-1",
+    "between 15 and 12 people died",
+    "several ways",
+    "Covid-19",
+    "number 10",
+    "10 long days",
+    "the lives of twelve",
+]
+
+
+def figures_of(text: str) -> list[Figure]:
+    content = Span(0, len(text), text)
+    attribution = Attribution("t", "a", None, Span(0, 0, ""), (content,), Kind.ASSERTION, 1.0)
+    (found,) = figures.find(Article(text, date="2020-10-05"), [attribution])
+    return list(found)
+
+
+def shown(figure: Figure) -> str:
+    def short(value: float | None) -> str:
+        return "" if value is None else f"{value:.10g}"
+
+    match figure.bound.value:
+        case "exact":
+            return f"{figure.what} {short(figure.value)}"
+        case "at_least":
+            return f"{figure.what} >={short(figure.low)}"
+        case "at_most":
+            return f"{figure.what} <={short(figure.high)}"
+        case _:
+            return f"{figure.what} ~{short(figure.low)}..{short(figure.high)}"
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_number_counts_what_the_text_says(text: str, expected: list[str]) -> None:
+    """What is counted, the value and its bounds."""
+    assert [shown(figure) for figure in figures_of(text)] == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_number_that_counts_nothing_is_no_figure(text: str) -> None:
+    """Years, dates, times, ages, ordinals, names, scores, and ranges turned round."""
+    assert figures_of(text) == []
+
+
+def test_the_modifier_belongs_to_the_span() -> None:
+    """A reader sees the words from which the bounds come."""
+    (figure,) = figures_of("at least five people were killed")
+    assert figure.span == Span(0, 13, "at least five")
+
+
+def test_figures_come_from_the_content_alone_in_text_order() -> None:
+    text = "Three sources said 12 people died and 40 were hurt in nine villages."
+    start = text.index("12")
+    content = Span(start, len(text), text[start:])
+    said = Attribution("t", "a", Span(0, 13, text[:13]), Span(14, 18, "said"), (content,), Kind.ASSERTION, 1.0)
+    (found,) = figures.find(Article(text), [said])
+    assert [shown(figure) for figure in found] == ["killed 12", "injured 40", "villages 9"]
+
+
+def test_figures_of_a_title_are_spans_of_the_title() -> None:
+    title = "Twelve people killed in raid"
+    said = Attribution(
+        "t", "a", None, Span(0, 0, "", "title"), (Span(0, len(title), title, "title"),), Kind.ASSERTION, 1.0
+    )
+    ((figure,),) = figures.find(Article("Nothing here.", title=title), [said])
+    assert (shown(figure), figure.span) == ("killed 12", Span(0, 6, "Twelve", "title"))
+
+
+@given(st.text(max_size=80), st.integers(0, 100), st.integers(0, 100))
+def test_any_text_gives_figures_whose_offsets_and_bounds_hold(text: str, start: int, size: int) -> None:
+    """Whatever the text and wherever the content, nothing crashes, spans quote the text, and low ≤ value ≤ high."""
+    text = f"killing 12 {text} and between 3 and 5 tanks, $9{text}"
+    begin, end = min(start, len(text)), min(start + size, len(text))
+    said = Attribution("t", "a", None, Span(0, 0, ""), (Span(begin, end, text[begin:end]),), Kind.ASSERTION, 1.0)
+    (found,) = figures.find(Article(text), [said])
+    for figure in found:
+        assert begin <= figure.span.start < figure.span.end <= end
+        assert text[figure.span.start : figure.span.end] == figure.span.text
+        assert (figure.low is None or figure.low <= figure.value) and (
+            figure.high is None or figure.value <= figure.high
+        )
+
+
+def test_a_huge_number_and_a_long_run_of_digits_do_no_harm() -> None:
+    """Sizes are the article's to choose; what nothing can count is left out."""
+    assert figures_of("9" * 5000 + " people were killed") == []
+    assert figures_of("1,000," * 2000 + "000 people") == []

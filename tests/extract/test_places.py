@@ -1,0 +1,254 @@
+"""Which words of a content are places, which place each is, in what role, and what a claim inherits."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.extract import places
+from claimtrack.extract.toponyms import toponyms
+from claimtrack.models import Article, Attribution, Kind, Place, Span
+
+ROLES = [
+    # Where it happened, by a preposition
+    ("Two people died in Ganja", ["event Ganja AZ"]),
+    ("A depot burned near Mariupol", ["event Mariupol UA"]),
+    ("Troops massed outside Kharkiv", ["event Kharkiv UA"]),
+    ("Troops gathered around Aleppo", ["event Aleppo SY"]),
+    ("Shells landed in the city of Mingachevir", ["event Mingachevir AZ"]),
+    ("Shells landed on the outskirts of Barda", ["event Barda AZ"]),
+    ("They took positions west of Aleppo", ["event Aleppo SY"]),
+    ("A convoy burned 20 km from Sevastopol", ["event Sevastopol UA"]),
+    ("A drone was shot down over the Black Sea", ["event Black Sea -"]),
+    ("Clashes went on in the rebel-held town of Harasta", ["event Ḩarastā SY"]),
+    ("A bomb went off in the besieged Syrian city of Homs", ["event Homs SY"]),
+    ("A hospital in the Gaza Strip was hit", ["event Gaza Strip PS"]),
+    ("Fighting goes on in the Donbas", ["event Donbas UA"]),
+    ("Protesters met in northern Kosovo", ["event Kosovo XK"]),
+    # The object or subject of an act
+    ("Armenian forces shelled Ganja", ["event Ganja AZ"]),
+    ("Azerbaijani drones have repeatedly attacked Stepanakert", ["event Khankendi AZ"]),
+    ("Russian forces seized Melitopol", ["event Melitopol UA"]),
+    ("Rockets hit central Tel Aviv", ["event Tel Aviv IL"]),
+    ("They targeted the industrial city of Mingachevir", ["event Mingachevir AZ"]),
+    ("The attack on Mosul began", ["event Mosul IQ"]),
+    ("The shelling of Mariupol went on", ["event Mariupol UA"]),
+    ("Air strikes against Sanaa killed five", ["event Sanaa YE"]),
+    ("Shells fell on Barda", ["event Barda AZ"]),
+    ("Kharkiv was shelled again", ["event Kharkiv UA"]),
+    ("Sevastopol came under fire", ["event Sevastopol UA"]),
+    ("The Idlib attack killed twelve", ["event Idlib SY"]),
+    # Lists and qualifiers
+    ("Shells fell in Ganja, Barda and Mingachevir", ["event Ganja AZ", "event Barda AZ", "event Mingachevir AZ"]),
+    ("Three men died in Paris, Texas", ["event Paris US", "mentioned Texas US"]),
+    ("A clinic burned in Aleppo in northern Syria", ["event Aleppo SY", "mentioned Syria SY"]),
+    # Where it came from
+    ("The jets took off from the Ganja airbase", ["origin Ganja AZ"]),
+    ("Rockets came from the territory of Armenia", ["origin Armenia AM"]),
+    ("Weapons were smuggled from Libya", ["origin Libya LY"]),
+    ("Missiles were launched from Belgorod at Kharkiv", ["origin Belgorod RU", "event Kharkiv UA"]),
+    # Actors and topics
+    ("Armenia will answer", ["mentioned Armenia AM"]),
+    ("The United States and France ignored the calls", ["mentioned United States US", "mentioned France FR"]),
+    ("Turkey has sent fighters to Azerbaijan", ["mentioned Turkey TR", "mentioned Azerbaijan AZ"]),
+    ("The Democratic People's Republic of Korea was silent", ["mentioned North Korea KP"]),
+    ("The president of Syria resigned", ["mentioned Syria SY"]),
+    ("Sanctions on Iran will be lifted", ["mentioned Iran IR"]),
+    ("Moscow would not be drawn into the war", ["mentioned Moscow RU"]),
+    ("Azerbaijan’s second-largest city of Ganja was quiet", ["mentioned Azerbaijan AZ", "mentioned Ganja AZ"]),
+]
+
+NONE = [
+    "Armenian forces opened fire",
+    "Turkish-backed fighters were seen",
+    "Paris Hilton said so",
+    "Denzel Washington and Jordan Peele met",
+    "The Washington Post was wrong",
+    "The Boston Globe reported it",
+    "Oxford University published the list",
+    "London Breed, the mayor, resigned",
+    "Reading is good for you",
+    "Nice people, most of them",
+    "Police in riot gear came",
+    "He will march in May",
+    "They met in March",
+    "Mr. Lincoln agreed to it",
+    "Austin Powell said the same",
+    "Real Madrid lost again",
+    "us and them",
+    "the war in their heads",
+    "Hope was lost, and Faith too",
+    "Manchester United won",
+]
+
+CONTEXT = [
+    (
+        "Syria's army entered the town. Rebels in Tripoli, Lebanon, watched. Lebanon said that shells fell in Tripoli.",
+        "Tripoli",
+        "LB",
+    ),
+    ("Libya's government fell. Libyan forces left. Militias fought in Tripoli.", "Tripoli", "LY"),
+    ("In Texas, a judge in Odessa, Texas, ruled on it. A fire broke out in Odessa.", "Odesa", "US"),
+    ("Ukrainian forces held the port. A fire broke out in Odessa.", "Odesa", "UA"),
+    (
+        "Azerbaijani troops crossed the river, and Baku said shells fell in Martuni. Azerbaijan denied it. Azerbaijani drones came.",
+        "Martuni",
+        "AZ",
+    ),
+    ("Georgian troops and Russia clashed. Tbilisi called the war in Georgia over.", "Georgia", "GE"),
+    ("Officials in Atlanta and across Georgia counted. Voters in Alabama and Florida waited.", "Georgia", "US"),
+]
+
+
+def attribution(
+    text: str, content: str | None = None, kind: Kind = Kind.ASSERTION, cue: int = 0, number: int = 0
+) -> Attribution:
+    content = content or text
+    start = text.index(content)
+    return Attribution(
+        f"t{number}", "a", None, Span(cue, cue, ""), (Span(start, start + len(content), content),), kind, 1.0
+    )
+
+
+def shown(found: tuple[Place, ...]) -> list[str]:
+    return [f"{place.role.value} {place.name} {place.country or '-'}" for place in found]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROLES)
+def test_a_place_has_the_role_that_the_words_around_it_give(text: str, expected: list[str]) -> None:
+    """Event, origin or mere mention."""
+    assert shown(places.find(Article(text), [attribution(text, kind=Kind.OPINION)])[0]) == expected
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_people_bodies_demonyms_and_common_words_are_no_places(text: str) -> None:
+    assert places.find(Article(text), [attribution(text, kind=Kind.OPINION)])[0] == ()
+
+
+@pytest.mark.parametrize(("text", "name", "country"), CONTEXT)
+def test_the_article_decides_between_places_of_one_name(text: str, name: str, country: str) -> None:
+    """Countries and states spoken of weigh more than population."""
+    last = [
+        t.entry
+        for t in toponyms(text)
+        if not t.demonym and (t.entry.name == name or text[t.start : t.end] in (name, "Odessa", "Martuni"))
+    ][-1]
+    assert last.country == country
+
+
+@pytest.mark.parametrize("name", ["Ganja", "Gəncə", "Gandja", "Gyandzha", "Kirovabad"])
+def test_every_name_of_a_place_gives_the_same_place(name: str) -> None:
+    """And the words stay as the article has them."""
+    text = f"Azerbaijan said that rockets struck the city of {name} on Sunday."
+    (place,) = [p for p in places.find(Article(text), [attribution(text)])[0] if p.role == "event"]
+    assert (place.id, place.name, place.span and place.span.text) == ("586523", "Ganja", name)
+
+
+def test_a_wire_text_in_capitals_still_has_places() -> None:
+    text = "TWELVE PEOPLE WERE KILLED IN ALEPPO ON MONDAY, SAID THE MAYOR OF THE CITY."
+    assert shown(places.find(Article(text), [attribution(text)])[0]) == ["event Aleppo SY"]
+
+
+def test_a_headline_has_places_with_spans_of_the_title() -> None:
+    title = "Car Bomb Kills Twelve in Damascus Suburb"
+    span = Span(0, len(title), title, "title")
+    said = Attribution("t", "a", None, Span(0, 0, "", "title"), (span,), Kind.ASSERTION, 1.0)
+    ((place,),) = places.find(Article("Nothing here.", title=title), [said])
+    assert (place.name, place.role, place.span) == ("Damascus", "event", Span(25, 33, "Damascus", "title"))
+
+
+LEDE = "Fighting spread to the city of Ganja on Sunday.\n\n"
+
+
+def inherited(text: str, content: str, kind: Kind = Kind.ASSERTION) -> list[tuple[str, str | None]]:
+    said = attribution(text, content, kind, cue=text.index(content) - 1)
+    return [(place.name, place.inherited) for place in places.find(Article(text), [said])[0] if place.role == "event"]
+
+
+def test_a_past_claim_takes_the_event_place_of_the_sentence_before() -> None:
+    """In its own paragraph; the reason is in words, and there is no span."""
+    text = LEDE + "Smoke rose over the market in Barda. The mayor said shells destroyed a school."
+    assert inherited(text, "shells destroyed a school") == [("Barda", "from the sentence before")]
+
+
+def test_else_that_of_the_lede() -> None:
+    text = LEDE + "The mayor said shells destroyed a school."
+    assert inherited(text, "shells destroyed a school") == [("Ganja", "from the first sentence")]
+
+
+def test_its_own_event_place_comes_first() -> None:
+    text = LEDE + "The mayor said shells destroyed a school in Barda."
+    assert inherited(text, "shells destroyed a school in Barda") == [("Barda", None)]
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("the army will return", Kind.ASSERTION),
+        ("it shelled the market", Kind.DENIAL),
+        ("whether it shelled the market", Kind.NO_COMMENT),
+        ("it destroyed the town", Kind.THREAT),
+        ("such wars were never won", Kind.OPINION),
+    ],
+)
+def test_plans_denials_and_opinions_inherit_nothing(content: str, kind: Kind) -> None:
+    """A denial gets its place from the claim it answers, by linking."""
+    assert inherited(f"{LEDE}A spokesman said {content}.", content, kind) == []
+
+
+@pytest.mark.parametrize(("content", "kind"), [("it", Kind.DENIAL), ("on the report", Kind.NO_COMMENT)])
+def test_an_answer_takes_the_place_of_the_sentence_before_alone(content: str, kind: Kind) -> None:
+    text = f"{LEDE}Two people died in Barda. The army would not speak {content}."
+    assert inherited(text, f"speak {content}", kind) == [("Barda", "from the sentence before")]
+
+
+def test_a_sentence_before_with_two_places_gives_none_nor_does_the_lede() -> None:
+    """Which of the two is meant cannot be told; the lede would be a guess."""
+    text = LEDE + "Smoke rose in Barda and in Kharkiv. The mayor said shells destroyed a school."
+    assert inherited(text, "shells destroyed a school") == []
+
+
+def test_a_lede_of_two_places_gives_none() -> None:
+    text = "Shells fell in Ganja and in Kharkiv.\n\nThe mayor said they destroyed a school."
+    assert inherited(text, "they destroyed a school") == []
+
+
+def test_a_mention_of_the_place_that_would_be_inherited_becomes_the_event() -> None:
+    text = LEDE + "The mayor said Ganja buried its dead."
+    said = attribution(text, "Ganja buried its dead", cue=text.index("said"))
+    (place,) = places.find(Article(text), [said])[0]
+    assert (place.role, place.name, place.inherited, place.span and place.span.text) == (
+        "event",
+        "Ganja",
+        None,
+        "Ganja",
+    )
+
+
+def test_the_result_is_aligned_with_the_attributions() -> None:
+    text = "One said rain fell in Ganja. Two said it did not. Three said snow fell in Kyiv."
+    found = places.find(
+        Article(text),
+        [
+            attribution(text, "rain fell in Ganja", Kind.OPINION),
+            attribution(text, "it did not", Kind.OPINION),
+            attribution(text, "snow fell in Kyiv", Kind.OPINION),
+        ],
+    )
+    assert [shown(each) for each in found] == [["event Ganja AZ"], [], ["event Kyiv UA"]]
+
+
+@given(st.text(max_size=120), st.integers(0, 200), st.integers(0, 200))
+def test_any_text_gives_places_whose_offsets_hold(text: str, start: int, size: int) -> None:
+    """Whatever the text and wherever the content, nothing crashes, and spans lie in the content and quote it."""
+    text = f"Shells fell in Ganja. {text} Mr. Aliyev of Baku, {text}"
+    begin, end = min(start, len(text)), min(start + size, len(text))
+    said = Attribution("t", "a", None, Span(0, 0, ""), (Span(begin, end, text[begin:end]),), Kind.ASSERTION, 1.0)
+    (found,) = places.find(Article(text, title=text), [said])
+    for place in found:
+        if place.span:
+            assert begin <= place.span.start < place.span.end <= end
+            assert text[place.span.start : place.span.end] == place.span.text
+        else:
+            assert place.inherited

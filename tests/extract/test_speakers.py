@@ -1,0 +1,226 @@
+"""Who the source of each attribution is, inside one article."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.extract import speakers
+from claimtrack.extract.speakers import Speaker
+from claimtrack.models import Article, Attribution, Kind, Span
+
+MARK = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
+"""[source|cue] in a text: the words of both are the article's, the content is the rest of the sentence."""
+
+
+def article(marked: str) -> tuple[Article, list[Attribution]]:
+    """An article from a text in which sources and cues are marked as [source|cue]; "~" stands for no source."""
+    text, attributions = "", []
+    last = 0
+    for match in MARK.finditer(marked):
+        text += marked[last : match.start()]
+        source, cue = match.groups()
+        words = "" if source == "~" else source + " "
+        start = len(text)
+        text += words + cue
+        attributions.append((start, start + len(words.rstrip()), start + len(words), len(text), not words))
+        last = match.end()
+    text += marked[last:]
+    made = []
+    for number, (a, b, c, d, silent) in enumerate(attributions):
+        end = next(
+            (at for at in range(d, len(text)) if text[at] == "." and text[at + 1 : at + 2] in ("", " ", "\n")),
+            len(text),
+        )
+        begin = min(d + 1, end)
+        content = Span(begin, end, text[begin:end])
+        source_span = None if silent else Span(a, b, text[a:b])
+        made.append(Attribution(f"t{number}", "a", source_span, Span(c, d, text[c:d]), (content,), Kind.ASSERTION, 1.0))
+    return Article(text, date="2020-10-05"), made
+
+
+def names(marked: str) -> list[str | None]:
+    return [speaker.name for speaker in speakers.resolve(*article(marked))]
+
+
+def resolved(marked: str) -> list[Speaker]:
+    return speakers.resolve(*article(marked))
+
+
+NAMES = [
+    # Titles and appositions are stripped, surnames filled up
+    ("[Hikmet Hajiyev, an aide to President Ilham Aliyev,|said] it rained.", ["Hikmet Hajiyev"]),
+    ("[President Ilham Aliyev|said] it rained.", ["Ilham Aliyev"]),
+    ("[Foreign Minister Anna Kovalenko|said] it rained.", ["Anna Kovalenko"]),
+    ("[Mr. Owusu|said] it rained.", ["Owusu"]),
+    ("[Sen. Rhys Calloway (R-Ohio)|said] it rained.", ["Rhys Calloway"]),
+    ("[Calloway’s|claim] that it rained.", ["Calloway"]),
+    ("[A lawyer for the family, David Schulman,|said] it rained.", ["David Schulman"]),
+    ("[Defence Ministry spokeswoman Shushan Stepanyan|said] it rained.", ["Shushan Stepanyan"]),
+    (
+        "[Former Speaker of the House Rhys Calloway|said] it rained. [Calloway|added] it snowed.",
+        ["Rhys Calloway", "Rhys Calloway"],
+    ),
+    ("[Secretary of State Anna Kovalenko|said] it rained.", ["Anna Kovalenko"]),
+    ("[A spokesman of President Ilham Aliyev|said] it rained.", ["spokesman of President Ilham Aliyev"]),
+    (
+        "[Foreign Ministry spokeswoman Hua Chunying|said] it rained. [Hua|added] it snowed.",
+        ["Hua Chunying", "Hua Chunying"],
+    ),
+    ("[Peter Owens|said] it rained. [He, along with others,|added] it snowed.", ["Peter Owens", "Peter Owens"]),
+    ("[British Prime Minister Theresa May|said] it rained.", ["Theresa May"]),
+    ("[Apple's chief executive, Tim Cook,|said] it rained.", ["Tim Cook"]),
+    ("[Bashar al-Assad|said] it rained. [Assad|said] it snowed.", ["Bashar al-Assad", "Bashar al-Assad"]),
+    ("[Hikmet Hajiyev|said] it rained. [Hajiyev|said] it snowed.", ["Hikmet Hajiyev", "Hikmet Hajiyev"]),
+    ("[Hajiyev|said] it rained. Hikmet Hajiyev, an aide, left.", ["Hikmet Hajiyev"]),
+    ("Moses Mbeki and Anna Mbeki, a nurse, left. [Mbeki|said] it rained.", ["Mbeki"]),
+    ("Bill Marlow, the mayor, and Anna Marlow, a nurse, left. [Ms. Marlow|said] it rained.", ["Anna Marlow"]),
+    # Pronouns
+    ("[Anna Kovalenko|said] it rained. [She|added] that it snowed.", ["Anna Kovalenko", "Anna Kovalenko"]),
+    ("[Peter Owens|said] it rained and [he|added] that it snowed.", ["Peter Owens", "Peter Owens"]),
+    (
+        "[Peter Owens|said] it rained. Anna Kovalenko, a nurse, left. [He|added] that it snowed.",
+        ["Peter Owens", "Peter Owens"],
+    ),
+    ("Peter Owens, the mayor, met John Barrow, a lawyer. [He|said] it rained.", [None]),
+    ("[Peter Owens|told] John Barrow, a lawyer, to wait. [He|said] it rained.", ["Peter Owens", "Peter Owens"]),
+    ("It was late. [He|said] it rained.", [None]),
+    ("[Anna Kovalenko|said] it rained. [He|said] it snowed.", ["Anna Kovalenko", None]),
+    ("Anna Kovalenko, [who|said] it rained, left.", ["Anna Kovalenko"]),
+    ("[Rescuers|said] it rained. [They|added] that it snowed.", ["rescuers", "rescuers"]),
+    ("[The interior ministry|said] it rained. [It|added] that it snowed.", ["interior ministry", "interior ministry"]),
+    ("[Anna Kovalenko|said] it rained. [They|added] that it snowed.", ["Anna Kovalenko", None]),
+    ("Anna Kovalenko, a nurse, left. [Her lawyer|said] it rained.", ["Anna Kovalenko’s lawyer"]),
+    ("[A woman|said] it rained. [She|added] that it snowed.", ["woman", "woman"]),
+    ("[This|suggests] that it rained.", [None]),
+    ("[You|say] that it rained.", [None]),
+    ("[I|think] that it rained.", [None]),
+    ("[~|It was reported] that it rained.", [None]),
+    # Roles and bodies
+    ("Anna Kovalenko, the minister of health, came. [The minister|said] it rained.", ["Anna Kovalenko"]),
+    ("Prime Minister Anna Kovalenko met Health Minister Peter Owens. [The minister|said] it rained.", [None]),
+    ("[The minister|said] it rained.", [None]),
+    ("The Armenian Defense Ministry answered. [The ministry|said] it rained.", ["Armenian Defense Ministry"]),
+    (
+        "[A spokesman for the port|said] it rained. [The spokesman|added] that it snowed.",
+        ["spokesman for the port", "spokesman for the port"],
+    ),
+    # Groups and anonymous sources keep their words
+    ("[Armenian defense forces|said] it rained.", ["Armenian defense forces"]),
+    ("[The Armenian Defence Ministry|said] it rained.", ["Armenian Defence Ministry"]),
+    ("[Officials|said] it rained.", ["officials"]),
+    ("[Two senior officials, who asked not to be named,|said] it rained.", ["Two senior officials"]),
+    ("[Authorities in the breakaway territory|said] it rained.", ["authorities in the breakaway territory"]),
+    ("[The Calloway campaign|said] it rained.", ["Calloway campaign"]),
+    ("Rhys Calloway, the mayor, left. [Calloway supporters|said] it rained.", ["Calloway supporters"]),
+    ("[Witnesses|said] it rained.", ["witnesses"]),
+    ("[Turkey|said] it rained.", ["Turkey"]),
+]
+
+SIDES = [
+    ("[Hikmet Hajiyev, an aide to Azerbaijani President Ilham Aliyev,|said] it rained.", ["Azerbaijan"]),
+    (
+        "[Hikmet Hajiyev, an aide to Azerbaijani President Ilham Aliyev,|said] it rained. [Hajiyev|said] it snowed. [He|said] it froze.",
+        ["Azerbaijan", "Azerbaijan", "Azerbaijan"],
+    ),
+    ("[Arayik Harutyunyan, the leader of the contested Nagorno-Karabakh,|said] it rained.", ["Nagorno-Karabakh"]),
+    ("The Armenian minister Anna Sarkisian came. [Sarkisian|said] it rained.", ["Armenia"]),
+    ("[Armenian defense forces|said] it rained. [They|said] it snowed.", ["Armenia", "Armenia"]),
+    ("[The Hamas-run health ministry|said] it rained.", ["Hamas"]),
+    ("[Officials|said] it rained.", [None]),
+    ("[Anna Kovalenko, a Russian journalist,|said] it rained.", [None]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), NAMES)
+def test_a_source_is_resolved_to_its_speaker(marked: str, expected: list[str | None]) -> None:
+    """A full name where the article has one, the words of a group, nobody where several could be meant."""
+    assert names(marked) == expected
+
+
+@pytest.mark.parametrize(("marked", "expected"), SIDES)
+def test_a_speaker_has_the_side_of_its_first_full_mention(marked: str, expected: list[str | None]) -> None:
+    assert [speaker.side for speaker in resolved(marked)] == expected
+
+
+def test_a_claim_accuses_the_subject_of_harm_but_not_ones_own_side() -> None:
+    """An act of one's own side is an admission."""
+    assert [
+        s.accused
+        for s in resolved(
+            "[Azerbaijan|said] Armenian forces shelled a town. [Armenia|said] Armenian forces shelled a depot."
+        )
+    ] == [
+        "Armenia",
+        None,
+    ]
+
+
+def test_an_accused_person_counts_by_side_where_it_is_known_else_by_name() -> None:
+    marked = "Olivia Denning, a lawyer, and Turkish Minister Emin Kaya met. [Rhys Calloway|said] Denning lied. [Calloway|said] Kaya cheated."
+    assert [s.accused for s in resolved(marked)] == ["Olivia Denning", "Turkey"]
+
+
+def test_only_claims_accuse() -> None:
+    """A denial that repeats the charge accuses nobody."""
+    made, attributions = article("[Armenia|denied] Azeri forces shelled the town.")
+    denial = [Attribution(a.id, a.article, a.source, a.cue, a.content, Kind.DENIAL, 1.0) for a in attributions]
+    assert speakers.resolve(made, denial)[0].accused is None
+
+
+def test_i_in_a_quotation_is_its_speaker() -> None:
+    text = "Anna Kovalenko said: I think it rained."
+    quote = Span(21, 38, text[21:38])
+    said = Attribution("t0", "a", Span(0, 14, text[:14]), Span(15, 19, "said"), (quote,), Kind.ASSERTION, 1.0)
+    inner = Attribution(
+        "t1", "a", Span(21, 22, "I"), Span(23, 28, "think"), (Span(29, 38, text[29:38]),), Kind.OPINION, 1.0
+    )
+    assert [s.name for s in speakers.resolve(Article(text), [said, inner])] == ["Anna Kovalenko", "Anna Kovalenko"]
+
+
+def test_he_is_nobody_whom_his_own_words_mention() -> None:
+    """The speaker of a quotation does not quote himself by name."""
+    text = "Peter Owens, the mayor, spoke. “Ask John Barrow, the lawyer,” he said."
+    start, at = text.index("“"), text.index(" he ") + 1
+    content = Span(start, at - 1, text[start : at - 1])
+    said = Attribution("t", "a", Span(at, at + 2, "he"), Span(at + 3, at + 7, "said"), (content,), Kind.ASSERTION, 1.0)
+    assert [s.name for s in speakers.resolve(Article(text), [said])] == ["Peter Owens"]
+
+
+def test_a_speaker_in_the_title_is_filled_up_from_the_text() -> None:
+    title = "Hajiyev says it rained"
+    said = Attribution(
+        "t",
+        "a",
+        Span(0, 7, "Hajiyev", "title"),
+        Span(8, 12, "says", "title"),
+        (Span(13, 22, "it rained", "title"),),
+        Kind.ASSERTION,
+        1.0,
+    )
+    (speaker,) = speakers.resolve(Article("Hikmet Hajiyev, an aide, spoke.", title=title), [said])
+    assert speaker.name == "Hikmet Hajiyev"
+
+
+@given(
+    st.text(max_size=100),
+    st.lists(st.tuples(st.integers(0, 160), st.integers(0, 40)), min_size=3, max_size=3),
+    st.booleans(),
+)
+def test_any_text_and_spans_are_harmless_and_keep_their_number(
+    text: str, cuts: list[tuple[int, int]], silent: bool
+) -> None:
+    """Whatever the article, there is one speaker for each attribution."""
+    text = f"Mr. Ilham Aliyev said {text}, who said he fired. They said"
+    source, cue, content = (
+        Span(a := min(at, len(text)), b := min(a + size, len(text)), text[a:b]) for at, size in cuts
+    )
+    made = [
+        Attribution(f"t{n}", "a", None if silent else source, cue, (content,), Kind.ACCUSATION, 1.0) for n in range(3)
+    ]
+    found = speakers.resolve(Article(text), made)
+    assert len(found) == 3
+    assert not silent or all(speaker.name is None for speaker in found)

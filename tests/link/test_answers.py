@@ -1,0 +1,140 @@
+"""Explicit answers within an article, from the words to the links, with the shipped models."""
+
+from functools import lru_cache
+
+import pytest
+
+from claimtrack.extract.extractor import Extractor
+from claimtrack.link import Linking, link_article
+from claimtrack.models import Article, Attribution
+
+
+@lru_cache(maxsize=1)
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def linked(text: str) -> tuple[Linking, dict[str, Attribution]]:
+    article = Article(text=text, date="2020-10-05")
+    attributions = extractor().extract(article).attributions
+    return link_article(article, attributions), {a.id: a for a in attributions}
+
+
+def found(text: str) -> set[tuple[str, str, str]]:
+    """(relation, words of the answer, words of the claim) of every link."""
+    linking, by_id = linked(text)
+    return {
+        (link.relation.value, by_id[link.answer_attribution].content_text, by_id[link.claim_attribution].content_text)
+        for link in linking.links
+    }
+
+
+ANSWERED = [
+    (
+        "passive, owner and plural",
+        (
+            "Juma Okello, an aide to the Ugandan president, said rebels shelled the border town of Bunagana, killing two people. "
+            "Okello also said rebels targeted the market at Rutshuru.\n\nOkello’s claims were denied by the rebel command."
+        ),
+        {("denies", "rebels shelled the border town"), ("denies", "rebels targeted the market")},
+    ),
+    (
+        "the allegation",
+        "Prosecutors said the mayor took bribes from three builders. The mayor denied the allegation.",
+        {("denies", "the mayor took bribes")},
+    ),
+    (
+        "a pronoun in the next sentence",
+        "The general accused Rwanda of sending troops across the river. Rwanda denied it.",
+        {("denies", "Rwanda of sending troops")},
+    ),
+    (
+        "called false",
+        "The newspaper reported that the bank hid losses of 40 million euros. The bank called the report false.",
+        {("denies", "the bank hid losses")},
+    ),
+    (
+        "the denial before the claim",
+        (
+            "The army denied a claim by the Red Cross that soldiers had looted the hospital. "
+            "The Red Cross said soldiers looted the hospital at Kaya and took its generator."
+        ),
+        {("denies", "soldiers looted the hospital at Kaya")},
+    ),
+    (
+        "a clause of its own",
+        (
+            "Kyiv said Russian rockets destroyed the grain terminal at Izmail.\n\n"
+            "Moscow denied that its rockets had destroyed a grain terminal."
+        ),
+        {("denies", "Russian rockets destroyed the grain terminal")},
+    ),
+    (
+        "confirmed",
+        "Villagers said a drone killed a shepherd near Tando. The defence ministry confirmed that a drone had killed a shepherd.",
+        {("confirms", "a drone killed a shepherd")},
+    ),
+    (
+        "no comment on the claim",
+        "The union said the company hid the accident. The company declined to comment on the claim.",
+        {("declines", "the company hid the accident")},
+    ),
+    (
+        "taken back by the same speaker",
+        "Governor Ruiz said the dam had been sabotaged. Ruiz later retracted the claim.",
+        {("retracts", "the dam had been sabotaged")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in ANSWERED], ids=[row[0] for row in ANSWERED])
+def test_an_answer_is_linked(text: str, expected: set[tuple[str, str]]) -> None:
+    """The answer is linked to what it refers to, and to nothing else."""
+    links = found(text)
+    assert len(links) == len(expected)
+    for relation, claim in expected:
+        assert any(r == relation and claim in c for r, _, c in links)
+
+
+NOT_ANSWERED = [
+    ("did not deny", "The minister said the police beat prisoners. The police chief did not deny the claim.", "denies"),
+    (
+        "something else",
+        "Baku said a rocket hit a school in Tartar. The airline denied that its pilots had been on strike.",
+        "denies",
+    ),
+    ("own words", "The mayor said the bridge was safe. The mayor denied the claim.", "denies"),
+    ("nothing before", "The bishop denied the allegations.", "denies"),
+    (
+        "another place",
+        "Rebels said jets bombed Kutum. The air force denied that its jets had bombed Zalingei.",
+        "denies",
+    ),
+    ("a demand", "The union demanded that the mine close. The company rejected the demand.", "denies"),
+    ("no comment on nothing", "Prices rose in May. A spokesman declined to comment.", "declines"),
+]
+
+
+@pytest.mark.parametrize(("text", "relation"), [row[1:] for row in NOT_ANSWERED], ids=[row[0] for row in NOT_ANSWERED])
+def test_what_answers_nothing_is_not_linked(text: str, relation: str) -> None:
+    """A wrong link is worse than a missing one."""
+    assert relation not in {r for r, _, _ in found(text)}
+
+
+def test_every_link_says_why_and_joins_two_speakers() -> None:
+    """Each link has reasons, a score, and two different ends by different speakers."""
+    linking, by_id = linked(ANSWERED[0][1])
+    assert linking.links
+    for link in linking.links:
+        assert link.claim != link.answer and 0 < link.score <= 1
+        assert link.reasons and all(reason.strip() for reason in link.reasons)
+        assert by_id[link.claim_attribution].speaker != by_id[link.answer_attribution].speaker
+
+
+def test_repeats_of_a_claim_are_one_claim() -> None:
+    """The same words of the same speaker are two mentions; another figure is another claim."""
+    linking, _ = linked(
+        "Colonel Ade said rebels killed nine farmers near Jos on Monday. The roads were closed.\n\n"
+        "Ade said rebels killed nine farmers near Jos. Ade said rebels killed twelve farmers near Jos."
+    )
+    assert sorted(len(claim.mentions) for claim in linking.claims) == [1, 2]

@@ -1,0 +1,69 @@
+"""What the words of an answer refer to."""
+
+import pytest
+
+from claimtrack.link.reference import How, reference_of
+
+NOUNS = [
+    ("Hajiyev’s claims", True, "Hajiyev"),
+    ("the claims", True, None),
+    ("the allegation", False, None),
+    ("these reports", True, None),
+    ("his account", False, None),
+    ("all the charges", True, None),
+    ("the Armenian ministry's report", False, "the Armenian ministry"),
+    ("claims by Azerbaijan that its forces fired first", True, "Azerbaijan"),
+    ("Azerbaijani claims of attacks on Ganja", True, "Azerbaijani"),
+    ("the statement from Baku", False, "Baku"),
+    ("the report as propaganda", False, None),
+]
+
+
+@pytest.mark.parametrize(("content", "plural", "owner"), NOUNS)
+def test_nouns_of_saying(content: str, plural: bool, owner: str | None) -> None:
+    """A noun that stands for something said, one or many, and whose it is."""
+    reference = reference_of(content)
+    assert (reference.how, reference.plural, reference.owner) == (How.NOUN, plural, owner)
+
+
+@pytest.mark.parametrize(
+    ("content", "how"),
+    [
+        ("it", How.PRONOUN),
+        ("this,", How.PRONOUN),
+        ("it as a provocation", How.PRONOUN),
+        ("any involvement in the killing", How.GUILT),
+        ("wrongdoing", How.GUILT),
+        ("responsibility for the strike", How.GUILT),
+        ("that its forces had shelled the city", How.CLAUSE),
+        ("shelling Ganja", How.CLAUSE),
+        ("the use of cluster bombs", How.CLAUSE),
+        ("Azerbaijan’s second city was hit", How.CLAUSE),
+    ],
+)
+def test_other_means(content: str, how: How) -> None:
+    """Pronouns, nouns of guilt, and clauses of their own."""
+    assert reference_of(content).how is how
+
+
+@pytest.mark.parametrize(
+    ("content", "how", "clause"),
+    [
+        ("to comment", How.COMMENT, None),
+        ("for comment", How.COMMENT, None),
+        ("to a request for comment", How.COMMENT, None),
+        ("to comment on the attack", How.COMMENT, "the attack"),
+        ("to say whether its jets had struck the camp", How.COMMENT, "its jets had struck the camp"),
+        ("to comment on the report", How.NOUN, None),
+    ],
+)
+def test_no_comment(content: str, how: How, clause: str | None) -> None:
+    """What was not commented on, where it is said."""
+    reference = reference_of(content, no_comment=True)
+    assert (reference.how, reference.clause) == (how, clause)
+
+
+@pytest.mark.parametrize("content", ["", "'s claims", "“" * 5_000, "claim" * 20_000, "the " * 20_000 + "claims"])
+def test_any_content_refers_somehow(content: str) -> None:
+    """Odd and endless contents are read in little time."""
+    assert reference_of(content).how

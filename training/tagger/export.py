@@ -1,0 +1,146 @@
+"""From a checkpoint to the files in claimtrack/assets/tagger: python -m training.tagger.export --help
+
+Writes encoder.onnx (int8), roles.onnx, tokenizer.json and tagger.json (CRF
+weights, calibration, hashes). Calibration is fitted on the selection half of
+PolNeAR dev, with the exported model itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from claimtrack.extract.tags import CUE_TAGS, ROLE_TAGS
+from training.tagger.model import Roles, Tagger
+from training.tagger.train import load
+
+
+class EncoderGraph(nn.Module):
+    """One window in, [1, length + 2] with its special pieces; features of its pieces out, [length, …]."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.tagger = tagger
+
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        t = self.tagger
+        hidden = t.encoder(input_ids=ids, attention_mask=torch.ones_like(ids)).last_hidden_state[0, 1:-1]
+        return t.cue(hidden), t.piece(hidden), t.anchor(hidden)
+
+
+class RolesGraph(nn.Module):
+    """All cues of a window against its pieces, [length, …]; emissions [cues, length, tags] out."""
+
+    def __init__(self, roles: Roles) -> None:
+        super().__init__()
+        self.roles = roles
+
+    def forward(self, pieces: Tensor, anchors: Tensor, distances: Tensor) -> Tensor:
+        return self.roles(pieces[None].expand(anchors.shape[0], -1, -1), anchors, distances)
+
+
+def export_graphs(tagger: Tagger, folder: Path) -> None:
+    """Write both graphs, the encoder's weights in int8 a channel.
+
+    reduce_range keeps products within 16 bits, so that processors with and without
+    VNNI compute the same numbers.
+    """
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.transformers.optimizer import optimize_model
+
+    width = tagger.piece.out_features
+    with tempfile.TemporaryDirectory() as scratch:
+        plain, fused = Path(scratch) / "plain.onnx", Path(scratch) / "fused.onnx"
+        torch.onnx.export(
+            EncoderGraph(tagger).eval(),
+            (torch.randint(1000, 2000, (1, 24)),),
+            plain,
+            input_names=["ids"],
+            output_names=["cue", "pieces", "anchors"],
+            dynamic_axes={"ids": {1: "n"}, "cue": {0: "m"}, "pieces": {0: "m"}, "anchors": {0: "m"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        config = tagger.encoder.config
+        optimize_model(
+            str(plain), model_type="bert", num_heads=config.num_attention_heads, hidden_size=config.hidden_size
+        ).save_model_to_file(str(fused))
+        quantize_dynamic(
+            fused,
+            folder / "encoder.onnx",
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+            extra_options={"DefaultTensorType": 1},  # float, for the outputs of fused operators
+        )
+    torch.onnx.export(
+        RolesGraph(tagger.roles).eval(),
+        (torch.randn(24, width), torch.randn(2, width), torch.zeros(2, 24, dtype=torch.long)),
+        folder / "roles.onnx",
+        input_names=["pieces", "anchors", "distances"],
+        output_names=["emissions"],
+        dynamic_axes={
+            "pieces": {0: "m"},
+            "anchors": {0: "k"},
+            "distances": {0: "k", 1: "m"},
+            "emissions": {0: "k", 1: "m"},
+        },
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def parameters(tagger: Tagger, folder: Path) -> dict[str, object]:
+    """What tagger.json holds, before calibration."""
+
+    def rounded(values: Tensor) -> list[object]:
+        return np.round(values.detach().numpy().astype(float), 4).tolist()
+
+    return {
+        "cue_tags": CUE_TAGS,
+        "cue_transitions": rounded(tagger.cue_crf.transitions),
+        "cue_start": rounded(tagger.cue_crf.start),
+        "role_tags": ROLE_TAGS,
+        "role_transitions": rounded(tagger.role_crf.transitions),
+        "role_start": rounded(tagger.role_crf.start),
+        "cue_bias": 0.0,
+        "calibration": [0.0] * 4,
+        "sha256": {
+            name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+            for name in ("encoder.onnx", "roles.onnx", "tokenizer.json")
+        },
+    }
+
+
+def write_tokenizer(base: Path, folder: Path) -> None:
+    """The tokenizer without truncation or padding."""
+    record = json.loads((base / "tokenizer.json").read_text(encoding="utf-8"))
+    record["truncation"] = record["padding"] = None
+    (folder / "tokenizer.json").write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=Path("claimtrack/assets/tagger"))
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    tagger = load(options.checkpoint, options.base)
+    write_tokenizer(options.base, options.out)
+    export_graphs(tagger, options.out)
+    record = parameters(tagger, options.out)
+    (options.out / "tagger.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    for path in sorted(options.out.iterdir()):
+        print(path.name, path.stat().st_size)
+
+
+if __name__ == "__main__":
+    main()
