@@ -1,0 +1,95 @@
+"""How often a source is resolved to the right speaker: python -m benchmarks.speakers [--shared ../shared].
+
+On the 200 sources of benchmarks/gold/speakers.jsonl. Articles are tagged with the
+shipped models; a source that no attribution has is counted apart, since resolving
+it is not what failed. Where the corpora are absent it says so and stops.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz.utils import default_process
+
+from claimtrack.extract.extractor import Extractor
+from claimtrack.models import Article, Attribution
+
+GOLD = Path(__file__).parent / "gold" / "speakers.jsonl"
+CORPORA = {"links-dev": Path("links/dev/articles.jsonl"), "polnear-dev": Path("polnear/dev.jsonl")}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--misses", action="store_true", help="list the sources that were resolved wrongly")
+    options = parser.parse_args()
+    if not options.shared.is_dir():
+        sys.exit(f"no corpora at {options.shared}: this benchmark needs links/ and polnear/ there (--shared)")
+    gold = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    texts = {(name, a["id"]): a for name, path in CORPORA.items() for a in read(options.shared / path)}
+    extractor = Extractor()
+    found: dict[tuple[str, str], tuple[Attribution, ...]] = {}
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in gold:
+        key = row["corpus"], row["article"]
+        if key not in found:
+            a = texts[key]
+            found[key] = extractor.extract(Article(text=a["text"], title=a["title"], date=a["date"])).attributions
+        result = judged(row, found[key])
+        counts[row["type"], result] += 1
+        if options.misses and result in ("wrong", "none"):
+            print(f"  {row['article']} {row['start']} {row['type']}: {row['speaker']} ← {resolved(row, found[key])}")
+    print(f"{'type':<10} {'right':>6} {'none':>6} {'wrong':>6} {'untagged':>9}   right of the tagged")
+    for kind in ("pronoun", "surname", "role", "name", "all"):
+        n = {r: sum(c for (k, s), c in counts.items() if s == r and kind in (k, "all")) for r in RESULTS}
+        tagged = n["right"] + n["none"] + n["wrong"]
+        print(
+            f"{kind:<10} {n['right']:>6} {n['none']:>6} {n['wrong']:>6} {n['untagged']:>9}   {100 * n['right'] / tagged:.1f}%"
+        )
+
+
+RESULTS = ("right", "none", "wrong", "untagged")
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def at(row: dict[str, Any], attributions: tuple[Attribution, ...]) -> Attribution | None:
+    """The attribution whose source is the one of the table."""
+    for a in attributions:
+        if a.source and a.source.field == "text" and a.source.start < row["end"] and row["start"] < a.source.end:
+            return a
+    return None
+
+
+def resolved(row: dict[str, Any], attributions: tuple[Attribution, ...]) -> str | None:
+    attribution = at(row, attributions)
+    return attribution.speaker if attribution else None
+
+
+def judged(row: dict[str, Any], attributions: tuple[Attribution, ...]) -> str:
+    """Right, none (left open), wrong, or untagged."""
+    if at(row, attributions) is None:
+        return "untagged"
+    speaker = resolved(row, attributions)
+    if speaker is None:
+        return "none"
+    forms = {plain(form) for form in (row["speaker"], *row["accept"])}
+    return "right" if plain(speaker) in forms else "wrong"
+
+
+def plain(name: str) -> str:
+    """A name without case, punctuation and leading article."""
+    words = default_process(name).split()
+    return " ".join(words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words)
+
+
+if __name__ == "__main__":
+    main()
