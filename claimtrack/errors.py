@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class ClaimtrackError(Exception):
     """What went wrong, where, and what to do about it, in one line."""
 
     exit_code = 1
 
-    def __init__(self, message: str, hint: str | None = None) -> None:
+    def __init__(self, message: str, hint: str | None = None, choices: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.hint = hint
+        self.choices = tuple(choices)
+        """What there is to choose among, one line each."""
 
 
 class UsageError(ClaimtrackError):

@@ -12,7 +12,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-from claimtrack.models import Article, Relation, Span
+from claimtrack.models import Anchor, Article, Relation, Span
 
 VERSION = 1
 LENGTH = 12
@@ -32,11 +32,11 @@ def article_id(article: Article) -> str:
 
 def attribution_id(article: str, source: Span | None, cue: Span, content: Sequence[Span]) -> str:
     """`t-` and the hash of the article's id and the three spans."""
+    return "t-" + digest("attribution", article, source and _ends(source), _ends(cue), [_ends(s) for s in content])
 
-    def ends(span: Span) -> list[object]:
-        return [span.field, span.start, span.end]
 
-    return "t-" + digest("attribution", article, source and ends(source), ends(cue), [ends(s) for s in content])
+def _ends(span: Span) -> list[object]:
+    return [span.field, span.start, span.end]
 
 
 def claim_id(first_mention: str) -> str:
@@ -47,3 +47,9 @@ def claim_id(first_mention: str) -> str:
 def link_id(claim: str, answer: str, relation: Relation) -> str:
     """`l-` and the hash of both ends and the relation."""
     return "l-" + digest("link", claim, answer, relation.value)
+
+
+def verdict_id(claim: Anchor, answer: Anchor, judged: Relation) -> str:
+    """`v-` and the hash of the words of both ends and the relation that was judged: a later verdict replaces it."""
+    ends = [attribution_id(end.article, end.source, end.cue, end.content) for end in (claim, answer)]
+    return "v-" + digest("verdict", *ends, judged.value)

@@ -73,6 +73,15 @@ class Stand(StrEnum):
     SILENT = "silent"
 
 
+class Decision(StrEnum):
+    """What a person decided about a link: right, wrong, right but with another relation, or wanting and put there."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    CHANGED = "changed"
+    ADDED = "added"
+
+
 class PlaceRole(StrEnum):
     """What a place is to a claim: where it is said to have happened, where it came from, or only named."""
 
@@ -221,6 +230,37 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where one end of a verdict stood when it was given: the article, and the words of the attribution."""
+
+    article: str
+    given_id: str | None
+    url: str | None
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person decided about the link between two attributions.
+
+    `relation` is the one that was judged; of a changed link the one it got, and `was`
+    the one it had. `score` is what the link had, and None where there was none.
+    """
+
+    id: str
+    decision: Decision
+    relation: Relation
+    was: Relation | None
+    note: str
+    when_utc: str
+    score: float | None
+    claim: Anchor
+    answer: Anchor
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Claim ← answer. `claim` and `answer` are claim ids; the two attributions are the mentions that show it best.
 
@@ -240,3 +280,5 @@ class Link:
     claim_attribution: str
     answer_attribution: str
     points: dict[Point, Stand] = field(default_factory=dict)
+    verdict: Verdict | None = None
+    """What a person decided about it; the score of a link that a person vouches for is 1."""

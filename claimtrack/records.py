@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -65,6 +66,8 @@ class LinkRecord:
     link: Link
     claim: Statement
     response: Statement
+    why: tuple[str, ...] = ()
+    """Why the claim matches what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class Filters:
     """What to look for. Every condition must hold; an empty set or None asks nothing.
 
     places: gazetteer ids, of the claim's event places (any role with `any_role`);
+    place_notes: by place id, what a row should say of why it matches ("31 km from Ganja");
     speakers: exact speaker names of the claim; outlets: of a mention of the claim;
     since/until: ISO days against the claim's event date, else the day it was said, else
     the article's; min_score: of an answer's link; new_since: claims or answers first
@@ -89,6 +93,7 @@ class Filters:
     """
 
     places: frozenset[str] = frozenset()
+    place_notes: Mapping[str, str] = field(default_factory=dict)
     any_role: bool = False
     speakers: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()

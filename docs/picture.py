@@ -26,7 +26,7 @@ WEB_FONT = re.compile(r"\s*@font-face\s*\{.*?\}", re.DOTALL)
 def picture(db: Path, place: str) -> str:
     """The disputes of a store about a place, as SVG."""
     screen = Screen(width=WIDTH, terminal=True, colour=True)
-    found = tasks.disputes(db, tasks.Query(places=(place,)))
+    found = tasks.disputes(db, tasks.Query(where=tasks.Where(names=(place,))))
     console = Console(
         record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="standard", highlight=False
     )

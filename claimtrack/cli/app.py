@@ -35,6 +35,8 @@ class Group(TyperGroup):
             return super().invoke(ctx)
         except ClaimtrackError as error:
             tell(f"Error: {error}")
+            for choice in error.choices:
+                tell(f"- {choice}")
             if error.hint:
                 tell(f"hint: {error.hint}")
             raise typer.Exit(error.exit_code) from error
@@ -46,6 +48,14 @@ class Group(TyperGroup):
 
 class Command(TyperCommand):
     """A command whose help names arguments as manuals do: `PATHS...`, and `[PATHS...]` where they may be left out."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options; a wrong value is told without the words of the library that checks it."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """The words after the command's name."""

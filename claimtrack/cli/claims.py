@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack import tasks
 from claimtrack.cli.app import store_path
-from claimtrack.cli.filters import filtered
+from claimtrack.cli.filters import mapped
 from claimtrack.cli.listing import list_claims
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claimtrack.render.forms import Layout
 
 
-@filtered
+@mapped
 def claims(ctx: typer.Context, db: Path | None, query: tasks.Query, layout: Layout, fail_on_empty: bool) -> None:
     """Show all claims, answered or not.
 

@@ -10,6 +10,7 @@ from claimtrack import tasks
 from claimtrack.cli import options
 from claimtrack.cli.app import store_path
 from claimtrack.cli.output import tell
+from claimtrack.cli.verdicts import lost_verdicts_told
 
 
 def delete(
@@ -21,4 +22,6 @@ def delete(
 
     Example: claimtrack delete a-5c1e
     """
-    tell(f"{tasks.delete(store_path(ctx, db), article)} deleted")
+    store = store_path(ctx, db)
+    with lost_verdicts_told(store):
+        tell(f"{tasks.delete(store, article)} deleted")

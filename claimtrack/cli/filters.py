@@ -14,7 +14,7 @@ from claimtrack.cli import options
 from claimtrack.cli.options import layout_of
 from claimtrack.models import Kind, Status
 from claimtrack.render.forms import Layout
-from claimtrack.tasks import Query
+from claimtrack.tasks import Query, Where
 
 Command = Callable[[typer.Context, Path | None, Query, Layout, bool], None]
 
@@ -33,7 +33,13 @@ def _read(
     place: Annotated[
         Names, typer.Option(metavar="NAME", help="Claim: said to have happened there or inside it; any spelling.")
     ] = None,
-    place_id: Annotated[Names, typer.Option(metavar="ID", help="Claim: the same, by the id of the place.")] = None,
+    place_id: Annotated[
+        Names, typer.Option(metavar="ID", help="Claim: the same, by the id of the place; `places` lists them.")
+    ] = None,
+    near: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Claim: said to have happened within --km of this place.")
+    ] = None,
+    km: Annotated[float | None, typer.Option(metavar="N", help="How near, in kilometres; 50 by default.")] = None,
     place_role: Annotated[
         PlaceRoles, typer.Option(help="Claim: look only at where it happened, or at any place it names.")
     ] = PlaceRoles.EVENT,
@@ -61,9 +67,7 @@ def _read(
     no_header: options.NoHeader = False,
 ) -> tuple[Query, Layout]:
     query = Query(
-        places=tuple(place or ()),
-        place_ids=tuple(place_id or ()),
-        any_role=place_role is PlaceRoles.ANY,
+        where=Where(tuple(place or ()), tuple(place_id or ()), near, km, place_role is PlaceRoles.ANY),
         speakers=tuple(speaker or ()),
         outlets=tuple(outlet or ()),
         since=since,
@@ -83,12 +87,22 @@ def _shared(ctx: options.Context, fail_on_empty: options.FailOnEmpty = False, db
 
 def filtered(command: Command) -> Callable[..., None]:
     """A command with all filters as its options; it gets them as a Query and a Layout."""
+    return _with_filters(command, options.Format)
+
+
+def mapped(command: Command) -> Callable[..., None]:
+    """`filtered` for a command whose results have places on a map: they can be GeoJSON too."""
+    return _with_filters(command, options.MapFormat)
+
+
+def _with_filters(command: Command, form: Any) -> Callable[..., None]:
 
     def with_filters(ctx: typer.Context, db: Path | None, fail_on_empty: bool, **given: Any) -> None:
         command(ctx, db, *_read(**given), fail_on_empty)
 
     own, filters = (inspect.signature(function, eval_str=True).parameters for function in (_shared, _read))
-    parameters = [own["ctx"], *filters.values(), own["fail_on_empty"], own["db"]]
+    own_form = filters["form"].replace(annotation=form)
+    parameters = [own["ctx"], *({**filters, "form": own_form}).values(), own["fail_on_empty"], own["db"]]
     with_filters.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     with_filters.__annotations__ = {}
     with_filters.__name__, with_filters.__doc__ = command.__name__, command.__doc__

@@ -11,9 +11,10 @@ from claimtrack import tasks
 from claimtrack.cli import options
 from claimtrack.cli.app import store_path
 from claimtrack.cli.output import tell
+from claimtrack.cli.verdicts import lost_verdicts_told
 from claimtrack.render.words import count
 
-TOLD = ("article", "attribution", "claim", "link")
+TOLD = ("article", "attribution", "claim", "link", "verdict")
 """Of what is added, what users know by name."""
 
 
@@ -26,6 +27,8 @@ def import_(
 
     Example: claimtrack import store.jsonl --db copy.db
     """
-    added = tasks.import_file(store_path(ctx, db), file, sys.stdin.buffer)
+    store = store_path(ctx, db)
+    with lost_verdicts_told(store):
+        added = tasks.import_file(store, file, sys.stdin.buffer)
     parts = [count(added[name], name) for name in TOLD if added.get(name)]
     tell("Added: " + (", ".join(parts) or "nothing that the store did not have"))

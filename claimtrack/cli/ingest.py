@@ -10,6 +10,7 @@ from claimtrack import tasks
 from claimtrack.cli import options
 from claimtrack.cli.app import Settings, store_path
 from claimtrack.cli.output import progress, tell
+from claimtrack.cli.verdicts import lost_verdicts_told
 from claimtrack.render.words import count, listed
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def ingest(
             if dry_run:
                 tasks.dry_run(store, inputs, report=report, update=update, step=step)
             else:
-                tasks.ingest(store, inputs, report=report, update=update, jobs=jobs, step=step)
+                with lost_verdicts_told(store):
+                    tasks.ingest(store, inputs, report=report, update=update, jobs=jobs, step=step)
     except KeyboardInterrupt:
         _summary(report, dry_run)
         tell("Interrupted. What is counted above is in the store; the same command does the rest.")

@@ -12,7 +12,7 @@ from claimtrack.render import table, views, words
 from claimtrack.render.forms import Form, Layout, View, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from rich.console import RenderableType
 
@@ -33,6 +33,15 @@ def list_links(found: Found[LinkRecord], layout: Layout, fail_on_empty: bool) ->
     """Print links in the form asked for."""
     drawing = table.links_drawing(found, layout.screen, header=layout.header) if _is_drawn(found.rows, layout) else None
     _print(found, views.LINKS, drawing, layout, "link", fail_on_empty)
+
+
+def list_found(
+    found: Found[T], view: View[T], layout: Layout, noun: str, fail_on_empty: bool, foot: Iterable[str] = ()
+) -> None:
+    """Print flat rows in the form asked for; `foot` is what stands under a table."""
+    _print(found, view, None, layout, noun, fail_on_empty)
+    if found.rows and layout.form is Form.TABLE and not layout.columns:
+        emit(("", *foot), data=False)
 
 
 def list_rows(rows: Sequence[T], view: View[T], layout: Layout, noun: str, fail_on_empty: bool = False) -> None:
@@ -61,6 +70,8 @@ def _print(
         foot = table.foot(len(found.rows), noun, found.coverage, layout.screen)
         shown = chain(layout.screen.draw(drawing), foot)
     emit(shown, data=is_data(layout))
+    if layout.form is Form.GEOJSON and view.features:
+        _tell_unplaced(found.rows, view.features, noun)
     if not found.rows:
         tell(f"No {noun} found in {words.searched(found.coverage)}.")
         if not found.coverage.articles:
@@ -71,6 +82,11 @@ def _print(
         tell(f"note: {note}")
     if not found.rows:
         _end(fail_on_empty)
+
+
+def _tell_unplaced(rows: Sequence[T], features: Callable[[T], Iterable[object]], noun: str) -> None:
+    if off := sum(not any(features(row)) for row in rows):
+        tell(f"{words.count(off, noun)} without coordinates left out.")
 
 
 def _end(fail: bool) -> None:

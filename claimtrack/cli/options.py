@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -32,7 +33,21 @@ Date = Annotated[
     str | None, typer.Option("--date", metavar="DAY", help="Date (YYYY-MM-DD) of articles that have none.")
 ]
 
-Format = Annotated[Form | None, typer.Option("--format", "-f", help="The form of the output; a table by default.")]
+
+class Plain(StrEnum):
+    """The forms of what has no place on a map."""
+
+    TABLE = Form.TABLE
+    JSON = Form.JSON
+    JSONL = Form.JSONL
+    CSV = Form.CSV
+    TSV = Form.TSV
+    MARKDOWN = Form.MARKDOWN
+
+
+FORMAT = typer.Option("--format", "-f", help="The form of the output; a table by default.")
+Format = Annotated[Plain | None, FORMAT]
+MapFormat = Annotated[Form | None, FORMAT]
 Columns = Annotated[
     str | None, typer.Option("--columns", metavar="A,B,...", help="Only these columns, one flat row a result.")
 ]
@@ -41,10 +56,13 @@ FailOnEmpty = Annotated[bool, typer.Option("--fail-on-empty", help="Exit with 1 
 Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many results.")]
 
 
-def layout_of(form: Form | None, columns: str | None, no_header: bool, default: Form = Form.TABLE) -> Layout:
+def layout_of(form: Plain | Form | None, columns: str | None, no_header: bool, default: Form = Form.TABLE) -> Layout:
     """What the output options ask for, on the screen behind stdout."""
     names = tuple(name.strip() for name in (columns or "").split(",") if name.strip())
-    return Layout(form or default, names, not no_header, screen=Screen.of(sys.stdout))
+    chosen = Form(form) if form else default
+    if names and chosen is Form.GEOJSON:
+        raise UsageError("--columns picks nothing from GeoJSON", "take another --format, or leave it out")
+    return Layout(chosen, names, not no_header, screen=Screen.of(sys.stdout))
 
 
 def inputs_of(

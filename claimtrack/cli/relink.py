@@ -6,6 +6,7 @@ from claimtrack import tasks
 from claimtrack.cli import options
 from claimtrack.cli.app import store_path
 from claimtrack.cli.output import progress, tell
+from claimtrack.cli.verdicts import lost_verdicts_told
 from claimtrack.render.words import count
 
 
@@ -14,6 +15,7 @@ def relink(ctx: options.Context, db: options.Db = None) -> None:
 
     Example: claimtrack relink --db war.db
     """
-    with progress("Linking articles") as step:
-        articles = tasks.relink(store_path(ctx, db), step=step)
+    store = store_path(ctx, db)
+    with lost_verdicts_told(store), progress("Linking articles") as step:
+        articles = tasks.relink(store, step=step)
     tell(f"{count(articles, 'article')} linked anew")

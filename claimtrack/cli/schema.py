@@ -8,7 +8,7 @@ import typer
 
 
 def schema() -> None:
-    """Print the JSON Schema of articles, attributions, links and claims, as JSON lines.
+    """Print the JSON Schema of articles, claims and links.
 
     Example: claimtrack schema > claimtrack.schema.json
     """

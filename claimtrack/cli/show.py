@@ -64,12 +64,12 @@ def _print_text(text: str) -> None:
 
 def _page(seen: tasks.Seen, screen: Screen) -> Iterator[RenderableType]:
     if isinstance(seen, tasks.ClaimSeen):
-        return pages.claim_page(seen.record, seen.coverage, seen.articles, screen)
+        return pages.claim_page(seen.record, seen.answered, seen.coverage, seen.articles, screen)
     if isinstance(seen, tasks.LinkSeen):
         return pages.link_page(seen.record, seen.articles, screen)
     if isinstance(seen, tasks.AttributionSeen):
         return pages.attribution_page(seen.mention, seen.articles, screen)
-    return pages.article_page(seen.head, seen.article, seen.attributions, seen.versions, screen)
+    return pages.article_page(seen.head, seen.article, seen.attributions, seen.versions, screen, current=seen.current)
 
 
 def _json(seen: tasks.Seen) -> dict[str, Any]:

@@ -20,7 +20,16 @@ from typing import Any
 import numpy as np
 
 from claimtrack.errors import AssetError
-from claimtrack.extract.tags import CUE_TAGS, NEVER, ROLE_TAGS, Floats, distance_buckets, spans_of, viterbi
+from claimtrack.extract.tags import (
+    CUE_TAGS,
+    NEVER,
+    ROLE_TAGS,
+    Floats,
+    distance_buckets,
+    log_partition,
+    spans_of,
+    viterbi,
+)
 from claimtrack.extract.windows import END, START, Pieces, pieces_of, window_bounds
 
 FOLDER = Path(__file__).parent.parent / "assets" / "tagger"
@@ -80,7 +89,8 @@ class Tagger:
             (emissions,) = self._roles.run(None, feed)
             for n, (b, e) in enumerate(some):
                 emissions[n, b:e, 1:] += NEVER
-            tags, certainty = viterbi(emissions, *self._role_crf)
+            tags, scores = viterbi(emissions, *self._role_crf)
+            certainty = scores - log_partition(emissions, *self._role_crf)
             for cue, row, sure in zip(some, tags, certainty, strict=True):
                 sources, contents = (spans_of(row, ROLE_TAGS, kind) for kind in ("source", "content"))
                 if contents:

@@ -15,6 +15,8 @@ ROLE_TAGS = ("O", "B-source", "I-source", "B-content", "I-content")
 NEVER = -1e4
 """Score of a transition that cannot be."""
 TINY = 1e-300
+RESCALED = 8
+"""Every so many steps a forward sum is scaled back, long before it could overflow or vanish."""
 
 DISTANCES = 41
 Floats = npt.NDArray[np.float32]
@@ -45,30 +47,39 @@ def distance_buckets(length: int, begin: int, end: int) -> Ints:
 
 
 def viterbi(emissions: Floats, transitions: Floats, start: Floats) -> tuple[Ints, Floats]:
-    """Best tag rows of a batch and their log probabilities.
+    """Best tag rows of a batch and their scores.
 
     emissions [batch, length, tags]; transitions [from, to]; start [tags].
-    Returns tags [batch, length] and log p(row) [batch] under the CRF.
+    Returns tags [batch, length] and scores [batch].
     """
     batch, length, tags = emissions.shape
-    best = emissions[:, 0] + start
-    total = best.astype(np.float64)
-    odds = np.exp(transitions.astype(np.float64))
-    back = np.zeros((batch, length, tags), dtype=np.int64)
+    best = np.empty((length, batch, tags), dtype=np.float32)
+    best[0] = emissions[:, 0] + start
+    into = np.ascontiguousarray(transitions.T)[None]
     for step in range(1, length):
-        scores = best[:, :, None] + transitions[None]
-        back[:, step] = scores.argmax(axis=1)
-        best = scores.max(axis=1) + emissions[:, step]
-        top = total.max(axis=1, keepdims=True)
-        total = np.log(np.maximum(np.exp(total - top) @ odds, TINY)) + top + emissions[:, step]
-    rows = np.zeros((batch, length), dtype=np.int64)
-    rows[:, -1] = best.argmax(axis=1)
-    each = np.arange(batch)
+        best[step] = (best[step - 1][:, None, :] + into).max(axis=2) + emissions[:, step]
+    rows = np.empty((batch, length), dtype=np.int64)
+    rows[:, -1] = best[-1].argmax(axis=1)
     for step in range(length - 1, 0, -1):
-        rows[:, step - 1] = back[each, step, rows[:, step]]
-    top = total.max(axis=1)
-    partition = np.log(np.exp(total - top[:, None]).sum(axis=1)) + top
-    return rows, (best.max(axis=1) - partition).astype(np.float32)
+        rows[:, step - 1] = (best[step - 1] + into[0, rows[:, step]]).argmax(axis=1)
+    return rows, best[-1].max(axis=1)
+
+
+def log_partition(emissions: Floats, transitions: Floats, start: Floats) -> Floats:
+    """Log of the summed scores of all tag rows, [batch]: what a row's score less this is, is its log probability."""
+    top = emissions.max(axis=2, keepdims=True)
+    odds = np.exp((emissions - top).astype(np.float64))
+    moves = np.exp(transitions.astype(np.float64))
+    total = odds[:, 0] * np.exp(start.astype(np.float64))
+    logged = top.sum(axis=(1, 2), dtype=np.float64)
+    for step in range(1, emissions.shape[1]):
+        total = (total @ moves) * odds[:, step]
+        if step % RESCALED == 0:
+            size = np.maximum(total.sum(axis=1, keepdims=True), TINY)
+            logged += np.log(size[:, 0])
+            total /= size
+    result: Floats = (logged + np.log(np.maximum(total.sum(axis=1), TINY))).astype(np.float32)
+    return result
 
 
 def spans_of(row: Ints, tags: tuple[str, ...], kind: str) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PARAGRAPH = "[unused0]"
 START, END = "[CLS]", "[SEP]"
-WINDOW_PIECES = 320
+WINDOW_PIECES = 224
 
 LINE_CHARACTERS = 20_000
 """Longer lines are tokenized in chunks, cut at white space where there is any: the tokenizer's memory grows with the line."""

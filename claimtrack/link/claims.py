@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import fuzz
-
 from claimtrack import ids
 from claimtrack.models import CLAIM_KINDS, Attribution, Claim, Kind
 
@@ -35,6 +33,8 @@ def claims_of(attributions: Sequence[Attribution]) -> tuple[Claim, ...]:
 
 def same_claim(first: Attribution, second: Attribution) -> bool:
     """Whether two attributions are mentions of one claim: one speaker, one kind, like words, no figure apart."""
+    from rapidfuzz import fuzz
+
     return (
         first.speaker is not None
         and first.speaker == second.speaker

@@ -38,18 +38,24 @@ def link_article(article: Article, attributions: Sequence[Attribution]) -> Linki
 
 def _link(pair: Pair, home: Mapping[str, Claim]) -> Link:
     claim, answer = home[pair.claim.id].id, home[pair.answer.id].id
-    agrees = pair.relation in (Relation.CONFIRMS, Relation.PARTLY_CONFIRMS)
-    accused, side = pair.claim.accused, pair.answer.side
+    admission, own_side = standing(pair.claim, pair.answer, pair.relation)
     return Link(
         ids.link_id(claim, answer, pair.relation),
         claim,
         answer,
         pair.relation,
         explicit=True,
-        admission=agrees and accused is not None and accused == side,
-        own_side=agrees and side is not None and side == pair.claim.side,
+        admission=admission,
+        own_side=own_side,
         score=pair.score,
         reasons=pair.reasons,
         claim_attribution=pair.claim.id,
         answer_attribution=pair.answer.id,
     )
+
+
+def standing(claim: Attribution, answer: Attribution, relation: Relation) -> tuple[bool, bool]:
+    """Whether an answer is an admission, and whether it only repeats what its own side claims."""
+    agrees = relation in (Relation.CONFIRMS, Relation.PARTLY_CONFIRMS)
+    accused, side = claim.accused, answer.side
+    return agrees and accused is not None and accused == side, agrees and side is not None and side == claim.side

@@ -1,6 +1,7 @@
 """The header lines that a text may begin with.
 
-Each is `word: value`, and a blank line ends them; `date YYYY-MM-DD` may also stand
+Each is `word: value`, and a blank line ends them; an unknown word is metadata, and
+one that looks like a known one misspelt is told. `date YYYY-MM-DD` may also stand
 without the colon and run on into the text. A text that begins with another word
 and a colon has no header.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from itertools import takewhile
 from typing import Any, NamedTuple
 
@@ -75,7 +77,8 @@ def _sorted_out(said: list[_Said], begin: int, warnings: list[str]) -> Header:
             continue
         unused[line.word] = f"{unused[line.word]}\n{line.value}" if line.word in unused else line.value
         wrong = "comes twice" if word in fields else "is none of " + ", ".join(WORDS)
-        warnings.append(f"the header word {shown(line.word)} {wrong}; kept as metadata")
+        if word in fields or get_close_matches(word, WORDS, cutoff=0.7):
+            warnings.append(f"the header word {shown(line.word)} {wrong}; kept as metadata")
     return Header(fields, begin, unused, warnings)
 
 

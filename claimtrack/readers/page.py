@@ -27,6 +27,8 @@ MAX_PAGE_BYTES = 20 * 1024 * 1024
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)", re.IGNORECASE)
 _SAVED_FROM_WITHIN = 2048
+_DOCUMENT = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_TAG = re.compile(r"\s*<[a-z]", re.IGNORECASE)
 _HEADLINE_WORDS = 3
 _HINT = "save the page itself, or its text as .txt"
 
@@ -36,7 +38,8 @@ def read(source: Source, _columns: Mapping[str, str]) -> Iterator[Article]:
     raw = source.content(MAX_PAGE_BYTES)
     html, encoding, warnings = decoded_page(raw, source.charset)
     saved_from = _SAVED_FROM.search(html[:_SAVED_FROM_WITHIN])
-    fields, unused, guessed = _extracted(html, source.url or (saved_from and saved_from[1]))
+    whole = html if _DOCUMENT.search(html) or not _TAG.match(html) else f"<html><body>{html}</body></html>"
+    fields, unused, guessed = _extracted(whole, source.url or (saved_from and saved_from[1]))
     provenance = Provenance(source.origin, raw, encoding, (*warnings, *guessed))
     yield article(fields, provenance, unused=unused)
 

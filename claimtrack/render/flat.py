@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimtrack.render.words import event_date, event_places, mentions_of, place_name, who
+from claimtrack.render.words import event_date, event_places, figures_apart, mentions_of, place_name, who
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,14 +24,14 @@ CLAIM_COLUMNS = (
     "date", "date_end", "outlet", "published", "title", "url", "article", "attribution", "mentions", "why",
     "relation", "explicit", "admission", "own_side", "answer_who", "answer_speaker", "answer_side", "answer_source",
     "answer_cue", "answer_words", "answer_outlet", "answer_published", "answer_url", "answer_article",
-    "answer_attribution", "answer_id", "link", "points", "score", "reasons",
+    "answer_attribution", "answer_id", "link", "points", "figures_apart", "score", "reasons", "verdict",
 )  # fmt: skip
 LINK_COLUMNS = (
     "id", "relation", "explicit", "admission", "own_side", "points", "score", "reasons",
     "claim_id", "claim_who", "claim_speaker", "claim_side", "claim_source", "claim_cue", "claim_words", "claim_outlet",
     "claim_published", "claim_url", "claim_article", "claim_attribution",
     "answer_id", "answer_who", "answer_speaker", "answer_side", "answer_source", "answer_cue", "answer_words", "answer_outlet",
-    "answer_published", "answer_url", "answer_article", "answer_attribution",
+    "answer_published", "answer_url", "answer_article", "answer_attribution", "why", "verdict",
 )  # fmt: skip
 EXTRACT_COLUMNS = (
     "article", "id", "kind", "who", "speaker", "side", "source", "cue", "words", "places", "dates", "figures", "score",
@@ -64,12 +64,14 @@ def claim_rows(record: ClaimRecord) -> Iterator[Row]:
         yield row
     for answer in record.answers:
         link = _link(answer.link)
-        yield row | link | {"link": link["id"], "id": row["id"]} | _end("answer_", answer.response)
+        apart = {"figures_apart": "; ".join(figures_apart(record.claim, answer))}
+        yield row | link | apart | {"link": link["id"], "id": row["id"]} | _end("answer_", answer.response)
 
 
 def link_row(record: LinkRecord) -> Row:
     """A link with both ends."""
-    return _link(record.link) | _end("claim_", record.claim) | _end("answer_", record.response)
+    ends = _end("claim_", record.claim) | _end("answer_", record.response)
+    return _link(record.link) | ends | {"why": "; ".join(record.why)}
 
 
 def attribution_row(article: str, attribution: Attribution) -> Row:
@@ -129,4 +131,5 @@ def _link(link: Link) -> Row:
         "points": "; ".join(f"{point}: {stand}" for point, stand in link.points.items()),
         "score": round(link.score, 3),
         "reasons": "; ".join(link.reasons),
+        "verdict": link.verdict.decision.value if link.verdict else None,
     }

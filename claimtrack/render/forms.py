@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from claimtrack.errors import UsageError
-from claimtrack.render import delimited, jsonl, markdown
+from claimtrack.render import delimited, geojson, jsonl, markdown
 from claimtrack.render.flat import picked
 from claimtrack.render.grid import Column, grid
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from claimtrack.render.flat import Row
+    from claimtrack.render.jsonl import Json
     from claimtrack.render.screen import Screen
 
 T = TypeVar("T")
@@ -30,16 +31,21 @@ class Form(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     MARKDOWN = "markdown"
+    GEOJSON = "geojson"
 
 
 @dataclass(frozen=True, slots=True)
 class View(Generic[T]):
-    """How one kind of record becomes JSON and flat rows; `short` are the columns that fit a page."""
+    """How one kind of record becomes JSON and flat rows; `short` are the columns that fit a page.
+
+    `features` are those of GeoJSON, where the record has a place on a map.
+    """
 
     json: Callable[[T], dict[str, Any]]
     rows: Callable[[T], Iterable[Row]]
     columns: tuple[str, ...]
     short: tuple[str, ...] = ()
+    features: Callable[[T], Iterable[Json]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,8 @@ def lines(records: Iterable[T], view: View[T], layout: Layout) -> Iterator[str]:
     With columns chosen, JSON records are flat as well: those columns and the version.
     """
     check_columns(layout.columns, view.columns)
+    if layout.form is Form.GEOJSON and view.features:
+        return geojson.collection(chain.from_iterable(map(view.features, records)))
     if layout.form in (Form.JSON, Form.JSONL):
         write = jsonl.array if layout.form is Form.JSON else jsonl.lines
         if not layout.columns:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from claimtrack.models import Article, Attribution, Figure, Link, Place, Point, Span, When
+from claimtrack.link.tolls import side_by_side
+from claimtrack.models import Article, Attribution, Figure, Link, Place, Point, Span, Verdict, When
 from claimtrack.render.safe import to_json
 from claimtrack.render.words import mentions_of
 
@@ -58,7 +59,8 @@ def _date(date: When) -> Json:
     return asdict(date) | {"role": date.role.value, "span": _optional(date.span)}
 
 
-def _figure(figure: Figure) -> Json:
+def figure_json(figure: Figure) -> Json:
+    """A number, what it counts, its bounds and its words."""
     return asdict(figure) | {"bound": figure.bound.value, "span": span_json(figure.span)}
 
 
@@ -67,7 +69,7 @@ def _facts(attributions: Sequence[Attribution]) -> Json:
     rows = {
         "places": [_place(place) for attribution in attributions for place in attribution.places],
         "dates": [_date(date) for attribution in attributions for date in attribution.dates],
-        "figures": [_figure(figure) for attribution in attributions for figure in attribution.figures],
+        "figures": [figure_json(figure) for attribution in attributions for figure in attribution.figures],
     }
     return {name: list({to_json(cell): cell for cell in cells}.values()) for name, cells in rows.items()}
 
@@ -160,18 +162,31 @@ def _link(link: Link) -> Json:
         "points": {point.value: link.points[point].value for point in Point if point in link.points},
         "score": round(link.score, 4),
         "reasons": list(link.reasons),
+        "verdict": _verdict(link.verdict) if link.verdict else None,
+    }
+
+
+def _verdict(verdict: Verdict) -> Json:
+    return {
+        "id": verdict.id,
+        "decision": verdict.decision.value,
+        "was": verdict.was.value if verdict.was else None,
+        "note": verdict.note,
+        "when": verdict.when_utc,
     }
 
 
 def link_json(record: LinkRecord) -> Json:
     """A link with both ends."""
     ends = {"claim": statement_json(record.claim), "response": statement_json(record.response)}
-    return {**_link(record.link), "version": VERSION, **ends}
+    return {**_link(record.link), "version": VERSION, **ends, "why": list(record.why)}
 
 
-def _answer(answer: Answer) -> Json:
+def _answer(claim: Statement, answer: Answer) -> Json:
     shown = {"claim_attribution": answer.link.claim_attribution}
-    return {**_link(answer.link), **shown, "response": statement_json(answer.response)}
+    pairs = side_by_side(claim, answer)
+    apart = [{"what": one.what, "claim": figure_json(one), "answer": figure_json(other)} for one, other in pairs]
+    return {**_link(answer.link), **shown, "figures_apart": apart, "response": statement_json(answer.response)}
 
 
 def claim_json(record: ClaimRecord, coverage: Coverage) -> Json:
@@ -182,7 +197,7 @@ def claim_json(record: ClaimRecord, coverage: Coverage) -> Json:
         "version": VERSION,
         "status": record.status.value,
         **_facts([mention.attribution for mention in mentions_of(statement)]),
-        "answers": [_answer(answer) for answer in record.answers],
+        "answers": [_answer(statement, answer) for answer in record.answers],
         "why": list(record.why),
         "coverage": asdict(coverage),
     }

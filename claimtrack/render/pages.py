@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
 
 def claim_page(
-    record: ClaimRecord, coverage: Coverage, articles: Mapping[str, Article], screen: Screen
+    record: ClaimRecord,
+    answered: Sequence[LinkRecord],
+    coverage: Coverage,
+    articles: Mapping[str, Article],
+    screen: Screen,
 ) -> Iterator[RenderableType]:
-    """A claim: its facts, each mention in its passage, and each answer in its own."""
+    """A claim: its facts, what it answers, each mention in its passage, and each answer in its own."""
     page = _Page(articles, screen)
     status = words.status(record, coverage)
     yield page.line(("Claim ", "bold"), (record.claim.id, "cyan"), (": ", ""), (status, STATUS_STYLES[record.status]))
@@ -32,6 +36,8 @@ def claim_page(
     issue = words.at_issue(record)
     if issue:
         yield page.line(("at issue: ", "bold"), (issue, ""), indent=2)
+    for one in answered:
+        yield from page.answered(one)
     yield page.line()
     yield page.line((words.count(len(record.claim.mentions), "mention"), "bold"))
     for mention in record.claim.mentions:
@@ -74,11 +80,18 @@ def attribution_page(mention: Mention, articles: Mapping[str, Article], screen: 
 
 
 def article_page(
-    head: Head, article: Article, attributions: Sequence[Attribution], versions: Sequence[Head], screen: Screen
+    head: Head,
+    article: Article,
+    attributions: Sequence[Attribution],
+    versions: Sequence[Head],
+    screen: Screen,
+    *,
+    current: bool = True,
 ) -> Iterator[RenderableType]:
     """An article's head, its attributions in text order, and the other texts that its given id has had."""
     page = _Page({head.id: article}, screen)
-    yield page.line(("Article ", "bold"), (head.shown_id, "cyan"))
+    old = "" if current else ": an older version, which feeds no claims"
+    yield page.line(("Article ", "bold"), (head.shown_id, "cyan"), (old, ""))
     if head.title:
         yield page.line((head.title, "bold"), indent=2)
     yield from page.source(head, 2)
@@ -152,11 +165,24 @@ class _Page:
         attribution = statement.shown.attribution
         who = (words.who_for(attribution), "bold")
         relation = (words.relation(link) + " ", RELATION_STYLES[link.relation])
-        yield self.line(relation, who, (f"  {link.id}", "cyan"), (f"  score {link.score:.2f}", "dim"), indent=2)
+        sure = words.verdict(link.verdict) if link.verdict else f"score {link.score:.2f}"
+        yield self.line(relation, who, (f"  {link.id}", "cyan"), (f"  {sure}", "dim"), indent=2)
         yield from self.mention(statement.shown, 4)
         yield from self._points(link)
         for reason in link.reasons:
             yield self.line(("why: ", "bold"), (reason, ""), indent=4)
+
+    def answered(self, record: LinkRecord) -> Iterator[RenderableType]:
+        claim, style = record.claim.shown.attribution, RELATION_STYLES[record.link.relation]
+        yield self.line(
+            (words.ANSWERS[record.link.relation], style),
+            (" a claim by ", ""),
+            (words.who_for(claim), "bold"),
+            (f"  {record.claim.id}", "cyan"),
+            (f"  {record.link.id}", "cyan"),
+            indent=2,
+        )
+        yield self.line((quoted(claim), ""), indent=4)
 
     def _points(self, link: Link) -> Iterator[RenderableType]:
         if words.is_unscoped(link):

@@ -8,7 +8,7 @@ columns) and wide (six).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimtrack.models import Relation, Status
@@ -66,17 +66,18 @@ class Row:
     points: tuple[str, ...]
     source: tuple[Line, ...]
     answer: bool = False
+    why: tuple[Line, ...] = ()
 
     def narrow(self) -> list[tuple[Line, ...]]:
         """Three cells."""
         prefix = "" if self.answer else "at issue: "
         points = tuple((prefix + point, "italic") for point in self.points)
-        return [(*self.where, *self.state), (self.who, self.quote, *points), self.source]
+        return [(*self.where, *self.state), (self.who, self.quote, *points, *self.why), self.source]
 
     def wide(self) -> list[tuple[Line, ...]]:
         """Six cells."""
         points = tuple((point, "italic") for point in self.points)
-        return [self.where, self.state, (self.who,), (self.quote,), points, self.source]
+        return [self.where, self.state, (self.who,), (self.quote, *self.why), points, self.source]
 
 
 def claims_drawing(found: Found[ClaimRecord], screen: Screen, *, header: bool = True) -> RenderableType:
@@ -109,18 +110,27 @@ def _claim_rows(record: ClaimRecord, coverage: Coverage) -> list[Row]:
     issue = words.at_issue(record)
     state = (words.status(record, coverage), STATUS_STYLES[record.status])
     head = _row(record.claim, record.claim.id, state=state, points=(issue,) if issue else ())
-    return [head, *(_answer_row(answer) for answer in record.answers)]
+    head = replace(head, why=_why(record.why))
+    return [head, *(_answer_row(answer, tuple(words.figures_apart(record.claim, answer))) for answer in record.answers)]
 
 
 def _link_rows(record: LinkRecord) -> list[Row]:
-    answer = _answer_row(Answer(record.link, record.response), tuple(f"why: {why}" for why in record.link.reasons))
-    return [_row(record.claim, record.claim.id), answer]
+    linked = Answer(record.link, record.response)
+    reasons = tuple(f"why: {why}" for why in record.link.reasons)
+    answer = _answer_row(linked, (*words.figures_apart(record.claim, linked), *reasons))
+    return [replace(_row(record.claim, record.claim.id), why=_why(record.why)), answer]
+
+
+def _why(found: Sequence[str]) -> tuple[Line, ...]:
+    return (("found by: " + "; ".join(found), "dim"),) if found else ()
 
 
 def _answer_row(answer: Answer, more: tuple[str, ...] = ()) -> Row:
+    by_hand = answer.link.verdict and words.verdict(answer.link.verdict)
     state = ("  " + words.relation(answer.link), RELATION_STYLES[answer.link.relation])
     points = () if words.is_unscoped(answer.link) else tuple(words.points(answer))
-    return _row(answer.response, answer.link.id, state=state, points=(*points, *more), answer=True)
+    row = _row(answer.response, answer.link.id, state=state, points=(*points, *more), answer=True)
+    return replace(row, state=(*row.state, (f"  {by_hand}", "dim"))) if by_hand else row
 
 
 def _row(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from claimtrack.render import flat, jsonl
+from claimtrack.render import flat, geojson, jsonl
 from claimtrack.render.forms import View
 
 if TYPE_CHECKING:
@@ -32,7 +32,11 @@ class Extracted:
 def claims(coverage: Coverage) -> View[ClaimRecord]:
     """Claims or disputes; each JSON record says what was searched."""
     return View(
-        lambda record: jsonl.claim_json(record, coverage), flat.claim_rows, flat.CLAIM_COLUMNS, flat.SHORT_COLUMNS
+        lambda record: jsonl.claim_json(record, coverage),
+        flat.claim_rows,
+        flat.CLAIM_COLUMNS,
+        flat.SHORT_COLUMNS,
+        geojson.claim_features,
     )
 
 

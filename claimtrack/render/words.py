@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from claimtrack.link.tolls import side_by_side
 from claimtrack.models import (
     Attribution,
     Bound,
@@ -21,6 +22,7 @@ from claimtrack.models import (
     Relation,
     Stand,
     Status,
+    Verdict,
     When,
 )
 
@@ -45,6 +47,14 @@ STANDS = {
     Stand.ACCEPTED: "accepts",
     Stand.SILENT: "silent on",
 }
+ANSWERS = {
+    Relation.DENIES: "denies",
+    Relation.CONFIRMS: "confirms",
+    Relation.PARTLY_CONFIRMS: "partly confirms",
+    Relation.DECLINES: "declines to comment on",
+    Relation.RETRACTS: "takes back",
+}
+"""What an answer does, to be read before the claim."""
 NO_POINT = "no single point named"
 UNVERIFIED = "claims as reported, not verified"
 
@@ -173,6 +183,11 @@ def relation(link: Link) -> str:
     return "no comment from" if link.relation is Relation.DECLINES else "retracted by"
 
 
+def verdict(found: Verdict) -> str:
+    """What a person decided about a link."""
+    return f"{found.decision.value} by hand"
+
+
 def points(answer: Answer) -> list[str]:
     """What an answer does point by point, disputed points first: `differs on the figures (5 killed)`."""
     link = answer.link
@@ -218,8 +233,22 @@ def _named(point: Point, statement: Statement | None) -> str:
 
 def figure(found: Figure) -> str:
     """`at least 5 killed`, `about 1,200 displaced`."""
+    return f"{amount(found)} {found.what}".strip()
+
+
+def amount(found: Figure) -> str:
+    """`at least 5`."""
     bound = "" if found.bound is Bound.EXACT else found.bound.value.replace("_", " ") + " "
-    return f"{bound}{found.value:,.10g} {found.what}".strip()
+    return f"{bound}{found.value:,.10g}"
+
+
+def figures_apart(claim: Statement, answer: Answer) -> list[str]:
+    """Figures of a claim and an answer that cannot both hold: `killed: Hajiyev 9 · Brandt 13`."""
+    names = [who(end.shown.attribution) for end in (claim, answer.response)]
+    return [
+        f"{one.what}: {names[0]} {amount(one)} · {names[1]} {amount(other)}"
+        for one, other in side_by_side(claim, answer)
+    ]
 
 
 def status(record: ClaimRecord, coverage: Coverage) -> str:

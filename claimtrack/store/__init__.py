@@ -13,9 +13,22 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import StoreError
-from claimtrack.store import exporting, importing, linking, lookup, overview, query, reading, verify, writing
+from claimtrack.store import (
+    exporting,
+    importing,
+    linking,
+    lookup,
+    overview,
+    places,
+    query,
+    reading,
+    verify,
+    voices,
+    writing,
+)
 from claimtrack.store.connection import connect
-from claimtrack.store.shapes import Hit, Outcome, Outlet, PlaceCount, Problem, Run, Stats, Stored
+from claimtrack.store.shapes import Hit, Kept, Outcome, Outlet, PlaceCount, Problem, Run, Spot, Stats, Stored, Voice
+from claimtrack.store.verdicts import Verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -35,7 +48,20 @@ if TYPE_CHECKING:
         Mention,
     )
 
-__all__ = ["Hit", "Outcome", "Outlet", "PlaceCount", "Problem", "Run", "Stats", "Store", "Stored"]
+__all__ = [
+    "Hit",
+    "Kept",
+    "Outcome",
+    "Outlet",
+    "PlaceCount",
+    "Problem",
+    "Run",
+    "Spot",
+    "Stats",
+    "Store",
+    "Stored",
+    "Voice",
+]
 
 
 class Store:
@@ -45,6 +71,8 @@ class Store:
         """Open a store, and bring it to this version's schema; `create` makes one where there is none."""
         self.path = path
         self._sql = connect(path, create=create)
+        self.verdicts = Verdicts(self._sql)
+        """What a person decided about links."""
 
     def __enter__(self) -> Self:
         return self
@@ -124,6 +152,7 @@ class Store:
         statuses: Mapping[str, Status],
         *,
         run: int,
+        rejected: Sequence[Link] = (),
     ) -> None:
         """Put claims and links in the place of all claims that have a mention in scope.
 
@@ -131,7 +160,7 @@ class Store:
         the scope that gains or loses an answer. Raises ValueError where one
         is wanting, or a mention outside the scope would lose its claim.
         """
-        linking.write_linking(self._sql, scope, claims, links, statuses, run=run)
+        linking.write_linking(self._sql, scope, claims, links, statuses, run=run, rejected=rejected)
 
     # reading
 
@@ -162,6 +191,10 @@ class Store:
         """A claim, by its full id, with its answers."""
         return reading.claim(self._sql, claim)
 
+    def answered(self, claim: str) -> tuple[LinkRecord, ...]:
+        """The links to the claims that a claim, by its full id, answers."""
+        return reading.answered(self._sql, claim)
+
     def attribution(self, attribution: str) -> Mention:
         """An attribution, by its full id, with the head of its article."""
         return reading.mention(self._sql, attribution)
@@ -182,9 +215,12 @@ class Store:
         """Claims that match and are disputed or mixed, in the order of `claims`."""
         return query.disputes(self._sql, filters)
 
-    def links(self, filters: Filters) -> Found[LinkRecord]:
-        """Links whose claim matches (`min_score` and `new_since` look at the link), in the order of `claims`."""
-        return query.links(self._sql, filters)
+    def links(self, filters: Filters, *, rejected: bool = False) -> Found[LinkRecord]:
+        """Links whose claim matches (`min_score` and `new_since` look at the link), in the order of `claims`.
+
+        With `rejected`, those that a person rejected instead.
+        """
+        return query.links(self._sql, filters, rejected=rejected)
 
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
         """Passages that hold all the words, or the phrases in quotation marks, best first."""
@@ -204,9 +240,25 @@ class Store:
         """All who make claims, in alphabetical order."""
         return overview.speakers(self._sql)
 
-    def place_names(self) -> tuple[PlaceCount, ...]:
-        """Places that claims name, those of most claims first."""
-        return overview.place_names(self._sql)
+    def place_names(self, *, any_role: bool = True) -> tuple[PlaceCount, ...]:
+        """Places where claims are said to have happened, or that they name, those of most claims first."""
+        return overview.place_names(self._sql, any_role=any_role)
+
+    def places(self, filters: Filters, *, sure: float, folded_from: float | None = None) -> Found[Spot]:
+        """Places of the claims that match, with their claims and disputes (linked at least as surely as `sure`)."""
+        return places.places(self._sql, filters, folded_from, sure)
+
+    def claims_at(self, places_: Collection[str], *, any_role: bool) -> int:
+        """How many claims are said to have happened at any of these places, or name one."""
+        return places.claims_at(self._sql, places_, any_role=any_role)
+
+    def voices(self, *, sure: float) -> tuple[Voice, ...]:
+        """All who make claims or answer them, those of most claims first; links below `sure` do not count."""
+        return voices.voices(self._sql, sure)
+
+    def nameless(self) -> int:
+        """How many claims have no speaker that is known by name."""
+        return voices.nameless(self._sql)
 
     def stats(self) -> Stats:
         """How much there is."""

@@ -3,8 +3,7 @@
 The first line is a header; then come runs, articles with the bytes they were
 read from, attributions, claims, links, and the runs that ids were first seen
 in, each in the order of its ids, each with its type and the version of this
-format. What a person enters will be one more entry of `PARTS`, here and in
-`importing`.
+format; last the verdicts that a person gave, and the links they rejected.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 
-JSON_COLUMNS = frozenset({"options", "models", "meta", "warnings", "points", "reasons"})
+JSON_COLUMNS = frozenset({"options", "models", "meta", "warnings", "points", "reasons", "claim_words", "answer_words"})
 
 SLOT_NAMES = {"content": "content_spans", "place": "places", "date": "dates", "figure": "figures"}
 """Under which names the rows of these tables lie in the line of their attribution."""
@@ -86,6 +85,16 @@ def _first_seen(sql: Connection) -> Iterator[Row]:
     yield from sql.rows("SELECT * FROM first_seen ORDER BY id")
 
 
+def _verdicts(sql: Connection) -> Iterator[Row]:
+    for row in sql.rows("SELECT * FROM verdict ORDER BY id"):
+        del row["placed"]
+        yield row
+
+
+def _rejected(sql: Connection) -> Iterator[Row]:
+    yield from sql.rows("SELECT * FROM rejected_link ORDER BY id")
+
+
 PARTS: dict[str, Callable[[Connection], Iterator[Row]]] = {
     "run": _runs,
     "article": _articles,
@@ -93,4 +102,6 @@ PARTS: dict[str, Callable[[Connection], Iterator[Row]]] = {
     "claim": _claims,
     "link": _links,
     "first_seen": _first_seen,
+    "verdict": _verdicts,
+    "rejected_link": _rejected,
 }

@@ -2,7 +2,8 @@
 
 An empty store comes out the same as the one that was exported. A store that
 has articles keeps them and takes those it lacks; claims and links are then
-left out, and the new attributions wait to be linked with the rest.
+left out, and the new attributions wait to be linked with the rest. Of two
+verdicts on the same words the later one is kept, and waits to be placed.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from claimtrack.errors import StoreError
 from claimtrack.models import Article
 from claimtrack.store.connection import as_json
 from claimtrack.store.exporting import JSON_COLUMNS, SLOT_NAMES, VERSION
+from claimtrack.store.verdicts import by_id
 from claimtrack.store.writing import settle_ids
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from claimtrack.store.connection import Connection, Row
 
-_TABLES = ("run", "article", "attribution", *SLOT_NAMES, "claim", "link")
+_TABLES = ("run", "article", "attribution", *SLOT_NAMES, "claim", "link", "verdict", "rejected_link")
 
 
 def import_(sql: Connection, lines: Iterable[str]) -> Mapping[str, int]:
@@ -176,8 +178,27 @@ class _Import:
     def link(self, row: Row) -> bool:
         """A link."""
         if not self.merging:
-            self.insert("link", row)
+            self.insert("link", {"verdict": None, **row})
         return not self.merging
+
+    def rejected(self, row: Row) -> bool:
+        """A link that a person rejected."""
+        if not self.merging:
+            self.insert("rejected_link", row)
+        return not self.merging
+
+    def verdict(self, row: Row) -> bool:
+        """A verdict, unless the same words were judged later here."""
+        here = self.sql.value("SELECT when_utc FROM verdict WHERE id = ?", [row["id"]])
+        if here is not None and here >= row["when_utc"]:
+            return False
+        self.sql.run("DELETE FROM verdict WHERE id = ?", [row["id"]])
+        placed: Row = {"claim_attribution": None, "answer_attribution": None} if self.merging else {}
+        self.insert("verdict", row, **placed)
+        (verdict,) = by_id(self.sql, [row["id"]]).values()
+        if ids.verdict_id(verdict.claim, verdict.answer, verdict.was or verdict.relation) != verdict.id:
+            raise ValueError(f"the id {verdict.id!r} is not that of its words and relation")
+        return True
 
     def first_seen(self, row: Row) -> bool:
         """The run in which a claim or link was first written."""
@@ -193,4 +214,6 @@ _TAKE: dict[str, Callable[[_Import, Row], bool]] = {
     "claim": _Import.claim,
     "link": _Import.link,
     "first_seen": _Import.first_seen,
+    "verdict": _Import.verdict,
+    "rejected_link": _Import.rejected,
 }

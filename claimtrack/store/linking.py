@@ -73,10 +73,11 @@ def write_linking(
     statuses: Mapping[str, Status],
     *,
     run: int,
+    rejected: Sequence[Link] = (),
 ) -> None:
     """Put claims and links in the place of all claims that have a mention in scope.
 
-    `statuses` holds one for each of the claims, and for each claim outside
+    `rejected` are links that a person rejected: kept apart, so that they can be listed again. `statuses` holds one for each of the claims, and for each claim outside
     the scope whose answers change by this. Raises ValueError where a status
     is wanting, or where a mention outside the scope would be left without a
     claim.
@@ -87,6 +88,9 @@ def write_linking(
         sql.run(f"DELETE FROM claim WHERE id IN ({_TOUCHED})", [as_json(list(scope))])  # noqa: S608 (a constant)
         sql.run("DELETE FROM link WHERE id IN (SELECT value FROM json_each(?))", [as_json([link.id for link in links])])
         _insert(sql, claims, links, statuses)
+        apart = as_json([link.id for link in rejected])
+        sql.run("DELETE FROM rejected_link WHERE id IN (SELECT value FROM json_each(?))", [apart])
+        sql.insert("rejected_link", [link_row(link) for link in rejected])
         _settle_statuses(sql, affected, {claim.id for claim in claims}, statuses)
         _note_first_seen(sql, claims, links, run)
         seen = {*scope, *(mention.id for claim in claims for mention in claim.mentions)}

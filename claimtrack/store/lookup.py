@@ -21,11 +21,13 @@ CANDIDATES = 8
 
 _LAST = "\U0010ffff"
 
+_ALL_LINKS = "SELECT id FROM link UNION ALL SELECT id FROM rejected_link"
+
 _TYPED: dict[str, tuple[IdType, str]] = {
     "a-": ("article", "SELECT id AS own, id FROM article WHERE id BETWEEN ? AND ? ORDER BY id"),
     "t-": ("attribution", "SELECT id AS own, id FROM attribution WHERE id BETWEEN ? AND ? ORDER BY id"),
     "c-": ("claim", "SELECT own_id AS own, claim AS id FROM mention WHERE own_id BETWEEN ? AND ? ORDER BY own_id"),
-    "l-": ("link", "SELECT id AS own, id FROM link WHERE id BETWEEN ? AND ? ORDER BY id"),
+    "l-": ("link", f"SELECT id AS own, id FROM ({_ALL_LINKS}) WHERE id BETWEEN ? AND ? ORDER BY id"),  # noqa: S608 (a constant)
 }
 _GIVEN = """
     SELECT given_id AS own, article AS id FROM given_id

@@ -22,6 +22,7 @@ _COUNTS = """
         (SELECT count(*) FROM claims) AS claims,
         (SELECT count(*) FROM disputes) AS disputes,
         (SELECT count(*) FROM link) AS links,
+        (SELECT count(*) FROM verdict) AS verdicts,
         (SELECT count(*) FROM pending) AS unlinked,
         (SELECT count(*) FROM run) AS runs
 """
@@ -66,14 +67,17 @@ def speakers(sql: Connection) -> tuple[str, ...]:
     return tuple(row["speaker"] for row in found)
 
 
-def place_names(sql: Connection) -> tuple[PlaceCount, ...]:
-    """Places that claims name in any role, those of most claims first."""
+def place_names(sql: Connection, *, any_role: bool) -> tuple[PlaceCount, ...]:
+    """Places where claims are said to have happened, or that they name, those of most claims first."""
     found = sql.rows(
         """
-        SELECT p.place_id AS id, min(p.name) AS name, min(p.country) AS country, count(DISTINCT c.claim_id) AS claims
+        SELECT p.place_id AS id, min(p.name) AS name, min(p.country) AS country, p.lat, p.lon,
+            count(DISTINCT c.claim_id) AS claims
         FROM place p JOIN mention m ON m.attribution = p.attribution JOIN claims c ON c.claim_id = m.claim
+        WHERE p.role = 'event' OR ?
         GROUP BY p.place_id ORDER BY claims DESC, name, id
-        """
+        """,
+        [any_role],
     )
     return tuple(PlaceCount(**row) for row in found)
 

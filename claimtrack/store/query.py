@@ -20,7 +20,7 @@ from claimtrack.store.reading import answer_order, claim_records, link_records, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from claimtrack.models import When
+    from claimtrack.models import Place, When
     from claimtrack.records import Filters
     from claimtrack.store.connection import Connection
 
@@ -85,26 +85,44 @@ def _claims(
     relations: frozenset[Relation],
     folded_from: float | None = None,
 ) -> Found[ClaimRecord]:
-    wanted = {
-        "kinds": sorted(filters.kinds & CLAIM_KINDS if filters.kinds else CLAIM_KINDS),
-        "statuses": sorted(statuses),
-        "relations": sorted(relations),
-        "folded_from": folded_from,
-    }
     with sql.snapshot():
-        found, undated = _matching(sql, filters, wanted)
+        found, undated = _matching(sql, filters, _wanted(filters, statuses, relations, folded_from))
         records = claim_records(sql, found[: filters.limit])
         searched = coverage(sql)
     notes = [f"{kind.value} is no claim: it can only answer one" for kind in sorted(filters.kinds - CLAIM_KINDS)]
-    notes += _cut_note(len(found), filters)
+    notes += cut_note(len(found), filters)
     rows = tuple(_sure_answers(replace(record, why=tuple(_why(record, filters))), filters) for record in records)
     if left_out := sum(len(record.answers) for record in records) - sum(len(row.answers) for row in rows):
         notes.append(f"answers below {filters.min_score:g} are left out of these rows ({left_out}), not of the status")
     return Found(rows, searched, undated, tuple(notes))
 
 
-def links(sql: Connection, filters: Filters) -> Found[LinkRecord]:
-    """Links; `min_score` and `new_since` look at the link, all else at the claim that is answered."""
+def matching(sql: Connection, filters: Filters, folded_from: float | None) -> tuple[list[str], int]:
+    """Ids of the claims that `claims` gives, and how many the dates left out for having none."""
+    statuses = filters.statuses or frozenset(Status)
+    return _matching(sql, filters, _wanted(filters, statuses, frozenset(Relation), folded_from))
+
+
+def matching_disputes(sql: Connection, filters: Filters, sure: float) -> list[str]:
+    """Ids of the claims that `disputes` gives, from `sure` on where no score is asked for."""
+    filters = filters if filters.min_score is not None else replace(filters, min_score=sure)
+    statuses = filters.statuses & DISPUTES if filters.statuses else DISPUTES
+    return _matching(sql, filters, _wanted(filters, statuses, DISPUTING, None))[0]
+
+
+def _wanted(
+    filters: Filters, statuses: frozenset[Status], relations: frozenset[Relation], folded_from: float | None
+) -> dict[str, Any]:
+    return {
+        "kinds": sorted(filters.kinds & CLAIM_KINDS if filters.kinds else CLAIM_KINDS),
+        "statuses": sorted(statuses),
+        "relations": sorted(relations),
+        "folded_from": folded_from,
+    }
+
+
+def links(sql: Connection, filters: Filters, *, rejected: bool = False) -> Found[LinkRecord]:
+    """Links, or those a person rejected; `min_score` and `new_since` look at the link, all else at the claim that is answered."""
     wanted = {
         "kinds": sorted(filters.kinds) or None,
         "statuses": sorted(filters.statuses) or None,
@@ -114,10 +132,10 @@ def links(sql: Connection, filters: Filters) -> Found[LinkRecord]:
     with sql.snapshot():
         found, undated = _matching(sql, filters, wanted)
         place = {claim: n for n, claim in enumerate(found)}
-        fitting = [link for link in links_of(sql, found) if link.score >= (filters.min_score or 0)]
+        fitting = [link for link in links_of(sql, found, rejected=rejected) if link.score >= (filters.min_score or 0)]
         if filters.new_since is not None:
-            rows = sql.rows("SELECT id FROM first_seen WHERE run > ?", [filters.new_since])
-            new = {row["id"] for row in rows}
+            later = sql.rows("SELECT id FROM first_seen WHERE run > ?", [filters.new_since])
+            new = {row["id"] for row in later}
             fitting = [link for link in fitting if link.id in new]
         fitting.sort(key=lambda link: place[link.claim])
         if shown := fitting[: filters.limit]:
@@ -128,7 +146,8 @@ def links(sql: Connection, filters: Filters) -> Found[LinkRecord]:
             key=lambda record: (place[record.claim.id], answer_order(Answer(record.link, record.response))),
         )
         searched = coverage(sql)
-    return Found(tuple(records[: filters.limit]), searched, undated, tuple(_cut_note(len(fitting), filters)))
+    rows = tuple(replace(record, why=tuple(_why(record, filters))) for record in records[: filters.limit])
+    return Found(rows, searched, undated, tuple(cut_note(len(fitting), filters)))
 
 
 def _matching(sql: Connection, filters: Filters, wanted: dict[str, Any]) -> tuple[list[str], int]:
@@ -153,10 +172,11 @@ def _matching(sql: Connection, filters: Filters, wanted: dict[str, Any]) -> tupl
     return found, sum(row["day"] is None for row in rows if not row["within"])
 
 
-def _cut_note(matching: int, filters: Filters) -> Sequence[str]:
-    if filters.limit is None or matching <= filters.limit:
+def cut_note(found: int, filters: Filters) -> Sequence[str]:
+    """What the limit leaves out, if it does."""
+    if filters.limit is None or found <= filters.limit:
         return ()
-    return (f"{matching:,} match; --limit {filters.limit} leaves out {matching - filters.limit:,}",)
+    return (f"{found:,} match; --limit {filters.limit} leaves out {found - filters.limit:,}",)
 
 
 def _sure_answers(record: ClaimRecord, filters: Filters) -> ClaimRecord:
@@ -165,11 +185,11 @@ def _sure_answers(record: ClaimRecord, filters: Filters) -> ClaimRecord:
     return replace(record, answers=tuple(a for a in record.answers if a.link.score >= filters.min_score))
 
 
-def _why(record: ClaimRecord, filters: Filters) -> Iterator[str]:
+def _why(record: ClaimRecord | LinkRecord, filters: Filters) -> Iterator[str]:
     """Short phrases, each once: by which place and which date a claim matches."""
     attributions = [mention.attribution for mention in record.claim.mentions]
     places = (
-        f"{place.role.value} place {place.name}"
+        f"{place.role.value} place {_why_where(place, filters)}"
         for attribution in attributions
         for place in attribution.places
         if place.id in filters.places and (filters.any_role or place.role is PlaceRole.EVENT)
@@ -179,7 +199,15 @@ def _why(record: ClaimRecord, filters: Filters) -> Iterator[str]:
         yield from dict.fromkeys(_why_when(record, filters))
 
 
-def _why_when(record: ClaimRecord, filters: Filters) -> Iterator[str]:
+def _why_where(place: Place, filters: Filters) -> str:
+    """`Gəncə (Ganja), 31 km from Barda, inherited`."""
+    written = place.span.text if place.span else place.name
+    own = "" if written.casefold() == place.name.casefold() else f" ({place.name})"
+    told = filter(None, [filters.place_notes.get(place.id), "inherited" if place.inherited else None])
+    return ", ".join([written + own, *told])
+
+
+def _why_when(record: ClaimRecord | LinkRecord, filters: Filters) -> Iterator[str]:
     whens = [when for mention in record.claim.mentions for when in mention.attribution.dates]
     for role, phrase, tail in ((DateRole.EVENT, "event date", ""), (DateRole.SAID, "said", "; no event date")):
         if told := [when for when in whens if when.role is role]:

@@ -12,12 +12,13 @@ from claimtrack.models import DateRole, Link, Provenance, Relation, Status
 from claimtrack.records import Answer, ClaimRecord, Head, LinkRecord, Mention, Statement
 from claimtrack.store.connection import as_json
 from claimtrack.store.rows import article_of, head_of, link_of, read_attributions
+from claimtrack.store.verdicts import by_id
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from claimtrack.models import Attribution
-    from claimtrack.store.connection import Connection
+    from claimtrack.store.connection import Connection, Row
     from claimtrack.store.shapes import Stored
 
 _RELATIONS = list(Relation)
@@ -119,10 +120,23 @@ def answer_order(answer: Answer) -> tuple[bool, int, str, str]:
     return not answer.link.admission, _RELATIONS.index(answer.link.relation), day, answer.link.id
 
 
-def links_of(sql: Connection, claims: Collection[str]) -> tuple[Link, ...]:
-    """The links of which one of these claims is the claim end."""
-    found = sql.rows("SELECT * FROM link WHERE claim IN (SELECT value FROM json_each(?))", [as_json(list(claims))])
-    return tuple(map(link_of, found))
+def links_of(sql: Connection, claims: Collection[str], *, rejected: bool = False) -> tuple[Link, ...]:
+    """The links of which one of these claims is the claim end, or those of them that a person rejected."""
+    table = "rejected_link" if rejected else "link"
+    query = f"SELECT * FROM {table} WHERE claim IN (SELECT value FROM json_each(?))"  # noqa: S608 (two constants)
+    return links_from(sql, sql.rows(query, [as_json(list(claims))]))
+
+
+def links_from(sql: Connection, rows: Sequence[Row]) -> tuple[Link, ...]:
+    """Links from their rows, each with the verdict on it."""
+    verdicts = by_id(sql, {row["verdict"] for row in rows})
+    return tuple(link_of(row, verdicts) for row in rows)
+
+
+def answered(sql: Connection, claim_id: str) -> tuple[LinkRecord, ...]:
+    """The links in which a claim is the answer, by id."""
+    found = sql.rows("SELECT * FROM link WHERE answer = ? ORDER BY id", [claim_id])
+    return link_records(sql, links_from(sql, found))
 
 
 def claim_records(sql: Connection, claims: Collection[str]) -> tuple[ClaimRecord, ...]:
@@ -178,9 +192,11 @@ def mention(sql: Connection, attribution_id: str) -> Mention:
 
 
 def link(sql: Connection, link_id: str) -> LinkRecord:
-    """One link; raises StoreError where there is none."""
+    """One link, be it rejected; raises StoreError where there is none."""
     with sql.snapshot():
-        row = sql.one("SELECT * FROM link WHERE id = ?", [link_id])
-        if row is None:
+        rows = sql.rows(
+            "SELECT * FROM link WHERE id = :id UNION ALL SELECT * FROM rejected_link WHERE id = :id", {"id": link_id}
+        )
+        if not rows:
             raise StoreError(f"there is no link {link_id!r}", "`claimtrack links` lists them")
-        return link_records(sql, [link_of(row)])[0]
+        return link_records(sql, links_from(sql, rows))[0]

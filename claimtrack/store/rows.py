@@ -26,8 +26,9 @@ from claimtrack.store.connection import as_json
 from claimtrack.store.shapes import Run, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from claimtrack.models import Verdict
     from claimtrack.store.connection import Connection, Row
 
 IN_TITLE = -1
@@ -229,11 +230,12 @@ def link_row(link: Link) -> Row:
         "reasons": as_json(link.reasons),
         "claim_attribution": link.claim_attribution,
         "answer_attribution": link.answer_attribution,
+        "verdict": link.verdict and link.verdict.id,
     }
 
 
-def link_of(row: Row) -> Link:
-    """A link from its row."""
+def link_of(row: Row, verdicts: Mapping[str, Verdict]) -> Link:
+    """A link from its row, with the verdict on it."""
     return Link(
         id=row["id"],
         claim=row["claim"],
@@ -247,4 +249,5 @@ def link_of(row: Row) -> Link:
         claim_attribution=row["claim_attribution"],
         answer_attribution=row["answer_attribution"],
         points={Point(point): Stand(stand) for point, stand in json.loads(row["points"]).items()},
+        verdict=verdicts[row["verdict"]] if row["verdict"] else None,
     )

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
+from claimtrack.store.verdict_tables import VERDICTS
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -267,3 +269,10 @@ def m001_articles_to_links(db: Database) -> None:
         db.execute(statement)
     db.table("article").enable_fts(["title", "text"], create_triggers=True, tokenize=_TOKENS)
     db.table("attribution").enable_fts(["content"], create_triggers=True, tokenize=_TOKENS)
+
+
+@migrations()
+def m002_verdicts(db: Database) -> None:
+    """What a person decided about links, and the links that a person rejected."""
+    for statement in VERDICTS:
+        db.execute(statement)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from claimtrack.models import Article
+    from claimtrack.models import Article, Verdict
     from claimtrack.records import Head
 
 
@@ -45,6 +45,21 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A person's verdict, the attributions that its words stand in now, and the link it decides on, if there is one."""
+
+    verdict: Verdict
+    claim: str | None
+    answer: str | None
+    link: str | None
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the words of both ends stand in the store."""
+        return self.claim is not None and self.answer is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found by its words: of a title, a text, or the content of an attribution."""
 
@@ -76,12 +91,40 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCount:
-    """A place and the number of claims that name it in any role."""
+    """A place and the number of claims that are about it, or name it."""
 
     id: str
     name: str
     country: str | None
+    lat: float | None
+    lon: float | None
     claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place with its coordinates, and how many claims and disputes are about it."""
+
+    id: str
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    claims: int
+    disputes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker: the sides spoken for, claims, denials given and received, other answers given, outlets."""
+
+    name: str
+    sides: tuple[str, ...]
+    claims: int
+    denials_given: int
+    denials_received: int
+    other_answers: int
+    outlets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from claimtrack import ids
 from claimtrack.errors import StoreError
-from claimtrack.store.reading import claim_records
-from claimtrack.store.rows import article_of, attribution_row, link_of, read_attributions
+from claimtrack.store.reading import claim_records, links_from
+from claimtrack.store.rows import article_of, attribution_row, read_attributions
 from claimtrack.store.shapes import Problem
+from claimtrack.store.verdicts import Verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -157,8 +158,8 @@ def _dates(sql: Connection) -> Iterator[Problem]:
 
 def _links(sql: Connection) -> Iterator[Problem]:
     ends = {row["attribution"]: row["claim"] for row in sql.rows("SELECT attribution, claim FROM mention")}
-    for row in sql.rows("SELECT * FROM link ORDER BY id"):
-        link = link_of(row)
+    rows = sql.rows("SELECT * FROM link UNION ALL SELECT * FROM rejected_link ORDER BY id")
+    for link in links_from(sql, rows):
         if ids.link_id(link.claim, link.answer, link.relation) != link.id:
             yield Problem("link", link.id, "the id is not that of its ends and relation")
         for end, attribution in ((link.claim, link.claim_attribution), (link.answer, link.answer_attribution)):
@@ -176,6 +177,13 @@ def _statuses(sql: Connection, status_of: Callable[[tuple[Answer, ...]], Status]
                 yield Problem("claim", record.claim.id, what)
 
 
+def _verdicts(sql: Connection) -> Iterator[Problem]:
+    for one in Verdicts(sql).kept():
+        verdict = one.verdict
+        if ids.verdict_id(verdict.claim, verdict.answer, verdict.was or verdict.relation) != verdict.id:
+            yield Problem("verdict", verdict.id, "the id is not that of its words and relation")
+
+
 _CHECKS: dict[str, Callable[[Connection], Iterator[Problem]]] = {
     "file": _file,
     "foreign key": _foreign_keys,
@@ -184,4 +192,5 @@ _CHECKS: dict[str, Callable[[Connection], Iterator[Problem]]] = {
     "date": _dates,
     "claim": _claims,
     "link": _links,
+    "verdict": _verdicts,
 }

@@ -1,8 +1,9 @@
 """What the commands do, importable: each function opens a store, does one thing and gives back records."""
 
-from claimtrack.tasks.find import Query, claims, disputes, links
+from claimtrack.tasks.find import Query, claims, disputes, figures, links, places, speakers
 from claimtrack.tasks.ingest import OUTCOMES, Inputs, Report, dry_run, extract, ingest, name_of
 from claimtrack.tasks.look import ArticleSeen, AttributionSeen, ClaimSeen, LinkSeen, Seen, show, text
+from claimtrack.tasks.review import Asked, Review, add_link, take_back, unplaced, verdicts
 from claimtrack.tasks.upkeep import (
     delete,
     export,
@@ -14,33 +15,44 @@ from claimtrack.tasks.upkeep import (
     stats,
     verify,
 )
+from claimtrack.tasks.where import Where
 
 __all__ = [
     "OUTCOMES",
     "ArticleSeen",
+    "Asked",
     "AttributionSeen",
     "ClaimSeen",
     "Inputs",
     "LinkSeen",
     "Query",
     "Report",
+    "Review",
     "Seen",
+    "Where",
+    "add_link",
     "claims",
     "delete",
     "disputes",
     "dry_run",
     "export",
     "extract",
+    "figures",
     "import_file",
     "ingest",
     "links",
     "name_of",
     "outlets",
+    "places",
     "reextract",
     "relink",
     "search",
     "show",
+    "speakers",
     "stats",
+    "take_back",
     "text",
+    "unplaced",
+    "verdicts",
     "verify",
 ]

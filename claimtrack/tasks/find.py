@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from claimtrack.errors import UsageError
 from claimtrack.models import Kind, Status
-from claimtrack.records import Filters
+from claimtrack.records import Filters, Found
 from claimtrack.store import Store
+from claimtrack.tasks.alike import nearest
+from claimtrack.tasks.where import Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from claimtrack.records import Answer, ClaimRecord, Found, LinkRecord
+    from claimtrack.link import Toll
+    from claimtrack.records import Answer, ClaimRecord, LinkRecord
+    from claimtrack.store import Spot, Voice
 
 T = TypeVar("T")
 
-NEAREST = 3
-"""How many known names are offered for one that nothing is found for."""
-ALIKE_FROM = 70
-"""Similarity (0 to 100) from which a known name is worth offering."""
+NOWHERE = "-"
+"""The id of no place: asks for what lies at none."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -31,13 +34,11 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 class Query:
     """What a user asks for, in the user's words; every condition must hold.
 
-    `places` are names in any spelling, `speakers` names or parts of them.
+    `where` holds places by names in any spelling, ids and distance; `speakers` are names or parts of them.
     Without `min_score`, links that claimtrack itself thinks unlikely are left out.
     """
 
-    places: tuple[str, ...] = ()
-    place_ids: tuple[str, ...] = ()
-    any_role: bool = False
+    where: Where = field(default_factory=Where)
     speakers: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     since: str | None = None
@@ -82,6 +83,44 @@ def links(db: Path, query: Query) -> Found[LinkRecord]:
         return _told(store, query, store.links(_sure(filters)), notes)
 
 
+def places(db: Path, query: Query) -> Found[Spot]:
+    """Places of claims, with how many claims and disputes are about each."""
+    from claimtrack.link import SHOWN
+
+    with Store(db, create=False) as store:
+        filters, notes = resolved(store, query)
+        return _told(store, query, store.places(filters, sure=SHOWN, folded_from=_fold(query)), notes)
+
+
+def figures(db: Path, query: Query) -> Found[Toll]:
+    """The figures of claims, by what they count; `limit` is of claims."""
+    from claimtrack.link import tolls
+
+    with Store(db, create=False) as store:
+        filters, notes = resolved(store, query)
+        found = store.claims(filters)
+        counted = Found(tolls(found.rows), found.coverage, found.undated_left_out, found.notes)
+        return _told(store, query, counted, notes)
+
+
+def speakers(db: Path, name: str | None) -> Found[Voice]:
+    """All who make claims or answer them, or those whose names hold the words of one."""
+    from claimtrack.link import SHOWN
+
+    with Store(db, create=False) as store:
+        voices, nameless, notes = store.voices(sure=SHOWN), store.nameless(), []
+        if name is not None:
+            known = [voice.name for voice in voices]
+            wanted = _matching([name], known, exact_first=False)
+            voices = tuple(voice for voice in voices if voice.name in wanted)
+            if not voices and (near := nearest(name, known)):
+                notes.append(f"nearest speakers known: {', '.join(near)}")
+        elif nameless:
+            claims = "1 claim has" if nameless == 1 else f"{nameless:,} claims have"
+            notes.append(f"{claims} no speaker that is known by name")
+        return Found(voices, store.coverage(), notes=tuple(notes))
+
+
 def day(value: str | None, option: str) -> str | None:
     """The ISO day, checked; raises UsageError where there is no such day."""
     if value is None:
@@ -101,9 +140,14 @@ def resolved(store: Store, query: Query) -> tuple[Filters, list[str]]:
     if since and until and since > until:
         raise UsageError(f"--since {since} is later than --until {until}", "swap the two")
     notes: list[str] = []
+    runs = store.runs()
+    if query.new_since is not None and runs and query.new_since > runs[-1].id:
+        notes.append(f"there is no run {query.new_since} yet; the last is {runs[-1].id}")
+    places = _fitting(store, query.where, notes)
     filters = Filters(
-        places=frozenset(query.place_ids).union(*(_place_ids(name, notes) for name in query.places)),
-        any_role=query.any_role,
+        places=frozenset(places),
+        place_notes=places,
+        any_role=query.where.any_role,
         speakers=_matching(query.speakers, store.speakers(), exact_first=False) if query.speakers else frozenset(),
         outlets=_matching(query.outlets, _outlets(store), exact_first=True) if query.outlets else frozenset(),
         since=since,
@@ -115,16 +159,6 @@ def resolved(store: Store, query: Query) -> tuple[Filters, list[str]]:
         limit=query.limit,
     )
     return filters, notes
-
-
-def nearest(name: str, known: Sequence[str], limit: int = NEAREST) -> list[str]:
-    """The known names that are most like one, the likest first."""
-    from rapidfuzz import fuzz, process, utils
-
-    found = process.extract(
-        name, known, scorer=fuzz.WRatio, processor=utils.default_process, limit=limit, score_cutoff=ALIKE_FROM
-    )
-    return [hit for hit, _, _ in found]
 
 
 def _sure(filters: Filters) -> Filters:
@@ -145,14 +179,20 @@ def _likely(row: ClaimRecord) -> tuple[Answer, ...]:
     return tuple(answer for answer in row.answers if answer.link.score >= SHOWN)
 
 
-def _place_ids(name: str, notes: list[str]) -> frozenset[str]:
-    """The places that a name stands for; for one that nobody knows, an id that nothing has."""
-    from claimtrack.extract import gazetteer
+def _fitting(store: Store, where: Where, notes: list[str]) -> Mapping[str, str]:
+    """The places that are asked for, each with what to say of why; an id that nothing has where there are none."""
+    if not where.is_asked:
+        return {}
+    from claimtrack.tasks import geo
 
-    found = gazetteer.query(name)
-    if found.taken_for:
-        notes.append(f"no place is called '{name}'; taken for {found.taken_for}")
-    return found.ids or frozenset({name})
+    found = geo.resolve(store, where, store.place_names(any_role=where.any_role), notes)
+    if not found and not where.any_role:
+        with suppress(UsageError):  # in the other roles the name may stand for several places
+            named = geo.resolve(store, replace(where, any_role=True), store.place_names(), [])
+            if claims := store.claims_at(named, any_role=True):
+                names = "1 claim names" if claims == 1 else f"{claims:,} claims name"
+                notes.append(f"{names} it in another role: add --place-role any")
+    return found or {NOWHERE: ""}
 
 
 def _matching(asked: Iterable[str], known: Sequence[str], *, exact_first: bool) -> frozenset[str]:
@@ -178,7 +218,6 @@ def _told(store: Store, query: Query, found: Found[T], notes: list[str]) -> Foun
     """What was found, with notes; where that is nothing, with the nearest names of what was asked."""
     if not found.rows:
         asked = (
-            ("places", query.places, [place.name for place in store.place_names()]),
             ("speakers", query.speakers, store.speakers()),
             ("outlets", query.outlets, _outlets(store)),
         )

@@ -11,13 +11,13 @@ from claimtrack.errors import StoreError
 from claimtrack.models import Article, ReadError
 from claimtrack.readers import Defaults, count, read
 from claimtrack.store import Outcome, Store
+from claimtrack.tasks.linking import link_pending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from claimtrack.extract.extractor import Extraction
-    from claimtrack.link import Linking
 
 
 OUTCOMES = tuple(Outcome)
@@ -97,7 +97,7 @@ def ingest(
                     article, extraction.attributions, run=run, language=extraction.language, update=update
                 )
                 if outcome is not Outcome.UNCHANGED:
-                    link(store, run, [ids.article_id(article)])
+                    link_pending(store, run, also=[ids.article_id(article)])
             _count(report, article, outcome)
             if extraction.note:
                 report.notes.append(f"{name_of(article)}: {extraction.note}")
@@ -132,31 +132,6 @@ def extract(
                 yield found
 
     return extract_all(readable(), jobs)
-
-
-def link_pending(store: Store, run: int) -> None:
-    """Link what an interrupted command left without links."""
-    link(store, run, sorted({store.attribution(id_).attribution.article for id_ in store.unlinked()}))
-
-
-def link(store: Store, run: int, keys: Sequence[str], step: Callable[[], None] = lambda: None) -> None:
-    """Find the claims and links of articles, and put them in the place of those they had, in one transaction."""
-    linkings = []
-    for key in keys:
-        linkings.append(linking_of(store, key))
-        step()
-    claims = [claim for linking in linkings for claim in linking.claims]
-    links = [link for linking in linkings for link in linking.links]
-    statuses = {claim: status for linking in linkings for claim, status in linking.statuses.items()}
-    scope = {attribution.id for key in keys for attribution in store.attributions(key)}
-    store.write_linking(scope, claims, links, statuses, run=run)
-
-
-def linking_of(store: Store, key: str) -> Linking:
-    """The claims and links of an article, as linking finds them now."""
-    from claimtrack.link import link_article
-
-    return link_article(store.article(key).article, store.attributions(key))
 
 
 def _read(found: Iterable[Article | ReadError], report: Report, step: Callable[[], None]) -> Iterator[Article]:

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ClaimSeen:
-    """A claim; `articles` by their keys, for the passages of all its mentions and answers."""
+    """A claim; `answered` are the links to what it answers, `articles` by their keys those of all passages."""
 
     record: ClaimRecord
+    answered: tuple[LinkRecord, ...]
     coverage: Coverage
     articles: Mapping[str, Article]
 
@@ -63,10 +64,10 @@ def show(db: Path, id_: str) -> Seen:
         if kind == "claim":
             claim = store.claim(full)
             ends = [claim.claim, *(answer.response for answer in claim.answers)]
-            return ClaimSeen(claim, store.coverage(), _articles(store, ends))
+            return ClaimSeen(claim, store.answered(full), store.coverage(), articles_of(store, ends))
         if kind == "link":
             link = store.link(full)
-            return LinkSeen(link, _articles(store, [link.claim, link.response]))
+            return LinkSeen(link, articles_of(store, [link.claim, link.response]))
         if kind == "attribution":
             mention = store.attribution(full)
             return AttributionSeen(mention, {mention.article.id: store.article(mention.article.id).article})
@@ -84,6 +85,7 @@ def text(db: Path, id_: str) -> str:
     return seen.article.text
 
 
-def _articles(store: Store, statements: Iterable[Statement]) -> dict[str, Article]:
+def articles_of(store: Store, statements: Iterable[Statement]) -> dict[str, Article]:
+    """The articles of all mentions, by their keys."""
     keys = {mention.article.id for statement in statements for mention in (statement.shown, *statement.mentions)}
     return {key: store.article(key).article for key in sorted(keys)}

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 from claimtrack.errors import InputError, StoreError, UsageError
 from claimtrack.records import Filters
 from claimtrack.store import Problem, Store
-from claimtrack.tasks.ingest import link, link_pending, linking_of
+from claimtrack.tasks.linking import Derived, link, link_pending, misplaced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from claimtrack.models import Link
     from claimtrack.store import Hit, Outlet, Run, Stats
 
 
@@ -24,7 +25,7 @@ def relink(db: Path, *, step: Callable[[], None]) -> int:
     with Store(db, create=False) as store:
         run = store.begin_run("relink", {}, {})
         keys = [stored.head.id for stored in store.articles()]
-        link(store, run, keys, step)
+        link(store, run, keys, step, verdicts=_all_verdicts(store))
         store.finish_run(run)
         return len(keys)
 
@@ -41,7 +42,7 @@ def reextract(db: Path, *, jobs: int, step: Callable[[], None]) -> int:
             for key, (_, extraction) in zip(stored, extract_all(articles, jobs), strict=True):
                 store.replace_attributions(key, extraction.attributions, run=run)
                 step()
-            link(store, run, stored)
+            link(store, run, stored, verdicts=_all_verdicts(store))
         store.finish_run(run)
         return len(stored)
 
@@ -53,15 +54,36 @@ def verify(db: Path) -> Iterator[Problem]:
     with Store(db, create=False) as store:
         yield from store.verify(lambda answers: status_of(answer.link for answer in answers))
         try:
-            kept = {record.link.id for record in store.links(Filters()).rows}
-            derived = {link.id for stored in store.articles() for link in linking_of(store, stored.head.id).links}
+            kept = {**_by_id(store, rejected=False), **_by_id(store, rejected=True)}
+            derived, verdicts = Derived(store), store.verdicts.kept()
+            _, judged = derived.judged([stored.head.id for stored in store.articles()], verdicts)
+            moved = [one.verdict.id for one in misplaced(derived, verdicts)]
         except (StoreError, ValueError) as error:
             yield Problem("link", "", f"links cannot be derived again ({error})")
             return
-        for id_ in sorted(kept - derived):
+        for id_ in moved:
+            yield Problem("verdict", id_, "its words stand elsewhere, or nowhere; `claimtrack relink` puts it there")
+        follow = {**_told(judged.links, rejected=False), **_told(judged.rejected, rejected=True)}
+        for id_ in sorted(kept.keys() - follow.keys()):
             yield Problem("link", id_, "does not follow from its attributions; `claimtrack relink` removes it")
-        for id_ in sorted(derived - kept):
+        for id_ in sorted(follow.keys() - kept.keys()):
             yield Problem("link", id_, "follows from its attributions and is missing; `claimtrack relink` adds it")
+        for id_ in sorted(follow.keys() & kept.keys()):
+            if follow[id_] != kept[id_]:
+                yield Problem("link", id_, "is not what the verdicts make of it; `claimtrack relink` mends it")
+
+
+def _told(links: Iterable[Link], *, rejected: bool) -> dict[str, tuple[bool, str | None]]:
+    """Of each link whether it is rejected, and by which verdict it is as it is."""
+    return {link.id: (rejected, link.verdict.id if link.verdict else None) for link in links}
+
+
+def _by_id(store: Store, *, rejected: bool) -> dict[str, tuple[bool, str | None]]:
+    return _told((record.link for record in store.links(Filters(), rejected=rejected).rows), rejected=rejected)
+
+
+def _all_verdicts(store: Store) -> list[str]:
+    return [one.verdict.id for one in store.verdicts.kept()]
 
 
 def delete(db: Path, article: str) -> str:
@@ -74,8 +96,10 @@ def delete(db: Path, article: str) -> str:
             )
         shown = store.article(key).head.shown_id
         run = store.begin_run("delete", {"article": shown}, {})
-        store.delete(key)
-        link_pending(store, run)
+        verdicts = store.verdicts.about([key])
+        with store.transaction():
+            store.delete(key)
+            link_pending(store, run, verdicts=verdicts)
         store.finish_run(run)
         return shown
 
@@ -96,9 +120,12 @@ def import_file(db: Path, file: str, stdin: BinaryIO) -> Mapping[str, int]:
     try:
         with _opened(file, stdin) as lines, Store(db, create=True) as store:
             added = store.import_(lines)
-            if store.unlinked():
+            waiting = (
+                [one.verdict.id for one in store.verdicts.kept() if not one.is_placed] if added.get("verdict") else []
+            )
+            if store.unlinked() or waiting:
                 run = store.begin_run("import", {"file": file}, {})
-                link_pending(store, run)
+                link_pending(store, run, verdicts=waiting)
                 store.finish_run(run)
             return added
     except (OSError, EOFError, UnicodeDecodeError) as error:

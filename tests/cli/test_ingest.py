@@ -122,7 +122,11 @@ def test_another_text_under_a_known_id_is_an_error_by_name_and_with_update_a_new
     assert "--update" in result.stderr
     result = run("ingest", str(folder), "--update", store=fresh)
     assert "0 new, 1 unchanged, 1 updated, 0 failed" in result.stderr
-    assert "another version: a-" in run("show", "coast-1", store=fresh).stdout
+    shown = run("show", "coast-1", store=fresh).stdout
+    assert "older version" not in shown
+    old = re.search(r"another version: (a-\w+)", shown)
+    assert old
+    assert "an older version, which feeds no claims" in run("show", old[1], store=fresh).stdout
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_read(run: Run, folder: Path, fresh: Path, tmp_path: Path) -> None:
@@ -171,7 +175,21 @@ def test_an_option_that_makes_no_sense_is_a_usage_error(
 def test_verbose_tells_the_encoding_of_what_is_not_utf_8(run: Run, fresh: Path, tmp_path: Path) -> None:
     (tmp_path / "old.txt").write_bytes(f"{SAID} “It burned,” she said.".encode("cp1252"))
     assert "cp1252" in run("-v", "ingest", str(tmp_path / "old.txt"), store=fresh).stderr
-    assert "cp1252" not in run("ingest", str(tmp_path / "old.txt"), store=fresh).stderr
+    quiet = run("ingest", str(tmp_path / "old.txt"), store=fresh).stderr
+    assert "cp1252" not in quiet
+    assert "note: 1 remark on what was read, which `claimtrack -v ingest` prints" in quiet
+
+
+FOREIGN = "Le ministre a déclaré que la ville avait été bombardée par les forces ennemies pendant toute la nuit. " * 3
+
+
+@pytest.mark.parametrize(("form", "told"), [("table", True), ("csv", True), ("jsonl", False)])
+def test_extract_says_why_it_found_nothing(run: Run, form: str, told: bool) -> None:
+    """JSON has a field for the reason; in all forms it is said that nothing was found."""
+    result = run("extract", "--format", form, store=None, input=FOREIGN)
+    assert ("note: a-" in result.stderr and "not English" in result.stderr) == told
+    assert ("not English" in result.stdout) == (not told)
+    assert "No attribution found in 1 article." in result.stderr
 
 
 def test_hostile_names_and_texts_reach_no_terminal_raw(run: Run, fresh: Path, tmp_path: Path) -> None:

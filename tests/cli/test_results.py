@@ -174,7 +174,10 @@ def test_days_that_cannot_be_are_usage_errors(run: Run, arguments: list[str], me
     "arguments", [["--status", "denied"], ["--kind", "rumour"], ["--format", "xml"], ["--limit", "0"]]
 )
 def test_a_word_that_is_no_choice_is_a_usage_error(run: Run, arguments: list[str]) -> None:
-    assert run("claims", *arguments).exit_code == 2
+    result = run("claims", *arguments)
+    assert result.exit_code == 2
+    assert f"Invalid value for '{arguments[0]}'" in result.stderr
+    assert "Value error" not in result.stderr
 
 
 def test_no_match_says_in_how_many_articles_and_names_the_nearest_speakers(run: Run) -> None:
@@ -185,6 +188,11 @@ def test_no_match_says_in_how_many_articles_and_names_the_nearest_speakers(run: 
     assert "note: nearest speakers known: Ida Holm" in result.stderr
 
 
+def test_a_run_that_has_not_been_is_no_silent_nothing(run: Run) -> None:
+    assert "note: there is no run 7 yet; the last is 1" in run("disputes", "--new-since", "7").stderr
+    assert "no run" not in run("disputes", "--new-since", "1").stderr
+
+
 def test_where_claims_match_and_none_is_disputed_that_is_said(run: Run) -> None:
     """Names that are spelt as the store knows them are not offered again."""
     result = run("disputes", "--speaker", "Ada Brandt")
@@ -193,9 +201,8 @@ def test_where_claims_match_and_none_is_disputed_that_is_said(run: Run) -> None:
     assert "nearest" not in run("disputes", "--speaker", "Ada Brandt", "--status", "mixed").stderr
 
 
-def test_no_match_names_the_nearest_places_and_outlets(run: Run) -> None:
-    result = run("claims", "--place", "Veldenn", "--outlet", "Northern Wyre")
-    assert "nearest places known: Velden" in result.stderr
+def test_no_match_names_the_nearest_outlets(run: Run) -> None:
+    result = run("claims", "--place", "Velden", "--outlet", "Northern Wyre")
     assert "nearest outlets known: Northern Wire" in result.stderr
 
 

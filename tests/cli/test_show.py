@@ -36,6 +36,17 @@ def test_a_claim_is_shown_with_its_passages_answers_and_reasons(run: Run) -> Non
     assert "not verified" in text
 
 
+def test_a_claim_that_answers_others_names_them(run: Run) -> None:
+    """Who looks at a denial sees what it denies, and by which links."""
+    text = squeezed(run("show", made.DENIAL.id))
+    assert (
+        f"denies a claim by Ida Holm (Norland) {made.SHELLED.id} {made.DENIED.link.id} said “rebel forces shelled"
+        in text
+    )
+    assert f"denies a claim by Ida Holm (Norland) {made.BRIDGE.id}" in text
+    assert "0 answers" in text
+
+
 def test_a_link_is_shown_with_both_passages_and_what_it_does_to_each_point(run: Run) -> None:
     text = squeezed(run("show", made.ADMITTED.link.id))
     assert PLAIN_PASSAGE in text

@@ -12,6 +12,7 @@ from claimtrack.extract.tags import (
     ROLE_TAGS,
     allowed,
     distance_buckets,
+    log_partition,
     spans_of,
     viterbi,
 )
@@ -32,7 +33,8 @@ def test_viterbi_finds_what_trying_all_rows_finds(emissions: list[list[float]], 
         row: sum(e[i, tag] for i, tag in enumerate(row)) + sum(t[a, b] for a, b in pairwise(row))
         for row in product(range(3), repeat=len(e))
     }
-    rows, certainty = viterbi(e[None], t, start)
+    rows, scores = viterbi(e[None], t, start)
+    certainty = scores - log_partition(e[None], t, start)
     best = max(totals.values())
     assert abs(totals[tuple(rows[0].tolist())] - best) < 1e-3
     assert abs(certainty[0] - (best - np.log(np.exp(np.array(list(totals.values()), dtype=float)).sum()))) < 1e-2

@@ -110,6 +110,11 @@ NOT_ANSWERED = [
         "Rebels said jets bombed Kutum. The air force denied that its jets had bombed Zalingei.",
         "denies",
     ),
+    (
+        "another actor",
+        "The rebel leader said that his fighters had fired on the market. The army denied that its men had fired on the market.",
+        "denies",
+    ),
     ("a demand", "The union demanded that the mine close. The company rejected the demand.", "denies"),
     ("no comment on nothing", "Prices rose in May. A spokesman declined to comment.", "declines"),
 ]

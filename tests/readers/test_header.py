@@ -58,11 +58,20 @@ def test_what_is_header_and_what_is_body(text: str, fields: dict[str, str], body
     assert (header.fields, text[header.begin :], header.unused, header.warnings) == (fields, body, {}, [])
 
 
+@pytest.mark.parametrize("word", ["author", "note", "place"])
+def test_a_word_of_another_kind_is_metadata_and_no_fault(word: str) -> None:
+    for text in (f"title: T\n{word}: A\n\n{BODY}", f"{word}: A\ntitle: T\n\n{BODY}"):
+        header = header_of(text)
+
+        assert (header.fields, header.unused, text[header.begin :]) == ({"title": "T"}, {word: "A"}, BODY)
+        assert header.warnings == []
+
+
 @pytest.mark.parametrize(
     ("text", "fields", "unused", "body", "warning"),
     [
-        (f"title: T\nauthor: A\n\n{BODY}", {"title": "T"}, {"author": "A"}, BODY, "'author' is none of date"),
-        (f"author: A\ntitle: T\n\n{BODY}", {"title": "T"}, {"author": "A"}, BODY, "'author' is none of date"),
+        (f"title: T\noutlets: A\n\n{BODY}", {"title": "T"}, {"outlets": "A"}, BODY, "'outlets' is none of date"),
+        (f"Titel: A\ndate: T\n\n{BODY}", {"date": "T"}, {"Titel": "A"}, BODY, "'Titel' is none of date"),
         (f"title: T\nTitle: U\n\n{BODY}", {"title": "T"}, {"Title": "U"}, BODY, "'Title' comes twice"),
         (f"title: T\n{BODY}", {"title": "T"}, {}, BODY, "no blank line after the header"),
         (f"title: T\nHe: no.\n{BODY}", {"title": "T"}, {}, f"He: no.\n{BODY}", "no blank line after the header"),

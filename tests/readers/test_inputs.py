@@ -156,6 +156,16 @@ def test_other_markup_is_refused(reading, content: str) -> None:
     assert error.problem == "an XML document"
 
 
+@pytest.mark.parametrize("tag", ["p", "div", "section"])
+def test_a_piece_of_a_page_is_read_as_one(reading, tag: str) -> None:
+    """As it comes out of a clipboard or a feed, without head and body."""
+    words = "The army denied on Monday that its soldiers had fired at the bridge near the town of Velden. " * 4
+    (found,) = reading("piece", f"<{tag}><p>{words}</p></{tag}>")
+
+    assert found.text.startswith("The army denied on Monday")
+    assert "<" not in found.text
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
 import pytest
 
-from claimtrack.models import Attribution, Kind, Span
-from claimtrack.render import jsonl
+from claimtrack.link import tolls
+from claimtrack.models import Anchor, Attribution, Decision, Kind, Relation, Span, Verdict
+from claimtrack.render import counted, jsonl
+from claimtrack.render.verdicts import VERDICTS
+from claimtrack.store import Kept, Spot, Voice
 from render import made
 
 SCHEMA = json.loads(files("claimtrack").joinpath("assets", "schema.json").read_text("utf-8"))
@@ -22,11 +26,20 @@ TYPES = {
     "boolean": bool,
     "null": type(None),
 }
+WORDS = Anchor("a-1", "harbour", None, None, Span(0, 4, "said"), (Span(5, 8, "Out", "title"),))
+JUDGED = Verdict(
+    "v-1", Decision.CHANGED, Relation.DENIES, Relation.CONFIRMS, "so it is", "2021-05-09", 0.4, WORDS, WORDS
+)
 RECORDS = {
     "claim": jsonl.claim_json(made.MIXED, made.COVERAGE),
     "link": jsonl.link_json(made.LINKS.rows[0]),
+    "judged link": jsonl.link_json(replace(made.LINKS.rows[0], link=replace(made.DENIED.link, verdict=JUDGED))),
+    "verdict_record": VERDICTS.json(Kept(JUDGED, "t-1", None, None)),
     "extraction": jsonl.extraction_json("harbour", "en", [made.SHELLED.shown.attribution], None),
     "shown_attribution": jsonl.where_json(made.DENIAL.shown),
+    "toll": counted.TOLLS.json(tolls([made.MIXED])[0]),
+    "counted_place": counted.PLACES.json(Spot(*made.VELDEN, claims=1, disputes=1)),
+    "speaker": counted.VOICES.json(Voice("Ida Holm", ("Norland",), 2, 0, 1, 0, ("Coast Post",))),
     "shown_article": jsonl.article_json(
         made.head(made.HARBOUR), made.HARBOUR, "en", [made.RED_CROSS.shown.attribution]
     ),
@@ -60,7 +73,7 @@ def faults(value: Any, schema: dict[str, Any], at: str = "$") -> list[str]:
 @pytest.mark.parametrize("name", RECORDS)
 def test_a_record_is_as_the_schema_says_and_has_nothing_else(name: str) -> None:
     record = json.loads("".join(jsonl.lines([RECORDS[name]])))
-    assert faults(record, {"$ref": f"#/$defs/{name}"}) == []
+    assert faults(record, {"$ref": f"#/$defs/{name.split()[-1]}"}) == []
     assert record["version"] == 1
 
 

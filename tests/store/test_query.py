@@ -115,7 +115,7 @@ def test_undated_claims_are_counted_where_dates_are_asked_for(wide: Store) -> No
 @pytest.mark.parametrize(
     ("speaker", "filters", "why"),
     [
-        ("Hajiyev", Filters(places=frozenset({GANJA.id})), ("event place Ganja",)),
+        ("Hajiyev", Filters(places=frozenset({GANJA.id})), ("event place Ganja, inherited",)),
         ("Hajiyev", Filters(places=frozenset({BAKU.id}), any_role=True), ("mentioned place Baku",)),
         ("Hajiyev", Filters(since="2020-10-01"), ("event date 2020-10-04, inherited",)),
         ("The army", Filters(since="2020-10-01"), ("event date 2020-09-27 to 2020-10-03",)),

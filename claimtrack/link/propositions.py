@@ -1,0 +1,59 @@
+"""Whether two stretches of words put the same proposition, as far as words alone can tell.
+
+Words count by their first letters, so that "shelled" and "shelling" are one;
+words that carry no meaning, or that much of an article shares, do not count.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+from claimtrack.link.reference import LEXICON
+
+STEM = 5
+"""Letters by which two words count as the same."""
+USUAL = 0.3
+"""A word in more than this share of an article's claims does not tell them apart."""
+ALIKE = 0.5
+"""Share of the shorter one's words that two propositions must have in common."""
+FEWEST_COMMON = 2
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, as they stand."""
+    return _WORD.findall(text)
+
+
+def stems(text: str) -> frozenset[str]:
+    """First letters of the words that carry meaning."""
+    return frozenset(w[:STEM] for w in words(text.casefold()) if len(w) > 2 and w not in _empty())
+
+
+def names(text: str) -> frozenset[str]:
+    """Capitalised words after the first, by their first letters ("Armenian" and "Armenia" are one)."""
+    return frozenset(w[:STEM] for w in words(text.partition(" ")[2]) if w[:1].isupper())
+
+
+def usual(contents: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Stems that so many of an article's contents share that they tell nothing."""
+    contents = list(contents)
+    counts = Counter(stem for content in contents for stem in content)
+    return frozenset(stem for stem, count in counts.items() if count > max(2, len(contents) * USUAL))
+
+
+def share(wanted: frozenset[str], said: frozenset[str]) -> float:
+    """Share of the shorter one's stems that are common to both; 0 where that is too few to mean anything."""
+    common = len(wanted & said)
+    return common / min(len(wanted), len(said)) if common >= FEWEST_COMMON else 0.0
+
+
+@lru_cache(maxsize=1)
+def _empty() -> frozenset[str]:
+    with LEXICON.open("rb") as file:
+        return frozenset(tomllib.load(file)["empty"])

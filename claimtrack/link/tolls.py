@@ -1,0 +1,142 @@
+"""Figures beside each other: what is counted, by whom, and which of them cannot both hold.
+
+Two figures are apart where no number fits both: 9 and 13, but not 9 and "at least
+5". A source whose toll rises contradicts nobody, and neither does its own side
+that counts more a day later.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from claimtrack.models import Attribution, DateRole, Figure, PlaceRole, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from claimtrack.records import Answer, ClaimRecord, Mention, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure as one claim gives it; `rivals` are the figures of others on one place and time that it is apart from."""
+
+    figure: Figure
+    claim: str
+    mention: Mention
+    outlets: tuple[str, ...]
+    rivals: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """All figures for one thing, by day; the least and the greatest of them."""
+
+    what: str
+    low: float
+    high: float
+    told: tuple[Told, ...]
+
+
+def apart(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same, and no number fits both."""
+    if one.what != other.what:
+        return False
+    return _below(one, other) or _below(other, one)
+
+
+def side_by_side(claim: Statement, answer: Answer) -> list[tuple[Figure, Figure]]:
+    """For each thing that both count, the greatest figures of each where none of the one fits any of the other."""
+    by_id = {mention.attribution.id: mention.attribution for mention in claim.mentions}
+    one, other = by_id.get(answer.link.claim_attribution, claim.shown.attribution), answer.response.shown.attribution
+    if answer.link.own_side or _speaker(one) == _speaker(other):
+        return []
+    pairs = []
+    for what in dict.fromkeys(figure.what for figure in one.figures):
+        ours = [figure for figure in one.figures if figure.what == what]
+        theirs = [figure for figure in other.figures if figure.what == what]
+        if theirs and all(apart(a, b) for a in ours for b in theirs):
+            pairs.append((_greatest(ours), _greatest(theirs)))
+    return pairs
+
+
+def tolls(records: Iterable[ClaimRecord]) -> tuple[Toll, ...]:
+    """The figures of claims by what they count, most often counted first; each figure of a claim once."""
+    by_what: dict[str, list[Told]] = {}
+    for record in records:
+        for told in _told(record):
+            by_what.setdefault(told.figure.what, []).append(told)
+    found = [_toll(what, told) for what, told in by_what.items()]
+    return tuple(sorted(found, key=lambda toll: (-len(toll.told), toll.what)))
+
+
+def _told(record: ClaimRecord) -> Iterator[Told]:
+    found: dict[tuple[object, ...], Told] = {}
+    for mention in record.claim.mentions:
+        outlet = (mention.article.outlet,) if mention.article.outlet else ()
+        for figure in mention.attribution.figures:
+            key = (figure.what, figure.value, figure.low, figure.high)
+            told = found.setdefault(key, Told(figure, record.claim.id, mention, ()))
+            found[key] = replace(told, outlets=tuple(dict.fromkeys((*told.outlets, *outlet))))
+    return iter(found.values())
+
+
+def _toll(what: str, told: Sequence[Told]) -> Toll:
+    values = [one.figure.value for one in told]
+    ordered = sorted(told, key=lambda one: (_day(one) or "~", one.figure.value, one.claim))
+    return Toll(what, min(values), max(values), tuple(_with_rivals(ordered)))
+
+
+def _with_rivals(told: Sequence[Told]) -> Iterator[Told]:
+    """Each figure with those it is apart from; they are compared place by place, in the order of their first days."""
+    by_place: dict[str, list[tuple[When, int]]] = {}
+    for n, one in enumerate(told):
+        if date := _event(one.mention.attribution):
+            for place in {p.id for p in one.mention.attribution.places if p.role is PlaceRole.EVENT}:
+                by_place.setdefault(place, []).append((date, n))
+    rivals: dict[int, set[int]] = {}
+    for there in by_place.values():
+        there.sort(key=lambda pair: (pair[0].start, pair[1]))
+        for at, (date, n) in enumerate(there):
+            for later, m in there[at + 1 :]:
+                if later.start > date.end:
+                    break
+                if _contradict(told[n], told[m]):
+                    rivals.setdefault(n, set()).add(m)
+                    rivals.setdefault(m, set()).add(n)
+    for n, one in enumerate(told):
+        yield replace(one, rivals=tuple(told[m] for m in sorted(rivals.get(n, ()))))
+
+
+def _contradict(one: Told, other: Told) -> bool:
+    """Whether two speakers give figures that are apart, and it is not one side whose toll rises."""
+    a, b = one.mention.attribution, other.mention.attribution
+    if _speaker(a) == _speaker(b) or not apart(one.figure, other.figure):
+        return False
+    first, last = sorted((one, other), key=lambda told: _day(told) or "")
+    rises = last.figure.value > first.figure.value and _day(first) != _day(last)
+    return not (rises and a.side is not None and a.side == b.side)
+
+
+def _below(one: Figure, other: Figure) -> bool:
+    return one.high is not None and other.low is not None and one.high < other.low
+
+
+def _greatest(figures: Sequence[Figure]) -> Figure:
+    return max(figures, key=lambda figure: figure.value)
+
+
+def _speaker(attribution: Attribution) -> str | None:
+    name = attribution.speaker or (attribution.source.text if attribution.source else None)
+    return name.casefold() if name else None
+
+
+def _event(attribution: Attribution) -> When | None:
+    return next((date for date in attribution.dates if date.role is DateRole.EVENT), None)
+
+
+def _day(told: Told) -> str | None:
+    """The day it was said, else that of the article."""
+    said = (date.start for date in told.mention.attribution.dates if date.role is DateRole.SAID)
+    return next(said, told.mention.article.date)

@@ -1,0 +1,168 @@
+"""A person's verdicts: where their words stand now, and what they make of the links that were found.
+
+A verdict is anchored in the words of two attributions, not in ids, so that it
+outlives new models, new linking and new versions of an article. Both functions
+are pure: the same articles, attributions and verdicts give the same links in
+whatever order they came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from claimtrack import ids
+from claimtrack.link.claims import claim_by_attribution
+from claimtrack.link.linker import Linking, standing
+from claimtrack.link.status import status_of
+from claimtrack.models import Anchor, Article, Attribution, Claim, Decision, Kind, Link, Relation, Span, Status, Verdict
+
+HAND = 1.0
+"""The score of a link that a person vouches for."""
+ANSWERING = frozenset({Kind.DENIAL, Kind.CONFIRMATION, Kind.NO_COMMENT, Kind.RETRACTION})
+"""Kinds of statement whose own words refer to another one."""
+
+Key = tuple[str, str, Relation]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A verdict with the attributions that its words stand in now."""
+
+    verdict: Verdict
+    claim: Attribution
+    answer: Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is left after the verdicts: links that hold, links that a person rejected, the status of every claim."""
+
+    links: tuple[Link, ...]
+    rejected: tuple[Link, ...]
+    statuses: Mapping[str, Status]
+
+
+def find(anchor: Anchor, article: Article, attributions: Iterable[Attribution]) -> Attribution | None:
+    """The attribution that shares most characters with an anchor, its cue among them; the first of several.
+
+    In another version of the article, all words of the anchor must stand at one distance
+    from where they stood. None where they do not, or where no attribution has them.
+    """
+    here = _located(anchor, article)
+    if here is None:
+        return None
+    cue, content = _characters(here.cue), _characters(*here.content)
+    best, most = None, 0
+    for attribution in attributions:
+        same_cue = len(cue & _characters(attribution.cue))
+        same_content = len(content & _characters(*attribution.content))
+        told = bool(content and attribution.content)
+        if same_cue and (same_content or not told) and same_cue + same_content > most:
+            best, most = attribution, same_cue + same_content
+    return best
+
+
+def apply(linking: Linking, verdicts: Iterable[Placed]) -> Judged:
+    """Links as verdicts make them: the later one decides where two speak of one link.
+
+    A rejected link is set apart. An accepted one, one of another relation and one added by
+    hand are there whether linking finds them or not, and count whatever their score was.
+    """
+    home = claim_by_attribution(linking.claims)
+    links = {_key(link): link for link in linking.links}
+    rejected: dict[Key, Link] = {}
+    for one in sorted(verdicts, key=lambda one: (one.verdict.when_utc, one.verdict.id)):
+        verdict = one.verdict
+        pair = home[one.claim.id].id, home[one.answer.id].id
+        judged: Key = (*pair, verdict.was or verdict.relation)
+        before = links.pop(judged, None) or rejected.pop(judged, None)
+        if verdict.decision is Decision.REJECTED:
+            if before:
+                rejected[judged] = replace(before, verdict=verdict)
+            continue
+        wanted: Key = (*pair, verdict.relation)
+        rejected.pop(wanted, None)
+        links[wanted] = _vouched(one, before, pair)
+    statuses = _statuses(linking.claims, links.values())
+    return Judged(_in_order(links), _in_order(rejected), statuses)
+
+
+def reason(verdict: Verdict) -> str:
+    """In words what a person decided, with the note: `accepted by hand: the ministry speaks of this strike`."""
+    was = f" (was {verdict.was.value.replace('_', ' ')})" if verdict.was else ""
+    what = "relation changed" if verdict.decision is Decision.CHANGED else verdict.decision.value
+    return f"{what} by hand{was}" + (f": {verdict.note}" if verdict.note else "")
+
+
+def _in_order(links: Mapping[Key, Link]) -> tuple[Link, ...]:
+    return tuple(links[key] for key in sorted(links))
+
+
+def _key(link: Link) -> Key:
+    return link.claim, link.answer, link.relation
+
+
+def _statuses(claims: Iterable[Claim], links: Iterable[Link]) -> dict[str, Status]:
+    answers: dict[str, list[Link]] = {claim.id: [] for claim in claims}
+    for link in links:
+        answers[link.claim].append(link)
+    return {claim: status_of(found) for claim, found in answers.items()}
+
+
+def _vouched(one: Placed, before: Link | None, pair: tuple[str, str]) -> Link:
+    """The link that a person vouches for, with what linking found of it where it did."""
+    verdict, why = one.verdict, reason(one.verdict)
+    if before and before.relation is verdict.relation:
+        found = tuple(told for told in before.reasons if before.verdict is None or told != reason(before.verdict))
+        return replace(before, score=HAND, reasons=(*found, why), verdict=verdict)
+    admission, own_side = standing(one.claim, one.answer, verdict.relation)
+    return Link(
+        ids.link_id(*pair, verdict.relation),
+        *pair,
+        verdict.relation,
+        explicit=before.explicit if before else one.answer.kind in ANSWERING,
+        admission=admission,
+        own_side=own_side,
+        score=HAND,
+        reasons=(*(before.reasons if before else ()), why),
+        claim_attribution=one.claim.id,
+        answer_attribution=one.answer.id,
+        verdict=verdict,
+    )
+
+
+def _located(anchor: Anchor, article: Article) -> Anchor | None:
+    """The anchor with the offsets that its words have in an article."""
+    shifts: dict[str, int] = {}
+    spans = [anchor.cue, *anchor.content, *([anchor.source] if anchor.source else [])]
+    for field, text in (("title", article.title or ""), ("text", article.text)):
+        inside = [span for span in spans if span.field == field]
+        shift = min(_shifts(inside, text), key=lambda by: (abs(by), by), default=None)
+        if shift is None:
+            return None
+        shifts[field] = shift
+
+    def moved(span: Span) -> Span:
+        return replace(span, start=span.start + shifts[span.field], end=span.end + shifts[span.field])
+
+    source = moved(anchor.source) if anchor.source else None
+    return replace(anchor, source=source, cue=moved(anchor.cue), content=tuple(map(moved, anchor.content)))
+
+
+def _shifts(spans: Sequence[Span], text: str) -> Iterator[int]:
+    """By how much all spans may be moved so that their words stand there."""
+    if not spans:
+        yield 0
+        return
+    longest = max(spans, key=lambda span: span.end - span.start)
+    at = text.find(longest.text)
+    while at >= 0:
+        by = at - longest.start
+        if all(span.start + by >= 0 and text.startswith(span.text, span.start + by) for span in spans):
+            yield by
+        at = text.find(longest.text, at + 1)
+
+
+def _characters(*spans: Span) -> set[tuple[str, int]]:
+    return {(span.field, at) for span in spans for at in range(span.start, span.end)}

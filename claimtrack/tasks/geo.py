@@ -1,0 +1,245 @@
+"""Which places a user means: names in any spelling, ids, and what lies near.
+
+A name that several places have stands for the one that the store's claims know,
+and that is said; where they know several, it is an error that lists them, since a
+wrong filter must not be silent.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimtrack.errors import UsageError
+from claimtrack.extract import gazetteer
+from claimtrack.extract.gazetteer import Entry, fold
+from claimtrack.tasks.alike import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimtrack.store import PlaceCount, Store
+    from claimtrack.tasks.where import Where
+
+EARTH_KM = 6371.0
+"""The mean radius of the Earth."""
+DEFAULT_KM = 50.0
+AREAS = frozenset({"country", "state", "region", "continent", "water"})
+"""Kinds of places that distances should not be measured from."""
+TOO_WIDE = frozenset({"country", "state", "continent"})
+"""Kinds of places whose middle is no place where anything happened."""
+KINDS_TOLD = AREAS | {"site"}
+_UNKNOWN_KIND = "place"
+_ID = re.compile(r"\d+|ct:\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A place that a name stands for; `ids` are its own and those of what lies in it."""
+
+    entry: Entry
+    ids: frozenset[str]
+
+
+def resolve(store: Store, where: Where, spots: Sequence[PlaceCount], notes: list[str]) -> dict[str, str]:
+    """The ids of the store's places that fit, each with what to say of why.
+
+    `spots` are the places of the store's claims. Raises UsageError where a name or id is
+    unknown or stands for several of them, or the distance is none.
+    """
+    _check_km(where)
+    fitting: dict[str, str] | None = None
+    if where.names or where.ids:
+        meant = [named(store, name, spots, where, notes) for name in where.names]
+        meant += [by_id(place_id, spots) for place_id in where.ids]
+        fitting = {}
+        for one in meant:
+            for spot in spots:
+                if spot.id in one.ids:
+                    inside = "" if spot.id == one.entry.id else f"in {one.entry.name}"
+                    fitting[spot.id] = "" if not inside else fitting.get(spot.id, inside)
+    if where.near is not None:
+        close = _near(store, where, spots, notes)
+        fitting = close if fitting is None else {id_: close[id_] for id_ in fitting if id_ in close}
+    return fitting or {}
+
+
+def named(store: Store, name: str, spots: Sequence[PlaceCount], where: Where, notes: list[str]) -> Meant:
+    """The place that a name stands for among those that claims know."""
+    found = _known(name, spots) or _taken_for(store, name, spots, notes)
+    present = {spot.id for spot in spots}
+    told = [one for one in found if one.ids & present]
+    return _chosen(store, name, found, told, where, notes)
+
+
+def by_id(place_id: str, spots: Sequence[PlaceCount]) -> Meant:
+    """The place of an id, with what lies in it."""
+    entry = gazetteer.by_id(place_id) or next((_entry(spot) for spot in spots if spot.id == place_id), None)
+    if entry is None:
+        raise UsageError(f"no place has the id {place_id}", "`claimtrack places` lists places with their ids")
+    return _meant(entry)
+
+
+def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The great-circle distance between two points on a sphere of the Earth's mean radius."""
+    north, other_north = math.radians(lat), math.radians(other_lat)
+    half = (
+        math.sin((other_north - north) / 2) ** 2
+        + math.cos(north) * math.cos(other_north) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    )
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def _check_km(where: Where) -> None:
+    if where.km is None:
+        return
+    if where.near is None:
+        raise UsageError("--km needs --near: from where?", "for example --near Ganja --km 50")
+    if not (math.isfinite(where.km) and where.km > 0):
+        raise UsageError(f"--km {where.km:g} is no distance", "give kilometres above 0, for example --km 50")
+
+
+def _near(store: Store, where: Where, spots: Sequence[PlaceCount], notes: list[str]) -> dict[str, str]:
+    """The places within the distance, each with how far it is."""
+    name, km = where.near or "", where.km or DEFAULT_KM
+    if _ID.fullmatch(name):
+        centre = by_id(name, spots)
+    else:
+        known = _known(name, spots) or _taken_for(store, name, spots, notes)
+        found = [one for one in known if one.entry.kind not in AREAS] or known
+        centre = _chosen(store, name, found, [one for one in found if _within(one.entry, km, spots)], where, notes)
+    if centre.entry.kind in AREAS:
+        notes.append(f"{label(centre.entry)} is no point: distances are from its middle; --place finds what lies in it")
+    return {
+        id_: "" if id_ == centre.entry.id else f"{far:.0f} km from {centre.entry.name}"
+        for id_, far in _within(centre.entry, km, spots).items()
+    }
+
+
+def _within(entry: Entry, km: float, spots: Sequence[PlaceCount]) -> dict[str, float]:
+    """The distance of each place that is near enough; a country as a whole is near nothing but itself."""
+    return {
+        spot.id: far
+        for spot in spots
+        if spot.lat is not None
+        and spot.lon is not None
+        and (far := distance_km(entry.lat, entry.lon, spot.lat, spot.lon)) <= km
+        and (spot.id == entry.id or _entry(spot).kind not in TOO_WIDE)
+    }
+
+
+def _known(name: str, spots: Sequence[PlaceCount]) -> list[Meant]:
+    """The places of just that name, in the gazetteer or the store."""
+    entries = list(gazetteer.lookup(name))
+    ids = {entry.id for entry in entries}
+    entries += [_entry(spot) for spot in spots if spot.id not in ids and fold(spot.name) == fold(name)]
+    return [_meant(entry) for entry in entries]
+
+
+def _taken_for(store: Store, name: str, spots: Sequence[PlaceCount], notes: list[str]) -> list[Meant]:
+    """The place that a misspelt name is taken for, one that claims know if any; raises UsageError where there is none."""
+    if not name.strip():
+        raise UsageError("a place must have a name", "`claimtrack places` lists places")
+    words = set(name.casefold().split())
+    if people := [who for who in store.speakers() if words <= set(re.findall(r"[\w’'-]+", who.casefold()))]:
+        raise UsageError(
+            f"no place is called '{name}', but {'a speaker is' if len(people) == 1 else 'speakers are'}: "
+            f"{', '.join(people[:3])}",
+            f'--speaker "{name}" finds what they claim',
+        )
+    own = {spot.name: spot for spot in spots}
+    alike = [_meant(_entry(own[hit])) for hit in _alike(name, list(own))]
+    alike += [_meant(entry) for entry in gazetteer.nearest(name)]
+    if not alike:
+        raise UsageError(f"no place is called '{name}'", _remedy(name, spots))
+    present = {spot.id for spot in spots}
+    taken = next((one for one in alike if one.ids & present), alike[0])
+    tail = "" if taken.ids & present else ", which no claim here is about"
+    notes.append(f"no place is called '{name}'; taken for {label(taken.entry)}{tail}")
+    return [taken]
+
+
+def _alike(name: str, known: Sequence[str]) -> list[str]:
+    from rapidfuzz import fuzz, process
+
+    hits = process.extract(
+        name, known, scorer=fuzz.ratio, processor=fold, limit=3, score_cutoff=gazetteer.MISSPELT_AT_LEAST
+    )
+    return [hit for hit, _, _ in hits]
+
+
+def _remedy(name: str, spots: Sequence[PlaceCount]) -> str:
+    if not any("LATIN" in letter for letter in _letters(name)):
+        return "write it in Latin letters, as Ganja or Gəncə; `claimtrack places` lists the places of the store"
+    near = nearest(name, [spot.name for spot in spots])
+    return f"nearest places known: {', '.join(near)}" if near else "`claimtrack places` lists the places of the store"
+
+
+def _letters(name: str) -> list[str]:
+    import unicodedata
+
+    return [unicodedata.name(char, "") for char in name if char.isalpha()]
+
+
+def _chosen(
+    store: Store, name: str, found: Sequence[Meant], told: Sequence[Meant], where: Where, notes: list[str]
+) -> Meant:
+    """The one place meant, of all of that name (`found`) and those that claims are about (`told`)."""
+    if len(found) == 1:
+        return found[0]
+    if not told:
+        notes.append(f"{len(found)} places are called '{name}', and no claim here is about any: {_labels(found)}")
+        return Meant(found[0].entry, frozenset().union(*(one.ids for one in found)))
+    widest = max(told, key=lambda one: len(one.ids))
+    if all(one.entry.id in widest.ids for one in told):
+        others = [one for one in found if one.entry.id not in widest.ids]
+        within = [one for one in told if one is not widest]
+        if within:
+            notes.append(
+                f"'{name}' is taken for {label(widest.entry)} with what lies in it; "
+                f"--place-id {within[0].entry.id} is {label(within[0].entry)} alone"
+            )
+        elif others:
+            no_claim = "no claim here is about" if where.near is None else "no claim is near"
+            notes.append(f"'{name}' is taken for {label(widest.entry)}; {no_claim} {_labels(others)}")
+        return widest
+    lines = [_line(one, store.claims_at(one.ids, any_role=where.any_role)) for one in told]
+    option = f"--near {told[0].entry.id}" if where.near == name else f"--place-id {told[0].entry.id}"
+    raise UsageError(
+        f"'{name}' is the name of {len(told)} places that claims are about", f"choose one, as with {option}", lines
+    )
+
+
+def _line(one: Meant, claims: int) -> str:
+    """`2988507 Paris, FR, population 2,138,551: 9 claims`."""
+    people = f", population {one.entry.population:,}" if one.entry.population else ""
+    return f"{one.entry.id} {label(one.entry)}{people}: {claims:,} claim{'' if claims == 1 else 's'}"
+
+
+def label(entry: Entry) -> str:
+    """A place told from others of its name: `Paris, TX, US`; a country or one of the list by its name and kind."""
+    if entry.kind == "country":
+        return f"{entry.name} (country)"
+    division = entry.admin1 if entry.admin1 and entry.admin1.isalpha() and entry.kind == "city" else None
+    kind = f" ({entry.kind})" if entry.kind in KINDS_TOLD else ""
+    return ", ".join(filter(None, [entry.name, division, entry.country])) + kind
+
+
+def _labels(places: Sequence[Meant], limit: int = 3) -> str:
+    names = [label(one.entry) for one in places]
+    more = f" and {len(names) - limit} more" if len(names) > limit else ""
+    return "; ".join(names[:limit]) + more
+
+
+def _meant(entry: Entry) -> Meant:
+    return Meant(entry, gazetteer.inside(entry) | {entry.id})
+
+
+def _entry(spot: PlaceCount) -> Entry:
+    """A place that the gazetteer may not have, as the store knows it."""
+    known = gazetteer.by_id(spot.id)
+    if known is not None:
+        return known
+    return Entry(spot.id, spot.name, spot.country, spot.lat or 0.0, spot.lon or 0.0, 0, _UNKNOWN_KIND)

@@ -1,0 +1,90 @@
+"""An article in, its attributions out, with the shipped models."""
+
+from dataclasses import asdict
+from functools import lru_cache
+
+import pytest
+
+from claimtrack import ids
+from claimtrack.extract.extractor import Extractor
+from claimtrack.extract.pool import extract_all
+from claimtrack.models import Article, Kind
+
+BODY = "The army said rebels shelled the market at Goma on Monday, killing two people. The rebels denied the claim."
+
+
+@lru_cache(maxsize=1)
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def articles() -> list[Article]:
+    return [
+        Article(text=BODY, title="Army blames rebels for market deaths", date="2024-02-06", outlet="Wire"),
+        Article(text="“We saw nothing,” she said.\n\n" * 40),
+        Article(text=""),
+        Article(
+            text="Der Sprecher des Ministeriums bestritt am Montag, dass Truppen das Dorf beschossen hätten, und sprach von Propaganda."
+        ),
+        Article(text=BODY.upper(), date="2024-02-06"),
+    ]
+
+
+def test_the_words_under_every_span_are_the_quoted_words() -> None:
+    """Each span names its field, and the field holds its words there; ids follow from the spans."""
+    for article in articles():
+        for a in extractor().extract(article).attributions:
+            for span in (*([a.source] if a.source else []), a.cue, *a.content):
+                field = article.title if span.field == "title" else article.text
+                assert field is not None and field[span.start : span.end] == span.text
+            assert a.id == ids.attribution_id(ids.article_id(article), a.source, a.cue, a.content)
+
+
+def test_a_title_of_its_own_is_read_too() -> None:
+    """Attributions of the headline come first, and their spans say so; a title that opens the text is read once."""
+    found = extractor().extract(articles()[0]).attributions
+    assert found[0].cue.field == "title"
+    assert {a.cue.field for a in found} == {"title", "text"}
+    again = extractor().extract(
+        Article(text="Army blames rebels for deaths. " + BODY, title="Army blames rebels for deaths")
+    )
+    assert {a.cue.field for a in again.attributions} == {"text"}
+
+
+def test_another_language_is_marked_and_left_untagged() -> None:
+    """The note says which language it looks like."""
+    extraction = extractor().extract(articles()[3])
+    assert (extraction.language, extraction.attributions) == ("de", ())
+    assert extraction.note is not None and "'de'" in extraction.note
+
+
+@pytest.mark.parametrize("position", [0, 4], ids=["mixed case", "capitals"])
+def test_claim_and_denial(position: int) -> None:
+    """Kinds of a claim and its denial, also in capitals."""
+    kinds = [a.kind for a in extractor().extract(articles()[position]).attributions if a.cue.field == "text"]
+    assert kinds == [Kind.ASSERTION, Kind.DENIAL]
+
+
+def test_processes_change_nothing() -> None:
+    """Two processes give what one gives, in the order of the input."""
+    one = [(asdict(article), asdict(extraction)) for article, extraction in extract_all(articles(), jobs=1)]
+    two = [(asdict(article), asdict(extraction)) for article, extraction in extract_all(articles(), jobs=2)]
+    assert one == two
+
+
+def test_company_changes_nothing() -> None:
+    """An article alone gives what it gives after others."""
+    alone = Extractor().extract(articles()[0])
+    assert next(extraction for _, extraction in extract_all(articles(), jobs=1)) == alone
+
+
+@pytest.mark.slow
+def test_an_article_of_two_megabytes() -> None:
+    """It is read to its end, in bounded memory."""
+    import resource
+
+    text = ("A long report on roads and rivers. " * 30 + "\n\n") * 1900 + BODY
+    assert len(text) > 1_990_000
+    found = extractor().extract(Article(text=text)).attributions
+    assert found[-1].kind is Kind.DENIAL
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 1_500_000

@@ -1,0 +1,157 @@
+"""Which figures cannot both hold, and which of those are marked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.link import tolls
+from claimtrack.link.tolls import apart, side_by_side
+from claimtrack.models import (
+    Attribution,
+    Bound,
+    DateRole,
+    Figure,
+    Kind,
+    Link,
+    Place,
+    PlaceRole,
+    Relation,
+    Span,
+    Status,
+    When,
+)
+from claimtrack.records import Answer, ClaimRecord, Head, Mention, Statement
+
+GANJA = Place(PlaceRole.EVENT, "586523", "Ganja", "AZ", 40.68, 46.36)
+BARDA = replace(GANJA, id="587057", name="Barda")
+DAY = "2020-10-04"
+
+
+def figure(value: float, bound: Bound = Bound.EXACT, what: str = "killed") -> Figure:
+    low = None if bound is Bound.AT_MOST else value
+    high = None if bound is Bound.AT_LEAST else value
+    return Figure(what, value, low, high, bound, Span(0, 1, "9"))
+
+
+def statement(speaker: str, *figures: Figure, day: str = DAY, said: str = DAY, **more: object) -> Statement:
+    dates = (When(DateRole.EVENT, day, day, "day"), When(DateRole.SAID, said, said, "day"))
+    slots = {"places": (GANJA,), "dates": dates, "figures": figures, "speaker": speaker} | more
+    key = f"{speaker}{said}{day}{figures}"
+    made = Attribution(f"t-{key}", "a-1", None, Span(0, 1, "x"), (Span(0, 1, "x"),), Kind.ASSERTION, 0.9, **slots)
+    mention = Mention(made, Head("a-1", "a-1", "Courier", said, None, None))
+    return Statement(f"c-{key}", mention, (mention,))
+
+
+def marked(*statements: Statement) -> list[tuple[str | None, list[float]]]:
+    """Of each figure the speaker and the figures it is apart from, in the order told."""
+    (toll,) = tolls(ClaimRecord(one, Status.UNANSWERED, ()) for one in statements)
+    return [(one.mention.attribution.speaker, [r.figure.value for r in one.rivals]) for one in toll.told]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (figure(9), figure(13), True),
+        (figure(9), figure(9), False),
+        (figure(9), figure(5, Bound.AT_LEAST), False),
+        (figure(3), figure(5, Bound.AT_LEAST), True),
+        (figure(9), figure(5, Bound.AT_MOST), True),
+        (figure(4), figure(5, Bound.AT_MOST), False),
+        (figure(5, Bound.AT_LEAST), figure(9, Bound.AT_LEAST), False),
+        (figure(9), figure(13, what="injured"), False),
+        (Figure("killed", 70, 63, 77, Bound.ABOUT, Span(0, 1, "x")), figure(75), False),
+    ],
+)
+def test_figures_are_apart_where_no_number_fits_both(one: Figure, other: Figure, expected: bool) -> None:
+    assert apart(one, other) is expected
+    assert apart(other, one) is expected
+
+
+@given(st.tuples(st.integers(0, 50), st.sampled_from(Bound)), st.tuples(st.integers(0, 50), st.sampled_from(Bound)))
+def test_apart_means_that_no_number_from_0_to_100_fits(a: tuple[int, Bound], b: tuple[int, Bound]) -> None:
+    one, other = figure(*a), figure(*b)
+
+    def fits(number: int, found: Figure) -> bool:
+        return (found.low is None or number >= found.low) and (found.high is None or number <= found.high)
+
+    assert apart(one, other) is not any(fits(n, one) and fits(n, other) for n in range(101))
+
+
+def test_different_speakers_on_one_place_and_day_are_marked_both() -> None:
+    assert marked(statement("A", figure(9)), statement("B", figure(13))) == [("A", [13]), ("B", [9])]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        statement("A", figure(13), said="2020-10-05"),
+        statement("B", figure(13), places=(BARDA,)),
+        statement("B", figure(13), day="2020-10-08"),
+        statement("B", figure(13), dates=()),
+        statement("B", figure(13), side="Azerbaijan", said="2020-10-05"),
+        statement("B", figure(9)),
+    ],
+    ids=[
+        "a rising toll of one source",
+        "another place",
+        "another day",
+        "no day",
+        "a rising toll of one side",
+        "the same",
+    ],
+)
+def test_what_contradicts_nobody_is_not_marked(other: Statement) -> None:
+    assert marked(statement("A", figure(9), side="Azerbaijan"), other) == [
+        ("A", []),
+        (other.shown.attribution.speaker, []),
+    ]
+
+
+def test_a_toll_that_falls_within_a_side_is_marked() -> None:
+    falling = statement("B", figure(5), side="Azerbaijan", said="2020-10-05")
+    assert marked(statement("A", figure(9), side="Azerbaijan"), falling) == [("A", [5]), ("B", [9])]
+
+
+def test_a_toll_has_its_least_and_greatest_and_each_figure_of_a_claim_once() -> None:
+    said = statement("A", figure(9), figure(2))
+    twice = replace(
+        said, mentions=(said.shown, replace(said.shown, article=replace(said.shown.article, outlet="Herald")))
+    )
+    (toll,) = tolls([ClaimRecord(twice, Status.UNANSWERED, ())])
+    assert (toll.what, toll.low, toll.high) == ("killed", 2, 9)
+    assert [(one.figure.value, one.outlets) for one in toll.told] == [
+        (2, ("Courier", "Herald")),
+        (9, ("Courier", "Herald")),
+    ]
+
+
+def answer(claim: Statement, response: Statement, **more: object) -> Answer:
+    slots = {"explicit": True, "admission": False, "own_side": False, "score": 0.9, "reasons": ("why",)} | more
+    ends = {"claim_attribution": claim.shown.attribution.id, "answer_attribution": response.shown.attribution.id}
+    return Answer(Link("l-1", claim.id, response.id, Relation.DENIES, **slots, **ends), response)
+
+
+def test_claim_and_answer_stand_side_by_side_with_their_greatest_figures() -> None:
+    claim = statement("A", figure(9), figure(2), figure(30, what="injured"))
+    response = statement("B", figure(13), figure(31, Bound.AT_LEAST, what="injured"))
+    pairs = side_by_side(claim, answer(claim, response))
+    assert [(one.what, one.value, other.value) for one, other in pairs] == [("killed", 9, 13), ("injured", 30, 31)]
+
+
+@pytest.mark.parametrize(
+    ("response", "more"),
+    [
+        (statement("A", figure(13)), {}),
+        (statement("B", figure(13)), {"own_side": True}),
+        (statement("B", figure(9)), {}),
+        (statement("B"), {}),
+    ],
+    ids=["one source", "its own side", "the same figure", "no figure"],
+)
+def test_nothing_stands_side_by_side_without_a_contradiction(response: Statement, more: dict[str, object]) -> None:
+    claim = statement("A", figure(9))
+    assert side_by_side(claim, answer(claim, response, **more)) == []
