@@ -33,16 +33,17 @@ bench: bench-attributions bench-links bench-slots bench-html  ## accuracy and sp
 
 bench-attributions: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
-	$(BIN)/python -m benchmarks.attributions --speed
+	$(BIN)/python -m benchmarks.attributions --speed | tee benchmarks/results/attributions.txt
 
 bench-links: $(STAMP)
-	$(BIN)/python -m benchmarks.links
+	$(BIN)/python -m benchmarks.links | tee benchmarks/results/links.txt
 
 bench-slots: $(STAMP)
-	$(BIN)/python -m benchmarks.slots
+	$(BIN)/python -m benchmarks.slots | tee benchmarks/results/slots.txt
+	$(BIN)/python -m benchmarks.speakers | tee benchmarks/results/speakers.txt
 
 bench-html: $(STAMP)
-	$(BIN)/python -m benchmarks.html_reader
+	$(BIN)/python -m benchmarks.html_reader | tee benchmarks/results/html_reader.txt
 
 clean:
 	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
