@@ -23,6 +23,8 @@ CONTENT_READ = 400
 """How many characters of a content are read for a denial."""
 _NEGATION_REACH = 24
 """How many characters before a word its negation may stand."""
+_NO_SIGN = re.compile(r"\b(?:no|not|without|never|nothing)\b[^.;]*$")
+"""A content that finds no sign of something being false does not call it so."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ def _negated(words: str, at: int, lexicon: _Lexicon) -> bool:
 
 
 def _denies(words: str, said: str, lexicon: _Lexicon) -> bool:
-    false = lexicon.denying_cue.search(words) and lexicon.denying_content.search(said)
+    place = lexicon.denying_content.search(said) if lexicon.denying_cue.search(words) else None
+    false = place and not _NO_SIGN.search(said[: place.start() + 1])
     return bool(false or (lexicon.calling_cue.search(words) and lexicon.called_content.search(said)))
 
 

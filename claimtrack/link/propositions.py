@@ -18,9 +18,8 @@ STEM = 5
 """Letters by which two words count as the same."""
 USUAL = 0.3
 """A word in more than this share of an article's claims does not tell them apart."""
-ALIKE = 0.5
-"""Share of the shorter one's words that two propositions must have in common."""
-FEWEST_COMMON = 2
+FEWEST_COMMON = 3
+"""How many words two propositions must share at the least; a name counts twice."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -37,7 +36,7 @@ def stems(text: str) -> frozenset[str]:
 
 def names(text: str) -> frozenset[str]:
     """Capitalised words after the first, by their first letters ("Armenian" and "Armenia" are one)."""
-    return frozenset(w[:STEM] for w in words(text.partition(" ")[2]) if w[:1].isupper())
+    return frozenset(w[:STEM].casefold() for w in words(text.partition(" ")[2]) if w[:1].isupper())
 
 
 def usual(contents: Iterable[frozenset[str]]) -> frozenset[str]:
@@ -47,10 +46,14 @@ def usual(contents: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset(stem for stem, count in counts.items() if count > max(2, len(contents) * USUAL))
 
 
-def share(wanted: frozenset[str], said: frozenset[str]) -> float:
-    """Share of the shorter one's stems that are common to both; 0 where that is too few to mean anything."""
-    common = len(wanted & said)
-    return common / min(len(wanted), len(said)) if common >= FEWEST_COMMON else 0.0
+def share(wanted: frozenset[str], said: frozenset[str], called: frozenset[str]) -> float:
+    """Share of the shorter one's stems that are common to both; 0 where that is too few to mean anything.
+
+    `called` are the stems that are names.
+    """
+    common = wanted & said
+    enough = len(common) + len(common & called) >= FEWEST_COMMON
+    return len(common) / min(len(wanted), len(said)) if enough else 0.0
 
 
 @lru_cache(maxsize=1)

@@ -86,9 +86,9 @@ _BY = re.compile(
 
 
 _COMMENT = re.compile(
-    r"^(?:to )?(?:an? |the |our |its |several |repeated |multiple )*(?:e-?mails?|calls?|messages?|requests?|questions?|inquir(?:y|ies))?"
+    r"^(?:[^,;]{0,40}\brequests? (?:for|seeking) comments?\b|(?:to )?(?:an? |the |our |its |several |repeated |multiple )*(?:e-?mails?|calls?|messages?|requests?|questions?|inquir(?:y|ies))?"
     r"(?: seeking| for| asking for)? ?(?:further |immediate )?(?:for )?(?:comments?|discuss|say|answer|elaborate|respond)?"
-    r"(?: further| publicly)?\b ?(?:on|about|regarding|to|whether|if)? ?"
+    r"(?: further| publicly)?\b(?: for (?:this|the) (?:report|story|article))?) ?(?:on|about|regarding|to|whether|if)? ?"
 )
 _PROPOSES = re.compile(r"(?:that|of|about|on|regarding|he|she|it|they|its|his|her|their|the)\b")
 

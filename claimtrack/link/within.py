@@ -10,7 +10,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimtrack.link.propositions import ALIKE, STEM, names, share, stems, usual, words
+from claimtrack.link.propositions import STEM, names, share, stems, usual, words
 from claimtrack.link.reference import How, Reference, reference_of
 from claimtrack.models import Article, Attribution, Kind, PlaceRole, Relation
 
@@ -27,11 +27,13 @@ VERBS = {
     Relation.RETRACTS: "taking back",
 }
 ANSWERABLE = frozenset({Kind.ASSERTION, Kind.ACCUSATION})
-NEAR_PARAGRAPHS = 3
+NEAR_PARAGRAPHS = 2
 """How many paragraphs back a bare "the claim" may reach, its own included."""
 FEWEST_WORDS = 3
 """A content of fewer words ("it", "the claims") says nothing that could be answered."""
-NAMED, NEARBY = 0.85, 0.6
+ALIKE = {Relation.DENIES: 0.5, Relation.CONFIRMS: 0.75, Relation.DECLINES: 0.5, Relation.RETRACTS: 0.5}
+"""Share of the shorter one's words that an answer's clause and a claim must have in common."""
+NAMED, NEARBY = 0.7, 0.55
 """Scores of a reference that names the claim's speaker, and of one that only points back."""
 
 _OF_ONES_OWN = re.compile(r"(?:that )?(?:its|his|her|their|our|my)\b", re.IGNORECASE)
@@ -66,12 +68,12 @@ def answers_within(article: Article, attributions: Sequence[Attribution]) -> Ite
     told = _all_told(article, attributions)
     for answer in told:
         relation = RELATIONS.get(answer.said.kind)
-        if relation is None:
+        if relation is None or answer.said.source is None:
             continue
         reference = reference_of(answer.said.content_text, no_comment=relation is Relation.DECLINES)
         reach = told if reference.clause else [t for t in told if _in_reach(t, answer)]
         others = [t for t in reach if _can_be_answered(t.said, answer.said, relation)]
-        for claim, score, reason in _referents(answer, reference, others):
+        for claim, score, reason in _referents(answer, reference, relation, others):
             cue = f"“{answer.said.cue.text}” are words of {VERBS[relation]}"
             yield Pair(answer.said, claim.said, relation, score, (cue, reason))
 
@@ -98,8 +100,7 @@ def _can_be_answered(claim: Attribution, answer: Attribution, relation: Relation
     same = _said_by_one(claim, answer)
     if relation is Relation.RETRACTS:
         return same
-    allied = relation is Relation.DENIES and claim.side is not None and claim.side == answer.side
-    return not same and not allied
+    return not same and not (relation is Relation.DENIES and _allied(claim, answer))
 
 
 def _said_by_one(first: Attribution, second: Attribution) -> bool:
@@ -109,12 +110,23 @@ def _said_by_one(first: Attribution, second: Attribution) -> bool:
     return bool(first.source and second.source and first.source.text.casefold() == second.source.text.casefold())
 
 
-def _referents(answer: _Told, reference: Reference, others: list[_Told]) -> Referents:
+def _allied(first: Attribution, second: Attribution) -> bool:
+    """Whether two speakers are of one camp: one side, or the one named in the other ("Strzok", "Strzok's lawyer")."""
+    if first.side is not None and first.side == second.side:
+        return True
+    named = [names("– " + (a.speaker or (a.source.text if a.source else ""))) for a in (first, second)]
+    return bool(named[0] & named[1])
+
+
+def _referents(answer: _Told, reference: Reference, relation: Relation, others: list[_Told]) -> Referents:
     if reference.owner:
         others = [c for c in others if _owned(c.said, reference.owner)]
     if reference.clause:
-        # The answer says what it answers: a claim that is not like it is another one.
-        return _alike(reference.clause, answer, others)
+        # The answer says what it answers: a claim that is not like it is another one; and a denial
+        # answers what is said of its speaker.
+        if relation is Relation.DENIES and not reference.owner:
+            others = [c for c in others if _pointed_at(c.said, answer.said)]
+        return _alike(reference.clause, answer, ALIKE[relation], others)
     before = [c for c in others if c.said.cue.start < answer.said.cue.start]
     if reference.how is How.NOUN:
         return _by_noun(answer, reference, before, [c for c in others if c not in before])
@@ -133,7 +145,7 @@ def _by_noun(answer: _Told, reference: Reference, before: list[_Told], after: li
     else:
         named, score = f"“{reference.words}” refers to what was said before", NEARBY
         if reference.accuses:
-            before = [c for c in before if c.said.kind is Kind.ACCUSATION or _accuses(c.said, answer.said)]
+            before = [c for c in before if _pointed_at(c.said, answer.said)]
     if not before:
         return [(after[0], score - 0.1, f"{named}; the claim follows")] if after and reference.owner else []
     if not reference.plural:
@@ -143,15 +155,24 @@ def _by_noun(answer: _Told, reference: Reference, before: list[_Told], after: li
     return [(c, score, f"{named}; the plural takes all of them") for c in run]
 
 
-def _alike(clause: str, answer: _Told, others: list[_Told]) -> Referents:
+def _alike(clause: str, answer: _Told, least: float, others: list[_Told]) -> Referents:
     """The claim most like a clause, if it is like enough."""
     wanted = stems(clause)
-    scored = [(share(wanted, c.stems), c) for c in others if not _elsewhere(c.said, answer.said, clause)]
+    scored = [
+        (share(wanted, c.stems, names(c.said.content_text)), c)
+        for c in others
+        if not _elsewhere(c.said, answer.said, clause)
+    ]
     likeness, claim = max(scored, key=lambda row: (row[0], -row[1].said.cue.start), default=(0.0, answer))
-    if likeness < ALIKE:
+    if likeness < least:
         return []
     common = sorted({w for w in words(clause.casefold()) if w[:STEM] in claim.stems})
-    return [(claim, round(0.4 + 0.5 * likeness, 2), f"the same proposition: both speak of {', '.join(common)}")]
+    return [(claim, round(0.1 + 0.65 * likeness, 2), f"the same proposition: both speak of {', '.join(common)}")]
+
+
+def _pointed_at(claim: Attribution, answer: Attribution) -> bool:
+    """Whether a claim is an accusation, or is about the speaker of an answer."""
+    return claim.kind is Kind.ACCUSATION or _accuses(claim, answer)
 
 
 def _elsewhere(claim: Attribution, answer: Attribution, clause: str) -> bool:

@@ -19,6 +19,7 @@ CASES = [
     ("said", "the allegations were baseless", "denial"),
     ("condemned", "the article as fake news", "denial"),
     ("said", "it had nothing to do with the blast", "denial"),
+    ("said", "there was no sign that the story was inaccurate", "assertion"),
     ("said", "she had falsely been told to leave", "assertion"),
     ("believes", "that the report is false", "opinion"),
     ("did not deny", "firing first", "no_comment"),

@@ -115,6 +115,7 @@ NOT_ANSWERED = [
         "The rebel leader said that his fighters had fired on the market. The army denied that its men had fired on the market.",
         "denies",
     ),
+    ("own lawyer", "Mr. Duval’s lawyer said Duval never met the dealer. Duval denied the report.", "denies"),
     ("a demand", "The union demanded that the mine close. The company rejected the demand.", "denies"),
     ("no comment on nothing", "Prices rose in May. A spokesman declined to comment.", "declines"),
 ]

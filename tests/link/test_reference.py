@@ -55,6 +55,7 @@ def test_other_means(content: str, how: How) -> None:
         ("to comment on the attack", How.COMMENT, "the attack"),
         ("to say whether its jets had struck the camp", How.COMMENT, "its jets had struck the camp"),
         ("to comment on the report", How.NOUN, None),
+        ("to comment for this report", How.COMMENT, None),
     ],
 )
 def test_no_comment(content: str, how: How, clause: str | None) -> None:
