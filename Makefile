@@ -3,6 +3,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
+# Print a benchmark's results and keep them; where it stops (no corpora), the last ones stay.
+kept = out=$$(mktemp) && $(BIN)/python -m $(1) > $$out && cat $$out && cp $$out benchmarks/results/$(2).txt && rm $$out
+
 .PHONY: demo test lint docs bench bench-attributions bench-links bench-slots bench-html clean
 
 $(STAMP): pyproject.toml
@@ -33,17 +36,17 @@ bench: bench-attributions bench-links bench-slots bench-html  ## accuracy and sp
 
 bench-attributions: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
-	$(BIN)/python -m benchmarks.attributions --speed | tee benchmarks/results/attributions.txt
+	$(call kept,benchmarks.attributions --speed,attributions)
 
 bench-links: $(STAMP)
-	$(BIN)/python -m benchmarks.links | tee benchmarks/results/links.txt
+	$(call kept,benchmarks.links,links)
 
 bench-slots: $(STAMP)
-	$(BIN)/python -m benchmarks.slots | tee benchmarks/results/slots.txt
-	$(BIN)/python -m benchmarks.speakers | tee benchmarks/results/speakers.txt
+	$(call kept,benchmarks.slots,slots)
+	$(call kept,benchmarks.speakers,speakers)
 
 bench-html: $(STAMP)
-	$(BIN)/python -m benchmarks.html_reader | tee benchmarks/results/html_reader.txt
+	$(call kept,benchmarks.html_reader,html_reader)
 
 clean:
 	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
