@@ -1,4 +1,4 @@
-"""Accuracy and speed of the tagger: python benchmarks/attributions.py [--shared ../shared] [--speed].
+"""Accuracy and speed of the tagger: python -m benchmarks.attributions [--shared ../shared] [--speed].
 
 Prints, on the report half of PolNeAR dev, the figures of the shared scorer and the
 reliability of the scores; the recall of gold mentions on links/dev; and the table of
@@ -9,24 +9,22 @@ in one process and one thread. Where the data is absent it says so and stops.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
-import platform
 import resource
 import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
 from contextlib import redirect_stdout
-from datetime import date
 from io import StringIO
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+from benchmarks.common import heading, read, scorer
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.tagger import Tagged, Tagger
 from training.tagger.data import Example, sentences
+from training.tagger.score import close
 
 TABLE = Path(__file__).parent.parent / "tests" / "extract" / "attributions.txt"
 
@@ -38,10 +36,7 @@ def main() -> None:
     options = parser.parse_args()
     if not (options.shared / "polnear").is_dir():
         sys.exit(f"no corpora at {options.shared}: this benchmark needs polnear/, links/ and eval/ there (--shared)")
-    print(
-        f"{date.today().isoformat()} · {platform.processor() or platform.machine()} · python {platform.python_version()}"
-    )
-    print(f"command: python benchmarks/attributions.py{' --speed' if options.speed else ''}\n")
+    print(heading(f"python -m benchmarks.attributions{' --speed' if options.speed else ''}"))
     began = time.perf_counter()
     tagger = Tagger()
     print(f"loading {time.perf_counter() - began:.2f} s, model {tagger.hash[:12]}\n")
@@ -51,19 +46,6 @@ def main() -> None:
     if options.speed:
         report_speed(tagger, options.shared)
     print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
-
-
-def read(path: Path) -> list[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
-def scorer(shared: Path, name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, shared / "eval" / f"{name}.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def as_record(tagged: Tagged) -> dict[str, Any]:
@@ -140,23 +122,13 @@ def report_links(tagger: Tagger, shared: Path) -> None:
 
 def matches(example: Example, found: list[Tagged]) -> bool:
     """Whether the attributions found are those marked, one to one, by the overlaps of the shared scorer."""
-
-    def share(some: set[int], others: set[int]) -> float:
-        return len(some & others) / len(some | others) if some | others else 1.0
-
-    def chars(spans: tuple[tuple[int, int], ...]) -> set[int]:
-        return {i for begin, end in spans for i in range(begin, end)}
-
-    rows = [(chars((t.source,) if t.source else ()), chars((t.cue,)), chars(t.content)) for t in found]
+    left = list(found)
     for wanted in example.attributions:
-        gold = (chars(wanted.source), chars((wanted.cue,)), chars(wanted.content))
-        near = [
-            r for r in rows if all(share(g, s) >= least for g, s, least in zip(gold, r, (0.5, 0.3, 0.5), strict=True))
-        ]
-        if not near:
+        match = next((one for one in left if close(wanted, one)), None)
+        if match is None:
             return False
-        rows.remove(near[0])
-    return not rows
+        left.remove(match)
+    return not left
 
 
 def report_table(tagger: Tagger) -> None:

@@ -1,6 +1,6 @@
 """How well the HTML reader does on saved news pages.
 
-    python benchmarks/html_reader.py [FOLDER]
+    python -m benchmarks.html_reader [FOLDER]
 
 FOLDER holds pages and an `index.jsonl` with a line for each: `file`, and what is
 expected of it: `title`, `date`, `text`, `must_contain`, `must_not_contain` (any of
@@ -11,13 +11,13 @@ cannot be read counts as a miss of everything that was expected of it.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 import time
 from collections import Counter
 from pathlib import Path
 
+from benchmarks import common
 from claimtrack.models import Article
 from claimtrack.readers import read
 
@@ -33,7 +33,8 @@ def main() -> int:
     if not index.is_file():
         print(f"no pages to measure on: {index} is not there; give the folder that has it", file=sys.stderr)
         return 1
-    rows = [json.loads(line) for line in index.read_text("utf-8").splitlines()]
+    print(common.heading("python -m benchmarks.html_reader"))
+    rows = common.read(index)
     started = time.perf_counter()
     scores = Counter[str]()
     asked = Counter[str]()

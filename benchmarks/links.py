@@ -10,18 +10,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import platform
 import subprocess
 import sys
 import tempfile
 from contextlib import redirect_stdout
-from datetime import date
 from io import StringIO
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from benchmarks.attributions import scorer
+from benchmarks.common import heading, scorer
 from claimtrack.link.status import SHOWN
 
 
@@ -33,10 +31,7 @@ def main() -> None:
     dev = options.shared / "links" / "dev"
     if not dev.is_dir():
         sys.exit(f"no corpus at {dev}: this benchmark needs links/ and eval/ there (--shared)")
-    print(
-        f"{date.today().isoformat()} · {platform.processor() or platform.machine()} · python {platform.python_version()}"
-    )
-    print("command: python -m benchmarks.links\n")
+    print(heading("python -m benchmarks.links"))
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         command = [str(Path(sys.executable).parent / "claimtrack"), "--db", str(folder / "dev.db")]

@@ -1,6 +1,6 @@
 """How well places are found and resolved, on TR-News (Gritta, Pilehvar and Collier: A Pragmatic Guide to Geoparsing Evaluation, 2020).
 
-    python benchmarks/slots.py [FOLDER]       # FOLDER holds geo/tr-news.jsonl and geo/lgl.jsonl; by default ../shared/data
+    python -m benchmarks.slots [FOLDER]       # FOLDER holds geo/tr-news.jsonl and geo/lgl.jsonl; by default ../shared/data
 
 Prints precision, recall and F1 of recognition (a toponym is found where the
 spans overlap and share their end or start), with demonyms, since the corpora
@@ -10,18 +10,17 @@ position and the median error.
 
 from __future__ import annotations
 
-import json
-import math
 import statistics
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks.common import heading, read
 from claimtrack.extract.toponyms import toponyms
+from claimtrack.tasks.geo import distance_km
 
 NEAR_KM = 161.0
-EARTH_KM = 12_742.0
 
 
 def main(folder: Path) -> int:
@@ -29,9 +28,9 @@ def main(folder: Path) -> int:
     if missing := [path for path in files if not path.is_file()]:
         print(f"no test data at {missing[0]}: give the folder that holds geo/", file=sys.stderr)
         return 1
+    print(heading("python -m benchmarks.slots"))
     for path in files:
-        with path.open(encoding="utf-8") as lines:
-            report(path.stem, [json.loads(line) for line in lines])
+        report(path.stem, read(path))
     return 0
 
 
@@ -68,16 +67,6 @@ def report(name: str, articles: list[dict[str, Any]]) -> None:
         f"F1 {2 * precision * recall / (precision + recall):.1%}; within {NEAR_KM:.0f} km {near:.1%}, median error {statistics.median(errors_km):.0f} km; "
         f"{ms / len(articles):.1f} ms an article"
     )
-
-
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance (haversine)."""
-    here, there = math.radians(lat), math.radians(other_lat)
-    half = (
-        math.sin((there - here) / 2) ** 2
-        + math.cos(here) * math.cos(there) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    )
-    return EARTH_KM * math.asin(math.sqrt(half))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ it is not what failed. Where the corpora are absent it says so and stops.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 
 from rapidfuzz.utils import default_process
 
+from benchmarks.common import heading, read
 from claimtrack.extract.extractor import Extractor
 from claimtrack.models import Article, Attribution
 
@@ -30,7 +30,8 @@ def main() -> None:
     options = parser.parse_args()
     if not options.shared.is_dir():
         sys.exit(f"no corpora at {options.shared}: this benchmark needs links/ and polnear/ there (--shared)")
-    gold = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    print(heading("python -m benchmarks.speakers"))
+    gold = read(GOLD)
     texts = {(name, a["id"]): a for name, path in CORPORA.items() for a in read(options.shared / path)}
     extractor = Extractor()
     found: dict[tuple[str, str], tuple[Attribution, ...]] = {}
@@ -54,11 +55,6 @@ def main() -> None:
 
 
 RESULTS = ("right", "none", "wrong", "untagged")
-
-
-def read(path: Path) -> list[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def at(row: dict[str, Any], attributions: tuple[Attribution, ...]) -> Attribution | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from claimtrack import ids
 from claimtrack.extract import dates, figures, places, speakers
@@ -70,9 +71,9 @@ def _begins(text: str, title: str) -> bool:
     return " ".join(text[: len(title) + 20].split()).startswith(" ".join(title.split()))
 
 
-def _attribution(article: str, text: str, tagged: Tagged, field: str) -> Attribution:
+def _attribution(article: str, text: str, tagged: Tagged, field: Literal["text", "title"]) -> Attribution:
     def span(bounds: Bounds) -> Span:
-        return Span(bounds[0], bounds[1], text[bounds[0] : bounds[1]], "title" if field == "title" else "text")
+        return Span(bounds[0], bounds[1], text[bounds[0] : bounds[1]], field)
 
     source = span(tagged.source) if tagged.source else None
     cue, content = span(tagged.cue), tuple(span(b) for b in tagged.content)

@@ -14,57 +14,10 @@ PLAINLY = 0.15
 """Share of words among `_COMMON` from which a text is English without asking the model, which is slow to load."""
 
 _COMMON = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "that",
-        "is",
-        "was",
-        "for",
-        "it",
-        "with",
-        "as",
-        "his",
-        "her",
-        "on",
-        "be",
-        "at",
-        "by",
-        "i",
-        "this",
-        "had",
-        "not",
-        "are",
-        "but",
-        "from",
-        "or",
-        "have",
-        "an",
-        "they",
-        "which",
-        "were",
-        "said",
-        "has",
-        "who",
-        "will",
-        "their",
-        "would",
-        "there",
-        "been",
-        "its",
-        "after",
-        "than",
-        "when",
-        "he",
-        "she",
-        "we",
-    ]
+    "the and to that for it with his her at by this had not are but from have they which were said has who "
+    "will their would there been its after than when he she".split()
 )
-_NOT_ONLY_ENGLISH = frozenset(["in", "a", "is", "was", "on", "as", "i", "an", "be", "of", "or", "we"])
+"""Common English words that other languages do not have."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -79,7 +32,7 @@ def language_of(text: str) -> str | None:
     letters = "".join(words)
     if not letters:
         return None
-    if sum(w in _COMMON - _NOT_ONLY_ENGLISH for w in words) >= PLAINLY * len(words):
+    if sum(w in _COMMON for w in words) >= PLAINLY * len(words):
         return "en"
     latin = sum(c < "\u0250" or "\u1e00" <= c < "\u1f00" for c in letters) * 2 > len(letters)
     if latin and len(letters) < SHORT:

@@ -21,10 +21,9 @@ def extract_all(articles: Iterable[Article], jobs: int = 1) -> Iterator[tuple[Ar
         for article in articles:
             yield article, _extractor().extract(article)
         return
-    source = iter(articles)
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         waiting: deque[tuple[Article, Future[Extraction]]] = deque()
-        for article in source:
+        for article in articles:
             waiting.append((article, pool.submit(_extract, article)))
             if len(waiting) >= AHEAD * jobs:
                 first, extraction = waiting.popleft()

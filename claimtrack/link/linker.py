@@ -1,4 +1,4 @@
-"""The linking stage: attributions in; claims, links between them, and statuses out."""
+"""The linking stage: attributions in; claims, and links between them, out."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from dataclasses import dataclass
 
 from claimtrack import ids
 from claimtrack.link.claims import claim_by_attribution, claims_of
-from claimtrack.link.status import status_of
 from claimtrack.link.within import Pair, answers_within
-from claimtrack.models import Article, Attribution, Claim, Link, Relation, Status
+from claimtrack.models import Article, Attribution, Claim, Link, Relation
 
 
 @dataclass(frozen=True, slots=True)
 class Linking:
-    """Claims in text order, links by claim and answer, and the status of every claim by its id."""
+    """Claims in text order, links by claim and answer."""
 
     claims: tuple[Claim, ...]
     links: tuple[Link, ...]
-    statuses: Mapping[str, Status]
 
 
 def link_article(article: Article, attributions: Sequence[Attribution]) -> Linking:
@@ -31,9 +29,7 @@ def link_article(article: Article, attributions: Sequence[Attribution]) -> Linki
         key = (link.claim, link.answer, link.relation)
         if link.claim != link.answer and (key not in best or link.score > best[key].score):
             best[key] = link
-    links = tuple(best[key] for key in sorted(best))
-    statuses = {claim.id: status_of(link for link in links if link.claim == claim.id) for claim in claims}
-    return Linking(claims, links, statuses)
+    return Linking(claims, tuple(best[key] for key in sorted(best)))
 
 
 def _link(pair: Pair, home: Mapping[str, Claim]) -> Link:

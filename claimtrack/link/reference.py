@@ -83,8 +83,6 @@ def _by_noun(found: re.Match[str], words: str) -> Reference:
 _BY = re.compile(
     r"(?:made |put forward |published |issued )?(?:by|from|of) (?P<owner>(?:the |an? )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*| officials?| media| army| government| ministry| forces| authorities)*)"
 )
-
-
 _COMMENT = re.compile(
     r"^(?:[^,;]{0,40}\brequests? (?:for|seeking) comments?\b|(?:to )?(?:an? |the |our |its |several |repeated |multiple )*(?:e-?mails?|calls?|messages?|requests?|questions?|inquir(?:y|ies))?"
     r"(?: seeking| for| asking for)? ?(?:further |immediate )?(?:for )?(?:comments?|discuss|say|answer|elaborate|respond)?"
@@ -103,7 +101,7 @@ def _patterns() -> _Patterns:
     owners = "|".join(data["owners"])
     return _Patterns(
         re.compile(
-            rf"(?:(?P<owner>(?:(?:the|an?) )?[^\s,;:][^,;:]{{0,60}}?)(?:'s|s') |(?P<own>{owners}) |(?:the|these|those|this|that|such|any|all|both|all the|all of the|some of the|an?|every|each) )?"
+            rf"(?:(?P<owner>(?:(?:the|an?) )?[^\s,;:][^,;:]{{0,60}}?)(?:'s|s') |(?:{owners}) |(?:the|these|those|this|that|such|any|all|both|all the|all of the|some of the|an?|every|each) )?"
             rf"(?:(?P<described>[A-Z][\w-]+(?: [A-Z][\w-]+)*) )?(?:[a-z][\w-]* ){{0,3}}?(?P<noun>{nouns})\b(?!')"
         ),
         re.compile(

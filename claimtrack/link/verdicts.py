@@ -15,12 +15,11 @@ from claimtrack import ids
 from claimtrack.link.claims import claim_by_attribution
 from claimtrack.link.linker import Linking, standing
 from claimtrack.link.status import status_of
-from claimtrack.models import Anchor, Article, Attribution, Claim, Decision, Kind, Link, Relation, Span, Status, Verdict
+from claimtrack.link.within import RELATIONS
+from claimtrack.models import Anchor, Article, Attribution, Claim, Decision, Link, Relation, Span, Status, Verdict
 
 HAND = 1.0
 """The score of a link that a person vouches for."""
-ANSWERING = frozenset({Kind.DENIAL, Kind.CONFIRMATION, Kind.NO_COMMENT, Kind.RETRACTION})
-"""Kinds of statement whose own words refer to another one."""
 
 Key = tuple[str, str, Relation]
 
@@ -121,7 +120,7 @@ def _vouched(one: Placed, before: Link | None, pair: tuple[str, str]) -> Link:
         ids.link_id(*pair, verdict.relation),
         *pair,
         verdict.relation,
-        explicit=before.explicit if before else one.answer.kind in ANSWERING,
+        explicit=before.explicit if before else one.answer.kind in RELATIONS,
         admission=admission,
         own_side=own_side,
         score=HAND,

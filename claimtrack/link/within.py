@@ -20,6 +20,7 @@ RELATIONS = {
     Kind.NO_COMMENT: Relation.DECLINES,
     Kind.RETRACTION: Relation.RETRACTS,
 }
+"""Kinds of statement whose own words refer to another one, and what they do to it."""
 VERBS = {
     Relation.DENIES: "denying",
     Relation.CONFIRMS: "confirming",
@@ -114,8 +115,12 @@ def _allied(first: Attribution, second: Attribution) -> bool:
     """Whether two speakers are of one camp: one side, or the one named in the other ("Strzok", "Strzok's lawyer")."""
     if first.side is not None and first.side == second.side:
         return True
-    named = [names("– " + (a.speaker or (a.source.text if a.source else ""))) for a in (first, second)]
-    return bool(named[0] & named[1])
+    return bool(names("– " + _who(first)) & names("– " + _who(second)))
+
+
+def _who(attribution: Attribution) -> str:
+    """The speaker's name, else the words of the source; empty where there is neither."""
+    return attribution.speaker or (attribution.source.text if attribution.source else "")
 
 
 def _referents(answer: _Told, reference: Reference, relation: Relation, others: list[_Told]) -> Referents:
@@ -129,13 +134,11 @@ def _referents(answer: _Told, reference: Reference, relation: Relation, others: 
         return _alike(reference.clause, answer, ALIKE[relation], others)
     before = [c for c in others if c.said.cue.start < answer.said.cue.start]
     if reference.how is How.NOUN:
-        return _by_noun(answer, reference, before, [c for c in others if c not in before])
+        return _by_noun(answer, reference, before, others[len(before) :])
     if reference.how is How.PRONOUN:
-        near = [c for c in before if answer.paragraph - c.paragraph <= 1]
-        return [(near[-1], NEARBY, f"“{reference.words}” stands for the nearest claim before it")] if near else []
+        return [(before[-1], NEARBY, f"“{reference.words}” stands for the nearest claim before it")] if before else []
     about = [c for c in before if _accuses(c.said, answer.said)]
-    whom = answer.said.speaker or (answer.said.source.text if answer.said.source else "the speaker")
-    return [(about[-1], NEARBY, f"the claim is about {whom}")] if about else []
+    return [(about[-1], NEARBY, f"the claim is about {_who(answer.said)}")] if about else []
 
 
 def _by_noun(answer: _Told, reference: Reference, before: list[_Told], after: list[_Told]) -> Referents:

@@ -77,10 +77,10 @@ def write_linking(
 ) -> None:
     """Put claims and links in the place of all claims that have a mention in scope.
 
-    `rejected` are links that a person rejected: kept apart, so that they can be listed again. `statuses` holds one for each of the claims, and for each claim outside
-    the scope whose answers change by this. Raises ValueError where a status
-    is wanting, or where a mention outside the scope would be left without a
-    claim.
+    `rejected` are links that a person rejected: kept apart, so that they can be listed
+    again. `statuses` holds one for each of the claims, and for each claim outside the
+    scope whose answers change by this. Raises ValueError where a status is wanting, or
+    where a mention outside the scope would be left without a claim.
     """
     with sql.transaction():
         _check_scope(sql, scope, claims)

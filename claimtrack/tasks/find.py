@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from claimtrack.errors import UsageError
+from claimtrack.link import SHOWN, Toll, tolls
 from claimtrack.models import Kind, Status
 from claimtrack.records import Filters, Found
 from claimtrack.store import Store
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from claimtrack.link import Toll
     from claimtrack.records import Answer, ClaimRecord, LinkRecord
     from claimtrack.store import Spot, Voice
 
@@ -85,8 +85,6 @@ def links(db: Path, query: Query) -> Found[LinkRecord]:
 
 def places(db: Path, query: Query) -> Found[Spot]:
     """Places of claims, with how many claims and disputes are about each."""
-    from claimtrack.link import SHOWN
-
     with Store(db, create=False) as store:
         filters, notes = resolved(store, query)
         return _told(store, query, store.places(filters, sure=SHOWN, folded_from=_fold(query)), notes)
@@ -94,8 +92,6 @@ def places(db: Path, query: Query) -> Found[Spot]:
 
 def figures(db: Path, query: Query) -> Found[Toll]:
     """The figures of claims, by what they count; `limit` is of claims."""
-    from claimtrack.link import tolls
-
     with Store(db, create=False) as store:
         filters, notes = resolved(store, query)
         found = store.claims(filters)
@@ -105,8 +101,6 @@ def figures(db: Path, query: Query) -> Found[Toll]:
 
 def speakers(db: Path, name: str | None) -> Found[Voice]:
     """All who make claims or answer them, or those whose names hold the words of one."""
-    from claimtrack.link import SHOWN
-
     with Store(db, create=False) as store:
         voices, nameless, notes = store.voices(sure=SHOWN), store.nameless(), []
         if name is not None:
@@ -162,20 +156,14 @@ def resolved(store: Store, query: Query) -> tuple[Filters, list[str]]:
 
 
 def _sure(filters: Filters) -> Filters:
-    from claimtrack.link import SHOWN
-
     return filters if filters.min_score is not None else replace(filters, min_score=SHOWN)
 
 
 def _fold(query: Query) -> float | None:
-    from claimtrack.link import SHOWN
-
     return None if query.kinds or query.speakers else SHOWN
 
 
 def _likely(row: ClaimRecord) -> tuple[Answer, ...]:
-    from claimtrack.link import SHOWN
-
     return tuple(answer for answer in row.answers if answer.link.score >= SHOWN)
 
 

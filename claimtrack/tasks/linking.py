@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimtrack.link import Linking, link_article
+from claimtrack.link.claims import claim_by_attribution
+from claimtrack.link.verdicts import Judged, Placed, apply, find
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from claimtrack.link import Linking
-    from claimtrack.link.verdicts import Judged
     from claimtrack.models import Anchor, Attribution
     from claimtrack.store import Kept, Store
 
@@ -22,8 +24,6 @@ class Derived:
 
     def of(self, key: str) -> Linking:
         """The claims and links of an article."""
-        from claimtrack.link import link_article
-
         if key not in self._found:
             self._found[key] = link_article(self._store.article(key).article, self._store.attributions(key))
         return self._found[key]
@@ -37,9 +37,6 @@ class Derived:
 
     def _find(self, anchor: Anchor) -> tuple[str, Attribution] | None:
         """The claim and the attribution in it that has the words of an anchor."""
-        from claimtrack.link.claims import claim_by_attribution
-        from claimtrack.link.verdicts import find
-
         for key in self._store.verdicts.candidates(anchor):
             home = claim_by_attribution(self.of(key).claims)
             inside = [one for one in self._store.attributions(key) if one.id in home]
@@ -49,9 +46,6 @@ class Derived:
 
     def judged(self, keys: Iterable[str], verdicts: Iterable[Kept]) -> tuple[Linking, Judged]:
         """All that linking finds in these articles, and what the verdicts, where they stand now, make of it."""
-        from claimtrack.link import Linking
-        from claimtrack.link.verdicts import Placed, apply
-
         found = [self.of(key) for key in keys]
         claims = tuple(claim for linking in found for claim in linking.claims)
         links = tuple(link for linking in found for link in linking.links)
@@ -61,7 +55,7 @@ class Derived:
             for one in verdicts
             if one.claim in mentions and one.answer in mentions
         ]
-        whole = Linking(claims, links, {})
+        whole = Linking(claims, links)
         return whole, apply(whole, placed)
 
 

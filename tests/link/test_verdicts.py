@@ -82,7 +82,7 @@ def found(claim: Claim, answer: Claim, relation: Relation = Relation.DENIES, sco
 
 
 LINKS = (found(CLAIMS[0], CLAIMS[1]), found(CLAIMS[0], CLAIMS[2]))
-LINKING = Linking(CLAIMS, LINKS, {})
+LINKING = Linking(CLAIMS, LINKS)
 
 
 def judged(

@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from claimtrack.extract.tagger import FOLDER, Tagged, Tagger
-from training.tagger.data import Attribution, Example, halves, polnear
+from training.tagger.data import Example, halves, polnear
+from training.tagger.score import close
 
 BIASES = tuple(np.round(np.arange(-0.5, 0.51, 0.125), 3).tolist())
 
@@ -33,21 +34,6 @@ class Recording(Tagger):
 
     def set_bias(self, bias: float) -> None:
         self._cue_bias = bias
-
-
-def close(gold: Attribution, system: Tagged) -> bool:
-    """linked_overlap of the shared scorer."""
-
-    def share(some: tuple, others: tuple) -> float:
-        a, b = ({i for begin, end in spans for i in range(begin, end)} for spans in (some, others))
-        return len(a & b) / len(a | b) if a | b else 1.0
-
-    source = (system.source,) if system.source else ()
-    return (
-        share((gold.cue,), (system.cue,)) >= 0.3
-        and share(gold.content, system.content) >= 0.5
-        and share(gold.source, source) >= 0.5
-    )
 
 
 def f1_at(tagger: Recording, select: list[Example], bias: float) -> float:

@@ -59,7 +59,7 @@ def polnear(path: Path) -> list[Example]:
         return [example_of(json.loads(line)) for line in lines]
 
 
-def example_of(record: dict[str, Any], weight: float = 1.0) -> Example:
+def example_of(record: dict[str, Any]) -> Example:
     """One article; attributions without cue or content are left out."""
 
     def spans(value: Any) -> tuple[Span, ...]:
@@ -68,13 +68,13 @@ def example_of(record: dict[str, Any], weight: float = 1.0) -> Example:
 
     rows = [(spans(a["cue"]), spans(a["source"]), spans(a["content"])) for a in record["attributions"]]
     kept = tuple(Attribution(cue[0], source, content) for cue, source, content in rows if cue and content)
-    return Example(record["id"], record["text"], kept, weight)
+    return Example(record["id"], record["text"], kept)
 
 
 _MARK = re.compile(r"\[([scq])(\d*)(?:=([a-z_]+))? |\]")
 
 
-def marked(line: str, name: str, weight: float = 1.0) -> Example:
+def marked(line: str, name: str) -> Example:
     """A sentence with inline marks: `[s1 Hajiyev] [q1=assertion said] [c1 that …]`.
 
     The number joins the parts of an attribution (none is 1); marks may nest; a cue may
@@ -106,15 +106,14 @@ def marked(line: str, name: str, weight: float = 1.0) -> Example:
         name,
         text,
         tuple(Attribution(r["q"][0], tuple(r["s"]), tuple(r["c"]), kinds[n]) for n, r in spans.items()),
-        weight,
     )
 
 
-def sentences(path: Path, weight: float = 1.0) -> list[Example]:
+def sentences(path: Path) -> list[Example]:
     """The marked sentences of a file, one a line; blank lines and `#` lines are skipped."""
     with path.open(encoding="utf-8") as lines:
         return [
-            marked(line.rstrip("\n"), f"{path.name}:{number}", weight)
+            marked(line.rstrip("\n"), f"{path.name}:{number}")
             for number, line in enumerate(lines, 1)
             if line.strip() and not line.startswith("#")
         ]

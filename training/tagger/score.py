@@ -1,9 +1,12 @@
-"""Scores of tagged windows: exact F1 by role and for whole attributions."""
+"""Scores of tagged windows, and when a found attribution counts as a marked one."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+
+from claimtrack.extract.tagger import Tagged
+from training.tagger.data import Attribution
 
 Span = tuple[int, int]
 Row = tuple[tuple[Span, ...], Span, tuple[Span, ...]]
@@ -30,3 +33,19 @@ def exact(pairs: Iterable[tuple[list[Row], list[Row]]]) -> dict[str, float]:
             counts[name, "system"] += len(s)
     names = ("source", "cue", "content", "linked_exact")
     return {n: round(f1(counts[n, "hit"], counts[n, "system"], counts[n, "gold"]), 2) for n in names}
+
+
+def share(some: Iterable[Span], others: Iterable[Span]) -> float:
+    """Share of the joint positions of two sets of spans that both cover; 1 where both are empty."""
+    a, b = ({i for begin, end in spans for i in range(begin, end)} for spans in (some, others))
+    return len(a & b) / len(a | b) if a | b else 1.0
+
+
+def close(gold: Attribution, system: Tagged) -> bool:
+    """linked_overlap of the shared scorer: cues share 30% of their joint characters, contents and sources half."""
+    source = (system.source,) if system.source else ()
+    return (
+        share((gold.cue,), (system.cue,)) >= 0.3
+        and share(gold.content, system.content) >= 0.5
+        and share(gold.source, source) >= 0.5
+    )

@@ -116,7 +116,6 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--shift", type=int, default=0, help="4 for MPNet, whose vocabulary is BERT's moved by four")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--articles", type=int, help="train on so many articles only")
     parser.add_argument("--init", type=Path, help="checkpoint to start from")
     options = parser.parse_args()
 
@@ -126,7 +125,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(options.tokenizer or options.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    train = data.polnear(options.polnear / "train.jsonl")[: options.articles]
+    train = data.polnear(options.polnear / "train.jsonl")
     select, _ = data.halves(data.polnear(options.polnear / "dev.jsonl"))
     free = [
         data.Example(f"{path}:{n}", json.loads(line)["text"], (), 0.0)
