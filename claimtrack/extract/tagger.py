@@ -33,6 +33,8 @@ from claimtrack.extract.tags import (
 from claimtrack.extract.windows import END, START, Pieces, pieces_of, window_bounds
 
 FOLDER = Path(__file__).parent.parent / "assets" / "tagger"
+PARAMETERS = "tagger.json"
+REINSTALL = "reinstall claimtrack: its models are part of the package"
 CUES_AT_ONCE = 64
 """Bounds the memory of the role graph in a window full of cues."""
 
@@ -53,9 +55,17 @@ class Tagger:
     """The loaded models. Raises AssetError where a file is missing, damaged or of another version."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
+        record = _record(folder)
+        try:
+            self._load(folder, record)
+        except (KeyError, TypeError, ValueError) as error:
+            raise AssetError(
+                f"{folder / PARAMETERS}: cannot read the tagger's parameters ({error!r})", REINSTALL
+            ) from error
+
+    def _load(self, folder: Path, record: dict[str, Any]) -> None:
         from tokenizers import Tokenizer
 
-        record = _record(folder)
         self.hash: str = record["sha256"]["encoder.onnx"]
         self._encoder = _session(folder / "encoder.onnx", record)
         self._roles = _session(folder / "roles.onnx", record)
@@ -133,18 +143,15 @@ def _characters(span: Bounds, pieces: Pieces, shift: int) -> Bounds:
 
 
 def _record(folder: Path) -> dict[str, Any]:
-    path = folder / "tagger.json"
+    path = folder / PARAMETERS
     try:
         record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         same = tuple(record["cue_tags"]) == CUE_TAGS and tuple(record["role_tags"]) == ROLE_TAGS
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise AssetError(f"{path}: cannot read the tagger's parameters ({error})", REINSTALL) from error
     if not same:
         raise AssetError(f"{path}: made for another version of claimtrack", REINSTALL)
     return record
-
-
-REINSTALL = "reinstall claimtrack: its models are part of the package"
 
 
 def _checked(path: Path, record: dict[str, Any]) -> bytes:

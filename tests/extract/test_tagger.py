@@ -82,6 +82,11 @@ def test_the_sentence_table_stays_at_its_floor() -> None:
 FLOOR = 0.89
 
 
+def without_bias(folder: Path) -> None:
+    path = folder / "tagger.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"cue_bias"', '"other"'), encoding="utf-8")
+
+
 def damaged(folder: Path) -> None:
     with (folder / "encoder.onnx").open("r+b") as file:
         file.write(b"\x00" * 100)
@@ -93,6 +98,8 @@ def damaged(folder: Path) -> None:
         (lambda folder: (folder / "encoder.onnx").unlink(), "missing"),
         (lambda folder: (folder / "tagger.json").unlink(), "parameters"),
         (lambda folder: (folder / "tagger.json").write_text("{"), "parameters"),
+        (lambda folder: (folder / "tagger.json").write_text("[]"), "parameters"),
+        (without_bias, "parameters"),
         (damaged, "damaged"),
     ],
 )
