@@ -8,6 +8,7 @@ it is not what failed. Where the corpora are absent it says so and stops.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -45,15 +46,20 @@ def main() -> None:
         counts[row["type"], result] += 1
         if options.misses and result in ("wrong", "none"):
             print(f"  {row['article']} {row['start']} {row['type']}: {row['speaker']} ← {resolved(row, found[key])}")
-    print(f"{'type':<10} {'right':>6} {'none':>6} {'wrong':>6} {'untagged':>9}   right of the tagged")
-    for kind in ("pronoun", "surname", "role", "name", "all"):
-        n = {r: sum(c for (k, s), c in counts.items() if s == r and kind in (k, "all")) for r in RESULTS}
+    print(f"{'type':<16} {'right':>6} {'none':>6} {'wrong':>6} {'untagged':>9}   right of the tagged")
+    for label, kinds in ROWS.items():
+        n = {r: sum(counts[kind, r] for kind in kinds) for r in RESULTS}
         tagged = n["right"] + n["none"] + n["wrong"]
         print(
-            f"{kind:<10} {n['right']:>6} {n['none']:>6} {n['wrong']:>6} {n['untagged']:>9}   {100 * n['right'] / tagged:.1f}%"
+            f"{label:<16} {n['right']:>6} {n['none']:>6} {n['wrong']:>6} {n['untagged']:>9}   {100 * n['right'] / tagged:.1f}%"
         )
 
 
+ROWS = {kind: (kind,) for kind in ("pronoun", "surname", "name", "role")} | {
+    "named or pronoun": ("pronoun", "surname", "name"),
+    "all": ("pronoun", "surname", "name", "role"),
+}
+"""The first bar asks for 85% of the named or pronoun references."""
 RESULTS = ("right", "none", "wrong", "untagged")
 
 
@@ -82,9 +88,15 @@ def judged(row: dict[str, Any], attributions: tuple[Attribution, ...]) -> str:
 
 
 def plain(name: str) -> str:
-    """A name without case, punctuation and leading article."""
-    words = default_process(name).split()
-    return " ".join(words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words)
+    """A name as gold/README.md has them compared: without case, punctuation, leading article and titles; one word for spokesmen."""
+    words = [_SPOKESMEN.sub("spokesman", word) for word in default_process(name.replace(".", "")).split()]
+    while len(words) > 1 and words[0] in _LEADING:
+        words = words[1:]
+    return " ".join(words)
+
+
+_SPOKESMEN = re.compile(r"^spokes(?:wo)?m[ae]n$|^spokesperson$")
+_LEADING = {"the", "a", "an", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "president", "senator", "judge"}
 
 
 if __name__ == "__main__":

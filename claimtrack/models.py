@@ -156,7 +156,7 @@ class ReadError:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A gazetteer entry with its role in an attribution; `span` is None where it is inherited, with the reason."""
+    """A gazetteer entry with its role in an attribution; an inherited one has the reason, and the words it was taken from as `span`."""
 
     role: PlaceRole
     id: str
@@ -219,6 +219,12 @@ class Attribution:
     def content_text(self) -> str:
         """The words of the content; pieces apart are joined by an ellipsis."""
         return " … ".join(span.text for span in self.content)
+
+    @property
+    def position(self) -> int:
+        """Where it begins in the text of its article; -1, before all of the text, with words in the title."""
+        spans = [span for span in (self.source, self.cue, *self.content) if span]
+        return min(-1 if span.field == "title" else span.start for span in spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """When: the days in and beside each content, resolved against the article's date.
 
 An expression inside a content is the day of the event; one beside the cue is
-the day it was said. A past assertion without a day of its own takes that of the
-sentence before or of the lede, unless that is later than the day it was said.
+the day it was said. A past assertion without a day of its own takes that of a
+sentence before or of the opening, unless that is later than the day it was said.
 day_words.py finds the expressions, days.py says what they mean.
 """
 
@@ -15,7 +15,7 @@ from datetime import date
 
 from claimtrack.extract.day_words import Expression, expressions
 from claimtrack.extract.days import Days
-from claimtrack.extract.inheritance import inherited, tells
+from claimtrack.extract.inheritance import sources_of, tells
 from claimtrack.extract.passages import passages
 from claimtrack.models import Article, Attribution, DateRole, Kind, Span, When
 
@@ -25,9 +25,19 @@ CUE_REACH = 80
 ADJACENT = 3
 """Characters that may stand between "a day after" and the source or cue that it dates."""
 
-HEADER_REACH = 30
+HEADER_REACH, DATELINE_REACH = 30, 400
+"""Characters from the start of a text in which a date opens it, and in which its own day stands as a date line."""
+LONGEST_TAKEN_DAYS = 7
+"""Longer spans are the background of a story and are not inherited."""
+_OWN_TIME = re.compile(
+    r"\b(?:(?:in|over|for|during|the) (?:recent|past|last|several|many|the past|the last|a few|few)(?: few| several)? (?:days|weeks|months|years)"
+    r"|for (?:\w+ )?(?:days|weeks|months|years)|recently|so far|to date|since (?:the|its|their|then|it)|ever since|always|often|usually|regularly|repeatedly|every (?:day|week|month|year))\b",
+    re.IGNORECASE,
+)
+"""Times that name no day: what has one of its own takes none from elsewhere."""
 _TO = re.compile(r"\s+to\b")
-_PUBLISHED = re.compile(r"\b(?:published|publication|updated|posted|modified)(?: on)?:?\s*$", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:published|publication|updated?|posted|modified)(?: on| at)?:?\s*$", re.IGNORECASE)
+_GOVERNED = re.compile(r"\b(?:on|of|since|from|until|till|to|by|in|before|after|the|dated|and)\s+$", re.IGNORECASE)
 _SAYING = re.compile(
     r"\b(?:said|says|told|announced|reported|added|tweeted|wrote|warned|confirmed|denied)\s+(?:\w+\s+){0,2}(?:on\s+)?(?:early |late )?$"
 )
@@ -72,7 +82,8 @@ def _resolved(text: str, today: date | None) -> list[Found]:
             first = max(0, sentence.at(expression.start) - 1)
             floor = sentence.sentences[first][0] if sentence.sentences else 0
             anchor = next((days for earlier, days in reversed(found) if earlier.start >= floor), None)
-        if (days := expression.resolve(today, anchor)) is not None:
+        days = expression.resolve(today, anchor)
+        if days is not None and not _is_dateline(text, expression, days, today):
             found.append((expression, days))
     return found
 
@@ -86,6 +97,17 @@ def _is_header(text: str, expression: Expression) -> bool:
         and text[expression.end - 4 : expression.end].isdecimal()
     )
     return opens or _PUBLISHED.search(before) is not None
+
+
+def _is_dateline(text: str, expression: Expression, days: Days, today: date | None) -> bool:
+    """Whether the article's own day, with its year, stands near the start without a word that governs it: "AFP Sunday 3 Jul 2016"."""
+    begin = expression.match.start()
+    return (
+        days.first == days.last == today
+        and begin < DATELINE_REACH
+        and text[expression.end - 4 : expression.end].isdecimal()
+        and not _GOVERNED.search(text, max(0, begin - 10), begin)
+    )
 
 
 def _of(article: Article, attribution: Attribution, found: Sequence[Found], loose: Sequence[Found]) -> tuple[When, ...]:
@@ -103,14 +125,9 @@ def _of(article: Article, attribution: Attribution, found: Sequence[Found], loos
     ]
     events = [when for when in inside if when.role is DateRole.EVENT]
     said = next((when for when in inside if when.role is DateRole.SAID), None) or _said(text, attribution, loose)
-    if (
-        not events
-        and tells(attribution)
-        and (taken := inherited(text, attribution, lambda start, end: _events(text, found, start, end)))
-    ):
-        days, reason = taken
-        if said is None or days.first.isoformat() <= said.end:
-            events = [replace(_when(DateRole.EVENT, days, None), inherited=reason)]
+    timeless = not events and tells(attribution) and not _OWN_TIME.search(attribution.content_text)
+    if timeless and (taken := _inherited(text, attribution, found, said)):
+        events = [taken]
     return (*events, said) if said else tuple(events)
 
 
@@ -145,15 +162,26 @@ def _said(text: str, attribution: Attribution, loose: Sequence[Found]) -> When |
     )
 
 
-def _events(text: str, found: Sequence[Found], start: int, end: int) -> list[Days]:
-    """The days of events in a sentence, each once."""
-    here = {
-        days: None
-        for expression, days in found
-        if start <= expression.start and expression.end <= end
-        if not expression.following and not _beside_cue(text, expression)
-    }
-    return list(here)
+def _inherited(text: str, attribution: Attribution, found: Sequence[Found], said: When | None) -> When | None:
+    """The day that the nearest sentence with days of events names alone (or as the longest, round the others); none later than the saying."""
+    for (start, end), reason in sources_of(text, attribution):
+        here = {
+            days: expression
+            for expression, days in reversed(found)
+            if start <= expression.start
+            and expression.end <= end
+            and (days.last - days.first).days < LONGEST_TAKEN_DAYS
+            if not expression.following and not _beside_cue(text, expression)
+            if said is None or said.span is None or said.span.start != expression.start
+        }
+        if here:
+            days, expression = max(here.items(), key=lambda one: one[0].last - one[0].first)
+            alone = all(days.first <= other.first and other.last <= days.last for other in here)
+            if not alone or (said and days.first.isoformat() > said.end):
+                return None
+            span = Span(expression.start, expression.end, text[expression.start : expression.end])
+            return replace(_when(DateRole.EVENT, days, span), inherited=reason)
+    return None
 
 
 def _beside_cue(text: str, expression: Expression) -> bool:
@@ -161,5 +189,5 @@ def _beside_cue(text: str, expression: Expression) -> bool:
     return _SAYING.search(text[max(0, expression.start - 40) : expression.start]) is not None
 
 
-def _when(role: DateRole, days: Days, span: Span | None) -> When:
+def _when(role: DateRole, days: Days, span: Span) -> When:
     return When(role, days.first.isoformat(), days.last.isoformat(), days.precision, span)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from claimtrack.extract import days
+from claimtrack.extract import days, relative_days
 from claimtrack.extract.days import Days, Resolver
 
 REACH = 34
@@ -27,6 +27,7 @@ _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _TO = r"(?:\s?[-–—]\s?| to | until )"
 _DAYTIME = r"(?:morning|afternoon|evening|night)"
 _PART = r"(?:early|late|mid)"
+_NO_NAME = r"(?![\w-]| (?:Times|Mirror|Express|Telegraph|Mail|Herald|Post|School)\b)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,52 +102,68 @@ _RULES = (
     _rule("year", r"(?P<at>(?P<y>(?:1[5-9]|20)\d0)['’]?s)\b", days.decade),
     _rule(
         "weekday",
-        rf"(?:(?P<weeks>an?|one|two|three) weeks? ago )?(?:(?P<which>last|next|this|coming|this past|past) )?(?P<at>(?P<w>{_WEEKDAY})(?: {_DAYTIME})?)(?![\w-]| (?:Times|Mirror|Express|Telegraph|Mail|Herald|Post|School)\b)",
-        days.weekday,
+        rf"(?:(?P<weeks>an?|one|two|three) weeks? ago )?(?:(?P<which>last|next|this|coming|this past|past|since|since last) )?(?P<at>(?P<w>{_WEEKDAY})(?: {_DAYTIME})?){_NO_NAME}",
+        relative_days.weekday,
     ),
-    _rule("shortday", rf"(?P<which>)(?P<at>(?P<w>{_SHORT_DAY})\.)", days.weekday),
+    _rule(
+        "weekday",
+        rf"(?P<at>(?P<w>{_WEEKDAY})(?: {_DAYTIME})?(?:{_TO}| and (?:into )?| into |,? through )(?:{_PART} )?(?P<w2>{_WEEKDAY})(?: {_DAYTIME})?){_NO_NAME}",
+        relative_days.weekdays,
+    ),
+    _rule("shortday", rf"(?P<which>)(?P<at>(?P<w>{_SHORT_DAY})\.)", relative_days.weekday),
     _rule(
         "named",
-        rf"(?P<at>the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow|last night|overnight|this {_DAYTIME})\b(?!['’]s? (?:world|age|generation))",
-        days.named,
+        rf"(?P<since>since )?(?P<at>the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow|last night|overnight(?! (?:on |from )?{_WEEKDAY})|this {_DAYTIME})\b(?!['’]s? (?:world|age|generation))",
+        relative_days.named,
     ),
-    _rule("unit", rf"(?P<at>(?P<n>{_NUMBER}) (?P<u>day|week|month|year)s? ago)\b(?! {_WEEKDAY})", days.ago),
+    _rule(
+        "unit",
+        r"(?P<at>(?:the|this) (?:past|last|previous) (?P<n>24|48|72)[ -](?P<u>hour)s?)\b",
+        relative_days.past_span,
+    ),
+    _rule("unit", r"(?:in|over|during) (?P<at>(?P<n>24|48|72) (?P<u>hour)s)\b", relative_days.past_span),
+    _rule("unit", rf"(?P<at>(?P<n>{_NUMBER}) (?P<u>day|week|month|year)s? ago)\b(?! {_WEEKDAY})", relative_days.ago),
     _rule(
         "unit",
         r"(?P<at>(?:(?P<part>earlier|later) )?(?P<which>last|this|next|previous) (?P<u>week|month|year|weekend))\b",
-        days.period,
+        relative_days.period,
     ),
-    _rule("unit", r"(?:over|at|on|during) (?P<at>(?P<which>the) (?P<u>weekend))(?P<part>)\b", days.period),
+    _rule("unit", r"(?:over|at|on|during) (?P<at>(?P<which>the) (?P<u>weekend))(?P<part>)\b", relative_days.period),
     _rule(
         "unit",
         r"(?P<at>(?:the|this) (?:past|last) (?:(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) )?(?P<u>day|week|month|year)s?)\b",
-        days.past_span,
+        relative_days.past_span,
     ),
     _rule(
         "unit",
         rf"(?P<at>(?P<n>{_NUMBER}) (?P<u>day|week|month|year)s? (?P<dir>earlier|later))\b",
-        days.later,
+        relative_days.later,
         anaphoric=True,
     ),
     _rule(
         "unit",
         rf"(?P<at>(?P<n>{_NUMBER}) (?P<u>day|week|month|year)s? (?P<dir>before|after))\b",
-        days.later,
+        relative_days.later,
         anaphoric=True,
         following=True,
     ),
     _rule(
         "unit",
         r"(?P<at>the (?P<step>previous|next|following) day|the day before)\b(?! yesterday)",
-        days.beside,
+        relative_days.beside,
         anaphoric=True,
     ),
-    _rule("unit", r"(?P<at>(?:the|that) same day|(?<=on )that day|(?<=later )that day)\b", days.same, anaphoric=True),
+    _rule(
+        "unit",
+        r"(?P<at>(?:the|that) same day|(?<=on )that day|(?<=later )that day)\b",
+        relative_days.same,
+        anaphoric=True,
+    ),
 )
 
 _CORE = re.compile(
     rf"(?<!\w)(?:(?P<year>{_YEAR}(?=['’]?s?\b))|(?P<month>{_MONTH}(?!\w))|(?P<weekday>{_WEEKDAY})(?!\w)|(?P<shortday>{_SHORT_DAY})(?=[. ]|, )"
-    r"|(?P<named>(?:today|tonight|yesterday|tomorrow|overnight|last night|this (?:morning|afternoon|evening))(?!\w))|(?P<unit>(?:days?|weeks?|months?|years?|weekend)(?!\w)))",
+    r"|(?P<named>(?:today|tonight|yesterday|tomorrow|overnight|last night|this (?:morning|afternoon|evening))(?!\w))|(?P<unit>(?:hours?|days?|weeks?|months?|years?|weekend)(?!\w)))",
     re.IGNORECASE,
 )
 _WORD_START = re.compile(r"(?<![\w.])\w")

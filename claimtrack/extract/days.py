@@ -79,11 +79,12 @@ def shifted(from_day: date, unit: str, by: int) -> Days:
         middle = from_day + timedelta(weeks=by)
         return Days(middle - timedelta(days=3), middle + timedelta(days=3), "week")
     if unit == "month":
-        return month(*_months_later(from_day, by))
+        return month(*months_later(from_day, by))
     return year(from_day.year + by)
 
 
-def _months_later(from_day: date, by: int) -> tuple[int, int]:
+def months_later(from_day: date, by: int) -> tuple[int, int]:
+    """Year and month so many months away."""
     total = from_day.year * 12 + from_day.month - 1 + by
     return total // 12, total % 12 + 1
 
@@ -92,7 +93,13 @@ def _month_number(word: str) -> int:
     return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(word.lower()[:3]))
 
 
-def _number(word: str | None) -> int:
+def weekday_number(word: str) -> int:
+    """Monday is 0; the first three letters suffice."""
+    return next(number for number, name in enumerate(WEEKDAYS) if name.startswith(word.lower()[:3]))
+
+
+def number(word: str | None) -> int:
+    """A small number in words or digits; no word is one."""
     if not word:
         return 1
     return int(word) if word.isdecimal() else NUMBERS[word.lower()]
@@ -195,94 +202,3 @@ def decade(match: Match, _today: date | None, _anchor: Days | None) -> Days | No
     """As in "the 1990s"."""
     first = int(match["y"])
     return Days(date(first, 1, 1), date(first + 9, 12, 31), "range")
-
-
-# Days counted from the article's
-
-
-def weekday(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
-    """The last such day not after today; "last" on that very day is a week before; with "next" or "will" the coming one."""
-    if today is None:
-        return None
-    wanted = next(number for number, name in enumerate(WEEKDAYS) if name.startswith(match["w"].lower()[:3]))
-    which = (match["which"] or "").lower()
-    back = (today.weekday() - wanted) % 7
-    if which in ("next", "coming"):
-        return day(today + timedelta(days=7 - back))
-    if is_future(match) and not which:
-        return day(today + timedelta(days=(7 - back) % 7))
-    if which == "last" and back == 0:
-        back = 7
-    weeks = _number(match["weeks"]) if match.groupdict().get("weeks") else 0
-    return day(today - timedelta(days=back + 7 * weeks))
-
-
-_NAMED = {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
-
-
-def named(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
-    """today, yesterday, tomorrow, this morning, last night, the day before yesterday, overnight."""
-    if today is None:
-        return None
-    words = " ".join(match["at"].lower().split())
-    if words == "overnight":
-        return span(today - timedelta(days=1), today)
-    return day(today + timedelta(days=_NAMED.get(words, 0)))
-
-
-def ago(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
-    """As in "two days ago"."""
-    return shifted(today, match["u"].lower(), -_number(match["n"])) if today else None
-
-
-def period(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
-    """As in "last week" (Monday to Sunday), "earlier this month", "next year", "this weekend"."""
-    if today is None:
-        return None
-    step = {"last": -1, "previous": -1, "next": 1}.get(match["which"].lower(), 0)
-    unit, part = match["u"].lower(), (match["part"] or "").lower()
-    if unit == "weekend":
-        saturday = today - timedelta(days=(today.weekday() - 5) % 7) + timedelta(weeks=max(step, 0))
-        return span(saturday, saturday + timedelta(days=1))
-    if unit == "week":
-        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
-        whole = Days(monday, monday + timedelta(days=6), "week")
-    else:
-        whole = shifted(today, unit, step)
-    if part == "earlier":
-        return span(whole.first, today)
-    return span(today, whole.last) if part == "later" else whole
-
-
-def past_span(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
-    """As in "the past three days", "over the last week": so many up to today."""
-    if today is None:
-        return None
-    count, unit = _number(match["n"]), match["u"].lower()
-    if unit in ("day", "week"):
-        return span(today - timedelta(days=count * (7 if unit == "week" else 1)), today)
-    begin = _months_later(today, -count * (12 if unit == "year" else 1))
-    return span(date(*begin, min(today.day, calendar.monthrange(*begin)[1])), today)
-
-
-# Days counted from the day named before
-
-
-def same(_match: Match, _today: date | None, anchor: Days | None) -> Days | None:
-    """As in "the same day"."""
-    return anchor if anchor and anchor.precision == "day" else None
-
-
-def beside(match: Match, _today: date | None, anchor: Days | None) -> Days | None:
-    """As in "the day before", "the next day"."""
-    if anchor is None or anchor.precision != "day":
-        return None
-    return shifted(anchor.first, "day", 1 if (match["step"] or "").lower() in ("next", "following") else -1)
-
-
-def later(match: Match, _today: date | None, anchor: Days | None) -> Days | None:
-    """As in "a day earlier", "two days later"; "a day after" gives the day of what it goes on to tell."""
-    if anchor is None or anchor.precision != "day":
-        return None
-    ahead = match["dir"].lower() in ("later", "before")
-    return shifted(anchor.first, match["u"].lower(), _number(match["n"]) * (1 if ahead else -1))

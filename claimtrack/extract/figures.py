@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,7 +26,7 @@ TOLL_REACH = 80
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Bare numbers from and to which are years unless people follow."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*|[^\w\s]|\d[\d,.]*")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*|[^\w\s\[\]]|\d[\d,.]*")
 _STOP = frozenset('.;:!?()“”"—–')
 _BE = word_set("was were is are been be being reportedly also being got")
 _PLURALS = word_set("people men women children police personnel staff crew servicemen policemen crewmen gunmen")
@@ -38,6 +38,11 @@ _TAKING = word_set("claim claims claimed claiming cost costs costing take takes 
 _LINKING = word_set(
     "of to at least more than over up as many about around some nearly almost another a an further additional the by an least total estimated and/or only just"
 )
+_PART = word_set("including among include includes included")
+_ELSEWHERE = word_set("in at near on outside around others more elsewhere")
+_COMPOUND = word_set("arms weapons munitions sports goods news")
+"""Plurals that stand before the noun that is counted: "six arms depots"."""
+_PLURAL_OF = {"man": "men", "woman": "women", "child": "children", "person": "people", "baby": "babies"}
 _DEFINITE = word_set("the these those both all his her their its our my your each every")
 _TOLL = re.compile(r"\b(?:(toll)|(?:number|count|total) of (?:[a-z]+ ){0,2}?([a-z]+))\b[^.;:!?]*$", re.IGNORECASE)
 _NOBODY = re.compile(
@@ -58,9 +63,19 @@ def find(article: Article, attributions: Sequence[Attribution]) -> list[tuple[Fi
     """The figures of each attribution's content, in text order, in the order given."""
     texts = {"text": article.text, "title": article.title or ""}
     return [
-        tuple(figure for span in attribution.content for figure in _in_content(texts[span.field], span))
+        tuple(_once(figure for span in attribution.content for figure in _in_content(texts[span.field], span)))
         for attribution in attributions
     ]
+
+
+def _once(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """The figures without a count said again, as by a headline and the sentence under it; one or two may befall several."""
+    known = set()
+    for figure in figures:
+        key = figure.what, figure.value, figure.bound
+        if key not in known or figure.value <= 2:
+            yield figure
+        known.add(key)
 
 
 def _in_content(text: str, content: Span) -> list[Figure]:
@@ -70,7 +85,9 @@ def _in_content(text: str, content: Span) -> list[Figure]:
     dated = [(e.start, e.end) for e in expressions(text) if e.start < content.end and content.start < e.end]
     taken = offsets_in([*dated, *((figure.span.start, figure.span.end) for figure in figures)])
     last: str | None = None
-    for number in numbers(text, content.start, content.end):
+    for number in sorted(
+        [*numbers(text, content.start, content.end), *_single_people(text, content)], key=lambda one: one.start
+    ):
         if not taken.isdisjoint(range(number.start, number.end)):
             continue
         first, after = bisect_left(starts, number.start), bisect_left(starts, number.end)
@@ -83,6 +100,23 @@ def _in_content(text: str, content: Span) -> list[Figure]:
             span = Span(number.start, number.end, text[number.start : number.end], content.field)
             figures.append(Figure(last, number.value, number.low, number.high, number.bound, span))
     return sorted(figures, key=lambda figure: figure.span)
+
+
+def _single_people(text: str, content: Span) -> Iterator[Number]:
+    """As in "a soldier", "a young woman": one each, where something befell them."""
+    for match in _single().finditer(text, content.start, content.end):
+        yield Number(match.start(1), match.end(1), 1.0, 1.0, 1.0, Bound.EXACT, needs_harm=True)
+
+
+@lru_cache(maxsize=1)
+def _single() -> re.Pattern[str]:
+    people = "|".join(
+        sorted(word for word in words_of("figures", "people") if not word.endswith("s") and word not in _PLURALS)
+    )
+    heads = "|".join(sorted(words_of("figures", "ends") | _harms().keys() | _BE))
+    return re.compile(
+        rf"(?<!\bby )(?<!\w)([Aa]n?|[Aa]nother) (?:[a-z0-9-]+ ){{0,3}}?(?:{people})(?=\s*(?:$|[^\w\s]|\s(?:{heads}|[A-Z]|among)))"
+    )
 
 
 def _plain(word: str) -> str:
@@ -112,18 +146,18 @@ def _what(text: str, number: Number, around: _Words, last: str | None) -> str | 
     if _is_label(number, around):
         return None
     noun = _noun(around.after, single=number.value == 1)
-    if noun is None or noun in words_of("figures", "people"):
+    if noun is None or (noun in words_of("figures", "people") and not _is_part(around.before)):
         harm = (
             _harm_before(around.before)
             or _lives(around)
             or _toll(text, number)
             or _harm_after(around.after)
-            or _shared(around.before, last)
+            or _shared(around, noun, last)
         )
         if harm:
             return harm
     if (
-        number.needs_harm
+        (number.needs_harm and not _is_part(around.before))
         or (around.before and around.before[-1] in _DEFINITE)
         or text[number.start : number.start + 4].lower() == "the "
     ):
@@ -159,6 +193,10 @@ def _noun(after: Sequence[str], *, single: bool) -> str | None:
             continue
         if not word[0].isalpha() or word in words_of("figures", "ends") or word in _harms():
             return None
+        if word in _COMPOUND:
+            continue
+        if single and word in words_of("figures", "people"):
+            return _PLURAL_OF.get(word, word if word.endswith("s") or word in _PLURALS else word + "s")
         if single or word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is"))):
             return word
     return None
@@ -176,6 +214,16 @@ def _harm_before(before: Sequence[str]) -> str | None:
     return None
 
 
+def _is_part(before: Sequence[str]) -> bool:
+    """As in "12 people, including 3 children": a part of the number before is no toll of its own."""
+    for word in reversed(before[-2 * PHRASE :]):
+        if word in _PART:
+            return True
+        if word in _STOP or word in _harms():
+            return False
+    return False
+
+
 def _lives(around: _Words) -> str | None:
     """As in "claimed 300 lives"."""
     taken = around.after[:1] == ("lives",) and _TAKING & set(around.before[-LIVES_REACH:])
@@ -185,11 +233,18 @@ def _lives(around: _Words) -> str | None:
 def _harm_after(after: Sequence[str]) -> str | None:
     """As in "12 dead", "12 people killed", "two men and a child were killed", "32 others who were injured"."""
     for at, word in enumerate(after[:AHEAD]):
-        if word in _STOP or (word[0].isdigit() and after[max(0, at - 1)] not in ("including", "among")):
+        if word in _STOP or (word[0].isdigit() and not _goes_on(after[:at])):
             return None
         if word in _harms() and (at == 0 or _is_passive(after, at)):
             return _harms()[word]
     return None
+
+
+def _goes_on(before: Sequence[str]) -> bool:
+    """Whether a second number carries the subject on: "12 soldiers and | 13 civilians were killed", "12 people including | 3 children"."""
+    return before[-1:] in (("including",), ("among",)) or (
+        before[-1:] in (("and",), (",",)) and not words_of("figures", "people").isdisjoint(before[-3:-1])
+    )
 
 
 def _is_passive(after: Sequence[str], at: int) -> bool:
@@ -217,11 +272,12 @@ def _toll(text: str, number: Number) -> str | None:
     return "killed" if found[1] else _harms().get(found[2].lower())
 
 
-def _shared(before: Sequence[str], last: str | None) -> str | None:
-    """As in "killed three soldiers and two civilians": the second number shares the first one's verb."""
-    if last not in set(_harms().values()) or not before or before[-1] not in ("and", ",", "or"):
+def _shared(around: _Words, noun: str | None, last: str | None) -> str | None:
+    """As in "killed three soldiers and two civilians", "killed 45 in Aleppo and 22 in Idlib": the second number shares the first one's verb."""
+    if last not in set(_harms().values()) or around.before[-1:] not in (("and",), (",",), ("or",)):
         return None
-    return last if any(word in words_of("figures", "people") for word in before[-3:]) else None
+    elsewhere = noun is None and around.after[:1] and around.after[0] in _ELSEWHERE
+    return last if elsewhere or any(word in words_of("figures", "people") for word in around.before[-3:]) else None
 
 
 def _none(text: str, words: Sequence[tuple[int, str]], starts: Sequence[int], content: Span) -> Iterator[Figure]:

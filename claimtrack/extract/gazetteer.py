@@ -8,6 +8,7 @@ read-only, once a process.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sqlite3
@@ -95,6 +96,15 @@ def lookup(name: str) -> tuple[Entry, ...]:
 def lookup_folded(folded: str) -> tuple[Entry, ...]:
     """`lookup` for a name that is folded already."""
     return _lookup(os.getpid(), folded)
+
+
+def names_in(countries: Sequence[str]) -> list[str]:
+    """The folded names of all towns of some countries."""
+    asked = (
+        "SELECT DISTINCT n.folded FROM names n JOIN places p USING (n) "
+        "WHERE p.kind IS NULL AND p.country IN (SELECT value FROM json_each(?))"
+    )
+    return sorted(row[0] for row in _connection(os.getpid()).execute(asked, (json.dumps(countries),)))
 
 
 def by_id(place_id: str) -> Entry | None:

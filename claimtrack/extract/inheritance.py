@@ -1,33 +1,39 @@
 """What a claim may take from the sentences around it when its own words are silent.
 
-Only something said to have happened inherits a place or a day, and only from
-the sentence before in its paragraph, else from the lede. An answer ("denied
-it", "no comment") takes the place of the sentence before alone: what it answers
-further off tells its place, and linking knows that.
+Only something said to have happened inherits a place or a day: from the words
+before it in its own sentence ("In Ganja, the mayor said that …"), else from the
+nearest of the sentences before, else from the opening. An answer ("denied it", "no
+comment") takes nothing from further off than the sentence before: what it answers
+tells its place, and linking knows that.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator
 
 from claimtrack.extract.lexicons import words_of
 from claimtrack.extract.passages import passages
 from claimtrack.models import Attribution, Kind
 
+SAME = "from the same sentence"
 BEFORE = "from the sentence before"
+EARLIER = "from an earlier sentence"
 LEDE = "from the first sentence"
+LONGEST_NOUN = 12
+"""Words up to which what is attributed can be a noun phrase."""
+REACH = 4
+"""How many sentences back a claim may take from; what stands further off is another story, save the lede."""
 
-T = TypeVar("T")
 _TELLING = frozenset({Kind.ASSERTION, Kind.ACCUSATION, Kind.CONFIRMATION})
 _ANSWERING = frozenset({Kind.DENIAL, Kind.NO_COMMENT})
 _WORD = re.compile(r"[’']?[^\W\d_]+")
 
 
 def tells(attribution: Attribution) -> bool:
-    """Whether an attribution says that something happened."""
-    return attribution.kind in _TELLING and _in_text(attribution) and is_past(attribution.content_text)
+    """Whether an attribution says that something happened, by a past form or by a noun ("the attack")."""
+    words = attribution.content_text
+    return attribution.kind in _TELLING and _in_text(attribution) and (is_past(words) or _is_noun(words))
 
 
 def answers(attribution: Attribution) -> bool:
@@ -51,23 +57,24 @@ def is_past(words: str) -> bool:
     return False
 
 
+def _is_noun(words: str) -> bool:
+    """Whether words are a short phrase without a verb that shows: "the attack", "any involvement in it"."""
+    found = _WORD.findall(words.lower())
+    return len(found) <= LONGEST_NOUN and (words_of("verbs", "present") | words_of("verbs", "ahead")).isdisjoint(found)
+
+
 def sources_of(text: str, attribution: Attribution) -> Iterator[tuple[tuple[int, int], str]]:
-    """The sentences to inherit from, the nearest first, each with the reason in words."""
+    """The stretches to inherit from, the nearest first and then the opening, each with the reason in words."""
     where = passages(text)
-    start = min(attribution.cue.start, attribution.content[0].start)
-    if (before := where.before(start)) is not None:
+    if not where.sentences:
+        return
+    start = min(span.start for span in (attribution.source, attribution.cue, attribution.content[0]) if span)
+    number = where.at(start)
+    yield (where.sentences[number][0], start), SAME
+    if attribution.kind in _TELLING:
+        near = range(number - 1, max(-1, number - 1 - REACH), -1)
+        for at in (*near, *(at for at in where.opening_numbers if at < number and at not in near)):
+            lede = at in where.opening_numbers[:1]
+            yield where.sentences[at], LEDE if lede else BEFORE if at == number - 1 else EARLIER
+    elif (before := where.before(start)) is not None:
         yield before, BEFORE
-    lede = where.lede
-    if lede is not None and lede != before and lede[1] <= start and attribution.kind in _TELLING:
-        yield lede, LEDE
-
-
-def inherited(text: str, attribution: Attribution, found_in: Callable[[int, int], Sequence[T]]) -> tuple[T, str] | None:
-    """What the nearest sentence that says anything says alone, with the reason in words; None where it says several things.
-
-    `found_in(start, end)` gives what stands between two offsets, each thing once.
-    """
-    for (start, end), reason in sources_of(text, attribution):
-        if found := found_in(start, end):
-            return (found[0], reason) if len(found) == 1 else None
-    return None

@@ -59,7 +59,7 @@ _SCALES = {
     "k": 1_000,
 }
 _VAGUE = {
-    "several": 3, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000, "billions": 2_000_000_000,
+    "dozens": 24, "tens": 20, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000, "billions": 2_000_000_000,
     "tens of thousands": 20_000, "hundreds of thousands": 200_000, "tens of millions": 20_000_000, "several dozen": 36, "several hundred": 300,
     "several thousand": 3_000, "a few dozen": 36, "a few hundred": 300, "a few thousand": 3_000,
 }  # fmt: skip
@@ -90,7 +90,7 @@ _FRACTIONS = {
 _CURRENCY = {"dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "pounds": "£"}
 
 _WORDED = rf"(?:{'|'.join([*_TENS])})(?:[- ](?:{'|'.join(list(_UNITS)[1:10])}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))}"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])|\d+(?:\.\d+)?"
 _PLAIN = rf"(?:{_DIGITS}|{_WORDED})(?:[ -](?:hundred|thousand|million|billion|trillion)(?: and (?:{_WORDED}))?)?"
 _NAMED = "|".join(re.escape(name) for name in sorted([*_VAGUE, *_ROUND], key=len, reverse=True))
 _SHARE = "|".join(name.replace(" ", "[- ]") for name in sorted(_FRACTIONS, key=len, reverse=True))
@@ -101,7 +101,7 @@ class Number:
     """A number at `start:end`, its modifier included; low and high are None where unbounded.
 
     `unit` is % or a currency; `plain` a bare number in digits, which may be a
-    label or a year; `needs_harm` one that is too often no count ("one of them", "several ways").
+    label or a year; `needs_harm` one that is too often no count ("one of them").
     """
 
     start: int
@@ -160,7 +160,7 @@ def _named(match: re.Match[str], modifier: str) -> Number:
     first, last = match.span()
     if word in _VAGUE:
         value = float(_VAGUE[word])
-        return Number(first, last, value, value, None, Bound.ABOUT, needs_harm=word == "several")
+        return Number(first, last, value, value, None, Bound.AT_LEAST)
     value = float(_ROUND[word])
     return Number(first, last, value, *_bounds(value, modifier, Bound.ABOUT))
 
@@ -181,9 +181,9 @@ def _bounds(value: float, modifier: str, usual: Bound) -> tuple[float | None, fl
 def _value(words: str) -> float:
     """As in "1,200", "twenty-five", "two hundred and ten", "3.5 million"."""
     total = current = 0.0
-    for word in re.findall(r"\d[\d,]*(?:\.\d+)?|[a-z]+", words.lower()):
+    for word in re.findall(r"\d[\d,\s]*(?:\.\d+)?|[a-z]+", words.lower()):
         if word[0].isdigit():
-            current += float(word.replace(",", ""))
+            current += float(re.sub(r"[,\s]", "", word))
         elif word in _SCALES:
             total += (current or 1) * _SCALES[word]
             current = 0.0

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 UPPER = "".join(char for char in map(chr, [*range(0x41, 0x250), *range(0x1E00, 0x1F00)]) if char.isupper())
 """Capital letters of the Latin script, for character classes."""
@@ -20,7 +21,7 @@ _ABBREVIATION = re.compile(
     r"|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|Ont|Que|Alta|Sask|Man|Atty)"
     rf"|(?:\b[{UPPER}a-z]\.)+[{UPPER}a-z])$"
 )
-_STATEMENT_WORDS = 5
+_STATEMENT_WORDS, _OPENING_SENTENCES = 5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,13 @@ class Passages:
         return self.sentences[number - 1]
 
     @property
-    def lede(self) -> tuple[int, int] | None:
-        """The first sentence that is long enough to say something (a dateline or headline word is not)."""
-        return next((span for span in self.sentences if self.text.count(" ", *span) + 1 >= _STATEMENT_WORDS), None)
+    def opening_numbers(self) -> tuple[int, ...]:
+        """The numbers of the first few sentences that are long enough to say something (a dateline or headline word is not).
+
+        Where a text opens with its title, the lede is the second of them.
+        """
+        long = (at for at, span in enumerate(self.sentences) if self.text.count(" ", *span) + 1 >= _STATEMENT_WORDS)
+        return tuple(islice(long, _OPENING_SENTENCES))
 
 
 @lru_cache(maxsize=8)

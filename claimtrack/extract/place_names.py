@@ -14,13 +14,14 @@ from functools import lru_cache
 
 from claimtrack.extract.gazetteer import Entry, fold, lookup_folded
 from claimtrack.extract.lexicons import common_words, demonyms, hit_forms, words_of
-from claimtrack.extract.names import Word, bare, capital_runs
+from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
 from claimtrack.extract.passages import offsets_in, passages
 from claimtrack.extract.people import mentions
+from claimtrack.extract.transliteration import begins_arabic, concerned, spelt_like
 
 LARGE = 100_000
 """Inhabitants from which a city needs no sign beside its name that it is a place."""
-LONGEST_NAME = 5
+LONGEST_NAME, LONGEST_ARABIC = 5, 3
 SHORT_FORM, LONGEST_SHORT_FORM = 3, 5
 """Letters up to which a name must be in capitals, and up to which it can be a state's abbreviation."""
 SHOUTING = 0.6
@@ -40,6 +41,7 @@ _LAST_WORD = re.compile(r"(\w+)(?: the)? $")
 _PLACE_NOUN = re.compile(
     r"\b(?:city|town|village|suburb|district|province|capital|neighbou?rhood|port|region)(?:,|\sof)?\s$"
 )
+_AREA_AFTER = re.compile(r"\s(?:city|town|village|province|governorate|countryside|suburb)s?\b", re.IGNORECASE)
 _DATELINE = re.compile(r"(?:,\s[^—–\n]{1,30}?)?\s(?:\([^)\n]{1,20}\)\s)?[—–-]")
 
 
@@ -55,6 +57,8 @@ class Candidate:
     """Whether the words around it show that it is a place."""
     placed: bool = False
     """Whether they show it beyond doubt: "in X", "the town of X"."""
+    respelt: bool = False
+    """Whether the gazetteer has only other spellings of the name."""
 
 
 def candidates(text: str, *, loose: bool) -> Iterator[Candidate]:
@@ -69,6 +73,8 @@ def candidates(text: str, *, loose: bool) -> Iterator[Candidate]:
                 at += 1
                 continue
             match = _bridged(text, runs, number, at) or _longest(text, run, at)
+            other = _respelt(text, run, at, longer_than=match[4] if match else 0)
+            match = other or match
             if match is None:
                 if run[at].start not in people:
                     yield from _compound(run[at])
@@ -77,8 +83,11 @@ def candidates(text: str, *, loose: bool) -> Iterator[Candidate]:
             start, end, folded, entries, size = match
             at += size
             taken = end
-            if start not in people and (loose or _stands_alone(text, run, at - size, at, match)):
-                yield Candidate(start, end, folded, entries, _sure(text, start, end), _placed(text, start))
+            placed = _placed(text, start, end)
+            if (start not in people or (other and placed)) and (
+                loose or _stands_alone(text, run, at - size, at, match)
+            ):
+                yield Candidate(start, end, folded, entries, _sure(text, start, end), placed, other is not None)
 
 
 _Match = tuple[int, int, str, tuple[Entry, ...], int]
@@ -91,7 +100,28 @@ def _longest(text: str, run: Sequence[Word], at: int) -> _Match | None:
         folded = fold(text[start:end])
         if folded in demonyms() and folded != "us":
             return None
-        if entries := _written_so(text, start, end, folded, _names(folded)):
+        if entries := _written_so(text, start, end, folded, names_of(folded)):
+            return start, end, folded, entries, size
+    return None
+
+
+def _respelt(text: str, run: Sequence[Word], at: int, *, longer_than: int) -> _Match | None:
+    """An Arabic name that the gazetteer spells otherwise, where the words around it show that it is a place.
+
+    A longer one than a name that the gazetteer knows must begin as such names do ("Ras al-Ein", not Ras).
+    """
+    if not concerned(text) or (longer_than and not begins_arabic(fold(run[at].text))):
+        return None
+    for size in range(min(LONGEST_ARABIC, len(run) - at), longer_than, -1):
+        start, end = run[at].start, run[at + size - 1].start + len(bare(run[at + size - 1].text))
+        folded = fold(text[start:end])
+        if (
+            folded not in common_words()
+            and folded not in CALENDAR
+            and folded not in demonyms()
+            and _sure(text, start, end)
+            and (entries := spelt_like(folded))
+        ):
             return start, end, folded, entries, size
     return None
 
@@ -124,7 +154,7 @@ def _is_short(folded: str, entry: Entry) -> bool:
     )
 
 
-def _names(folded: str) -> tuple[Entry, ...]:
+def names_of(folded: str) -> tuple[Entry, ...]:
     """The places of a name; also of one that has lost the apostrophe of its possessive ("Syrias")."""
     entries = lookup_folded(folded)
     if not entries and folded.endswith("s") and len(folded) > 4:
@@ -178,12 +208,15 @@ def _stands_alone(text: str, run: Sequence[Word], start: int, end: int, match: _
 
 
 def _fits_before(text: str, run: Sequence[Word], start: int) -> bool:
+    """Whether capitals before a name leave it a place; so does the place it lies in, without its apostrophe ("Syrias Aleppo")."""
     if start == 0:
         return True
     before = fold(run[start - 1].text)
     if before in words_of("place_words", "clubs"):
         return False
     opens = start == 1 and run[0].start in passages(text).opening
+    if before.endswith("s") and not lookup_folded(before) and names_of(before):
+        return True
     return before in words_of("place_words", "before") or before in demonyms() or (opens and before in common_words())
 
 
@@ -222,6 +255,7 @@ def _sure(text: str, start: int, end: int) -> bool:
         _LOCATIVE.search(before)
         or ((verb := _LAST_WORD.search(before)) and verb.group(1) in hit_forms())
         or _PLACE_NOUN.search(before)
+        or _AREA_AFTER.match(text, end)
         or (
             text[start:end].isupper()
             and end - start > 3
@@ -231,9 +265,9 @@ def _sure(text: str, start: int, end: int) -> bool:
     )
 
 
-def _placed(text: str, start: int) -> bool:
+def _placed(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 40) : start]
-    return bool(_PLACED.search(before) or _PLACE_NOUN.search(before))
+    return bool(_PLACED.search(before) or _PLACE_NOUN.search(before) or _AREA_AFTER.match(text, end))
 
 
 @lru_cache(maxsize=8)

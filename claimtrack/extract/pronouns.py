@@ -1,72 +1,46 @@
-"""Whom pronouns mean: the nearest person or group they can stand for, and nobody where that is several."""
+"""Whom pronouns mean: the most salient person or group they can stand for, and nobody where that is open."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from claimtrack.extract.lexicons import words_of
-from claimtrack.extract.passages import Passages
-from claimtrack.extract.people import Mention, Person
+from claimtrack.extract.lexicons import word_set, words_of
+from claimtrack.extract.salience import KNOWN, Scene, Who, most_salient, of_person
+from claimtrack.extract.sources import is_plural, noun_phrase
 from claimtrack.models import Attribution, Span
 
-SENTENCES_BACK = 3
-"""How many sentences a pronoun looks back."""
+SENTENCES_BACK = 4
+"""How many sentences a "they" or "it" looks back."""
 ADJACENT = 3
 """Characters that may stand between a person and "who"."""
 RELATIVE_REACH = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A resolved source: a person, or a group or body by its words."""
-
-    name: str
-    person: Person | None = None
-    words: str = ""
-    plural: bool = False
-
-
-@dataclass(slots=True)
-class Scene:
-    """One field of an article with what has been resolved in it so far."""
-
-    text: str
-    passages: Passages
-    people: tuple[Mention, ...]
-    attributions: Sequence[Attribution]
-    names: Mapping[str, str]
-    """Folded names and surnames of the people → their side, else their name."""
-    said: list[tuple[Span, Who]] = field(default_factory=list)
-    """Sources and who they are, in text order."""
-    by: dict[str, Who] = field(default_factory=dict)
-    """Attribution id → who."""
+_NO_NOUN = word_set("those one ones and or but")
+_LAST_PHRASE = re.compile(
+    r"(?:\b(?:the|a|an|some|many|several|most|two|three|four|other|another|these) (?:(?!(?:of|to|for|by|in|and|or)\b)[\w’'-]+ ){0,2})?(?<![\w’'-])[\w’'-]+,? $",
+    re.IGNORECASE,
+)
 
 
 def he(scene: Scene, at: int, gender: str, own: Sequence[Span] = ()) -> Who | None:
-    """The one person a pronoun can mean: in its sentence before it, else in the sentences before, speakers first.
+    """The person a "he" or "she" can mean; not the speaker of the quotation in which it stands."""
+    quoting_it = {
+        scene.by[a.id].name
+        for a in scene.attributions
+        if a.id in scene.by and any(c.start <= at < c.end and '"' in _opening(scene.text, c) for c in a.content)
+    }
 
-    Whom the speaker's `own` words mention is somebody else.
-    """
-    number = scene.passages.at(at)
-    for back in range(min(SENTENCES_BACK, number) + 1):
-        start, end = scene.passages.sentences[number - back] if scene.passages.sentences else (0, at)
-        end = min(end, at)
-        speaking = {who.name: who for span, who in scene.said if start <= span.start < end and _can_be(who, gender)}
-        here = {
-            mention.person.name: Who(mention.person.name, mention.person, mention.person.name)
-            for mention in scene.people
-            if start <= mention.start and mention.end <= end
-            if mention.person.gender in (gender, None)
-            if not any(span.start <= mention.start < span.end for span in own)
-        }
-        choice = speaking or here
-        certain = [who for who in choice.values() if who.person is None or who.person.gender == gender]
-        if choice:
-            known = certain or list(choice.values())
-            return known[0] if len(known) == 1 else None
-    return None
+    def fits(who: Who) -> float | None:
+        if who.name in quoting_it or not _can_be(who, gender):
+            return None
+        return KNOWN if who.person and who.person.gender == gender else 0.0
+
+    return most_salient(scene, at, fits, own)
+
+
+def _opening(text: str, span: Span) -> str:
+    """The characters about the start of a content, quotation marks made straight."""
+    return re.sub("[“”«]", '"', text[max(0, span.start - 1) : span.start + 1])
 
 
 def _can_be(who: Who, gender: str) -> bool:
@@ -82,13 +56,21 @@ def antecedent(scene: Scene, at: int) -> Who | None:
     start, _ = scene.passages.bounds(at)
     near = [m for m in scene.people if max(start, at - RELATIVE_REACH) <= m.start and m.end <= at]
     if near and at - near[-1].end <= ADJACENT:
-        return Who(near[-1].person.name, near[-1].person, near[-1].person.name)
+        return of_person(near[-1].person)
     people = {m.person for m in near}
-    return (
-        Who(near[0].person.name, near[0].person, near[0].person.name)
-        if len(people) == 1 and "," in scene.text[near[-1].end : at]
-        else None
-    )
+    if len(people) == 1 and "," in scene.text[near[-1].end : at]:
+        return of_person(near[0].person)
+    return _group_right_before(scene.text[start:at])
+
+
+def _group_right_before(words: str) -> Who | None:
+    """The noun phrase right before "who", by its words: "an NBC reporter who"."""
+    found = _LAST_PHRASE.search(words)
+    phrase = noun_phrase(found.group()) if found else ""
+    nouns = phrase.lower().split()
+    if not nouns or nouns[-1] in _NO_NOUN:
+        return None
+    return Who(phrase, words=found.group() if found else "", plural=is_plural(nouns))
 
 
 def quoting(scene: Scene, attribution: Attribution) -> Who | None:
@@ -102,10 +84,21 @@ def quoting(scene: Scene, attribution: Attribution) -> Who | None:
 
 
 def group_before(scene: Scene, at: int, *, plural: bool) -> Who | None:
-    """The last source that a "they" or "it" can mean, not further back than a pronoun looks."""
-    first = max(0, scene.passages.at(at) - SENTENCES_BACK + 1)
-    floor = scene.passages.sentences[first][0] if scene.passages.sentences else 0
-    for span, who in reversed(scene.said):
-        if floor <= span.start < at:
-            return who if who.person is None and who.plural == plural else None
+    """The last source that a "they" or "it" can mean, else the body that opens the sentence before."""
+    number = scene.passages.at(at)
+    sentences = scene.passages.sentences[max(0, number - SENTENCES_BACK + 1) : number + 1] or ((0, at),)
+    for start, end in reversed(sentences):
+        for span, who in reversed(scene.said):
+            if start <= span.start < min(at, end) and who.person is None and (who.plural == plural) and not _human(who):
+                return who
+        named = [body for body in scene.bodies if start <= body.start < min(at, end)]
+        if named and not plural and named[0].start - start < _SUBJECT_REACH:
+            return Who(named[0].name, words=named[0].name)
     return None
+
+
+_SUBJECT_REACH = 5
+
+
+def _human(who: Who) -> bool:
+    return _can_be(who, "")

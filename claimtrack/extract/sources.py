@@ -7,9 +7,14 @@ import re
 from claimtrack.extract.lexicons import words_of
 from claimtrack.extract.names import bare
 
-HEAD_END = re.compile(r"\s*(?:[,;:()\[\]\n—–]|--|\s(?:who|whom|which|that|whose|when|where|while)\s)")
-_ARTICLE = re.compile(r"^(?:the|a|an|another|some|this|that|one)\s+", re.IGNORECASE)
-_OFFICE = re.compile(r"^(?:[\w-]+ )*?([\w-]+) of (?:the )?((?:[A-Z][\w-]*,? (?:and )?)+)$")
+HEAD_END = re.compile(
+    r"\s*(?:[,;:()\[\]\n—–]|--|\s(?:who|whom|which|that|whose|when|where|while|and (?:by|according))\s)"
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|another|some|this|that|one)\s+(?!of\b)", re.IGNORECASE)
+_OFFICE = re.compile(r"^(?:[\w-]+ )*?([\w-]+) (?:of|for) (?:the )?((?:[A-Z][\w-]*,? (?:and )?)+)$")
+_TAIL = re.compile(
+    r"\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:over|at|during) the weekend|last (?:week|month|year)|earlier|later|today|yesterday|himself|herself|itself|themselves|alone)$"
+)
 TRIM = " \t\r\n\"“”‘'«»,;:.()[]—–-"
 
 
@@ -36,6 +41,8 @@ def is_office(before: str) -> bool:
 def is_plural(words: list[str]) -> bool:
     """Whether the head noun of a phrase, given in small letters, is plural."""
     head = re.split(r"\s(?:of|for|in|from|at|with|on|to)\s", " ".join(words))[0].split()
+    if "and" in head:
+        return True
     return bool(head) and ((head[-1].endswith("s") and not head[-1].endswith("ss")) or head[-1] in ("police", "people"))
 
 
@@ -48,7 +55,9 @@ def head_of(words: str) -> str:
 
 def noun_phrase(words: str) -> str:
     """A noun phrase without article and possessive ending; a group's first word without its capital at a sentence's start."""
-    phrase = bare(_ARTICLE.sub("", " ".join(words.strip(TRIM).split()))).strip(TRIM)
+    phrase = bare(_TAIL.sub("", _ARTICLE.sub("", " ".join(words.strip(TRIM).split())))).strip(TRIM)
+    if re.search(r"(?:^|\W)(?:[^\W\d_]\.)+[^\W\d_]$", phrase) and phrase + "." in words:
+        phrase += "."
     first, space, rest = phrase.partition(" ")
     opens = (
         first[:1].isupper()

@@ -14,14 +14,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimtrack.extract.accused import accused_by
+from claimtrack.extract.bodies import bodies, full_names
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.lexicons import common_words, given_names, word_set, words_of
-from claimtrack.extract.names import bare, capital_runs
+from claimtrack.extract.named_sources import person_in, with_speakers
+from claimtrack.extract.names import bare
+from claimtrack.extract.namesakes import Person
 from claimtrack.extract.passages import passages
-from claimtrack.extract.people import LONGEST_NAME, Person, mentions, named
-from claimtrack.extract.pronouns import Scene, Who, antecedent, group_before, he, quoting
+from claimtrack.extract.people import Mention, mentions, named
+from claimtrack.extract.person_names import LONGEST_NAME
+from claimtrack.extract.pronouns import antecedent, group_before, he, quoting
+from claimtrack.extract.salience import Scene, Who
 from claimtrack.extract.sides import side_of
-from claimtrack.extract.sources import HEAD_END, TRIM, closes, ends_in_role, head_of, is_office, is_plural, noun_phrase
+from claimtrack.extract.sources import TRIM, head_of, is_plural, noun_phrase
+from claimtrack.extract.stand_ins import body_for, parsed, person_for, stands_for_body, stands_for_person
 from claimtrack.models import Article, Attribution, Kind, Span
 
 _HE = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -33,8 +39,9 @@ _YOU = frozenset({"you", "your"})
 _POINTING = word_set(
     "this that these those one none such another both either neither nobody anyone everyone someone something nothing others"
 )
-_PREPOSITION = re.compile(r"\b(?:of|to|for|by|from|at|in|with|on|against|about|near|between)\b", re.IGNORECASE)
-_HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\.? ?$")
+_OWNED = re.compile(r"(.+?)(?:['’]s|(?<=s)['’]) (.+)")
+_DATELINE = re.compile(r"[^a-z\n]{2,40}(?:, [\w ,]{2,30})?(?: \([^()\n]{2,30}\))? ?(?:--|[—–-]) ")
+_SELF = word_set("himself herself themselves itself")
 _ACCUSING = frozenset({Kind.ASSERTION, Kind.ACCUSATION, Kind.CONFIRMATION})
 
 
@@ -49,12 +56,9 @@ class Speaker:
 
 def resolve(article: Article, attributions: Sequence[Attribution]) -> list[Speaker]:
     """The speaker of each attribution, in the order given (text order)."""
-    texts = {"text": article.text, "title": article.title or ""}
     scenes = {
-        name: Scene(
-            text, passages(text), mentions(text), [a for a in attributions if a.cue.field == name], _labels(text)
-        )
-        for name, text in texts.items()
+        name: _scene(text, [a for a in attributions if a.cue.field == name])
+        for name, text in (("text", article.text), ("title", article.title or ""))
     }
     speakers = []
     for attribution in attributions:
@@ -68,8 +72,15 @@ def resolve(article: Article, attributions: Sequence[Attribution]) -> list[Speak
     return speakers
 
 
-def _labels(text: str) -> dict[str, str]:
-    people = {mention.person for mention in mentions(text)}
+def _scene(text: str, attributions: Sequence[Attribution]) -> Scene:
+    people = with_speakers(
+        text, mentions(text), [a.source for a in attributions if a.source and a.source.field == "text"]
+    )
+    return Scene(text, passages(text), people, bodies(text), attributions, _labels(people))
+
+
+def _labels(mentioned: Sequence[Mention]) -> dict[str, str]:
+    people = {mention.person for mention in mentioned}
     labels = {person: side_of("", person.role) or person.name for person in people}
     surnames = Counter(person.surname for person in people)
     return {
@@ -102,16 +113,12 @@ def _accused(scene: Scene, attribution: Attribution, who: Who | None, own: str |
 
 def _who(scene: Scene, attribution: Attribution, body: Scene) -> Who | None:
     source = attribution.source
-    if source is None or not source.text.strip(TRIM):
+    if source is None or not source.text.strip(TRIM) or _in_dateline(scene, source):
         return None
     first, _, rest = source.text.strip(TRIM).partition(" ")
     word = bare(first.lower().rstrip(","))
     if first.endswith(","):
         rest = ""
-    if word in _HE and not rest:
-        return he(scene, source.start, _HE[word], attribution.content)
-    if word in _THEY | _IT and not rest:
-        return group_before(scene, source.start, plural=word in _THEY)
     if word in _WHO and (not rest or word != "that"):
         return antecedent(scene, source.start)
     if word in _I:
@@ -124,34 +131,24 @@ def _who(scene: Scene, attribution: Attribution, body: Scene) -> Who | None:
             if word in _HE
             else group_before(scene, source.start, plural=word in _THEY)
         )
-        return _person_in(scene, source) or (
-            Who(f"{owner.name}’s {noun_phrase(rest)}", words=owner.words) if owner else None
-        )
-    return _person_in(scene, source) or _named_or_group(scene, source, body)
+        if not rest or word in _SELF:
+            return owner
+        return person_in(scene, source) or (owner and _belonging_to(scene, source.start, owner, rest))
+    return person_in(scene, source) or _named_or_group(scene, source, body)
 
 
-# Persons
+def _in_dateline(scene: Scene, source: Span) -> bool:
+    """As in "BARDA, Azerbaijan (AP) —", which is where a report was written."""
+    line = _DATELINE.match(scene.text, scene.passages.bounds(source.start)[0])
+    return line is not None and source.end <= line.end()
 
 
-def _person_in(scene: Scene, source: Span) -> Who | None:
-    """The person who heads a source: "Foreign Minister X", "X, an aide to Y", "a lawyer for Z, X"."""
-    inside = [m for m in scene.people if source.start <= m.start and m.end <= source.end]
-    if not inside:
-        return None
-    end = source.start + len(head_of(source.text))
-    for mention in inside:
-        before, after = scene.text[source.start : mention.start], scene.text[mention.end : max(end, mention.end)]
-        if mention.start < end:
-            alone = not _PREPOSITION.search(before) or is_office(before)
-            if alone and closes(after) and not re.search(r"\band\b", before):
-                return Who(mention.person.name, mention.person, source.text)
-        elif (
-            _HONORIFIC.sub("", before).rstrip().endswith(",")
-            and ends_in_role(head_of(source.text))
-            and HEAD_END.match(scene.text[mention.end : source.end] + ",")
-        ):
-            return Who(mention.person.name, mention.person, source.text)
-    return None
+def _belonging_to(scene: Scene, at: int, owner: Who, words: str) -> Who:
+    """As in "his lawyer", "its spokesman": by name where the text gives it."""
+    phrase = noun_phrase(head_of(words))
+    noun = parsed(phrase)
+    found = person_for(scene, at, noun, owner.name) if stands_for_person(noun) else None
+    return found or Who(f"{owner.name}’s {phrase}", words=owner.words, plural=is_plural(phrase.lower().split()))
 
 
 # Groups, bodies and roles
@@ -165,16 +162,30 @@ def _named_or_group(scene: Scene, source: Span, body: Scene) -> Who | None:
     if (person := _person_by_name(scene, body, phrase)) is not None:
         return Who(person.name, person, source.text)
     words = [bare(word) for word in phrase.lower().split()]
-    if len(words) == 1 and words[0] in _POINTING:
+    if words[0] in _POINTING and (len(words) == 1 or (words[1] == "of" and words[-1] in _THEY | _I | _YOU)):
         return None
-    definite = head.strip(TRIM).lower().startswith("the ")
-    if definite and words[-1] in words_of("titles", "roles"):
-        role = _by_role(scene, source.start, words)
-        if role or len(words) == 1:
-            return role
-    if definite and len(words) == 1 and words[0] in words_of("titles", "bodies"):
-        return _by_body(scene, source.start, words[0]) or Who(phrase, words=phrase)
+    if name := full_names(body.text).get(fold(phrase)) if phrase[0].isupper() else None:
+        return Who(name, words=name, plural=is_plural(words) and " " not in phrase)
+    if owned := _OWNED.fullmatch(phrase):
+        noun = parsed(owned.group(2))
+        if stands_for_person(noun) and (named_so := person_for(scene, source.start, noun, owned.group(1))):
+            return named_so
+    if head.strip(TRIM).lower().startswith("the "):
+        noun = parsed(phrase)
+        known = _stood_for(scene, source.start, phrase)
+        if known:
+            return known
+        if stands_for_person(noun) and len(words) == 1:
+            return None
     return Who(phrase, words=head, plural=is_plural(words))
+
+
+def _stood_for(scene: Scene, at: int, phrase: str) -> Who | None:
+    """The person or body that a noun phrase with "the" stands for."""
+    noun = parsed(phrase)
+    if stands_for_person(noun) and (person := person_for(scene, at, noun)):
+        return person
+    return body_for(scene, at, noun) if stands_for_body(noun) and not noun.after else None
 
 
 def _person_by_name(scene: Scene, body: Scene, phrase: str) -> Person | None:
@@ -194,31 +205,3 @@ def _person_by_name(scene: Scene, body: Scene, phrase: str) -> Person | None:
     if gender is None or words[0] in common_words() or any(word in words_of("titles", "bodies") for word in words):
         return None
     return Person(phrase, gender if len(gender) == 1 else None, "")
-
-
-def _by_role(scene: Scene, at: int, words: list[str]) -> Who | None:
-    """The only person named before whose role holds all the words of "the … minister"."""
-    fitting = {
-        m.person
-        for m in scene.people
-        if m.start < at and set(words) <= set(re.findall(r"[\w-]+", m.person.role.lower()))
-    }
-    if len(fitting) == 1:
-        person = fitting.pop()
-        return Who(person.name, person, person.name)
-    if fitting or len(words) > 1:
-        return None
-    return next(
-        (who for _, who in reversed(scene.said) if who.person is None and words[0] in who.name.lower().split()), None
-    )
-
-
-def _by_body(scene: Scene, at: int, noun: str) -> Who | None:
-    """The only body named before whose name holds the noun of "the ministry"."""
-    names = {}
-    for run in capital_runs(scene.text):
-        lowered = [token.text.lower() for token in run]
-        if run[-1].end <= at and len(run) > 1 and noun in lowered:
-            name = noun_phrase(scene.text[run[0].start : run[-1].end])
-            names[fold(name)] = name
-    return Who(name := names.popitem()[1], words=name) if len(names) == 1 else None

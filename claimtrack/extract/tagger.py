@@ -9,8 +9,6 @@ training/tagger/.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from claimtrack.errors import AssetError
+from claimtrack.extract.runtime import REINSTALL, checked, floats, record, session
 from claimtrack.extract.tags import (
     CUE_TAGS,
     NEVER,
@@ -34,7 +33,6 @@ from claimtrack.extract.windows import END, START, Pieces, pieces_of, window_bou
 
 FOLDER = Path(__file__).parent.parent / "assets" / "tagger"
 PARAMETERS = "tagger.json"
-REINSTALL = "reinstall claimtrack: its models are part of the package"
 CUES_AT_ONCE = 64
 """Bounds the memory of the role graph in a window full of cues."""
 
@@ -55,26 +53,27 @@ class Tagger:
     """The loaded models. Raises AssetError where a file is missing, damaged or of another version."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        record = _record(folder)
+        parameters = _record(folder)
         try:
-            self._load(folder, record)
+            self._load(folder, parameters)
         except (KeyError, TypeError, ValueError) as error:
             raise AssetError(
                 f"{folder / PARAMETERS}: cannot read the tagger's parameters ({error!r})", REINSTALL
             ) from error
 
-    def _load(self, folder: Path, record: dict[str, Any]) -> None:
+    def _load(self, folder: Path, parameters: dict[str, Any]) -> None:
         from tokenizers import Tokenizer
 
-        self.hash: str = record["sha256"]["encoder.onnx"]
-        self._encoder = _session(folder / "encoder.onnx", record)
-        self._roles = _session(folder / "roles.onnx", record)
-        self._tokenizer = Tokenizer.from_buffer(_checked(folder / "tokenizer.json", record))
+        hashes = parameters["sha256"]
+        self.hash: str = hashes["encoder.onnx"]
+        self._encoder = session(folder / "encoder.onnx", hashes)
+        self._roles = session(folder / "roles.onnx", hashes)
+        self._tokenizer = Tokenizer.from_buffer(checked(folder / "tokenizer.json", hashes))
         self._ends = [self._tokenizer.token_to_id(mark) for mark in (START, END)]
-        self._cue_crf = _floats(record, "cue_transitions"), _floats(record, "cue_start")
-        self._role_crf = _floats(record, "role_transitions"), _floats(record, "role_start")
-        self._cue_bias = float(record["cue_bias"])
-        self._calibration = _floats(record, "calibration")
+        self._cue_crf = floats(parameters, "cue_transitions"), floats(parameters, "cue_start")
+        self._role_crf = floats(parameters, "role_transitions"), floats(parameters, "role_start")
+        self._cue_bias = float(parameters["cue_bias"])
+        self._calibration = floats(parameters, "calibration")
 
     def tag(self, text: str) -> Iterator[Tagged]:
         """Attributions of a text in the order of their cues."""
@@ -144,34 +143,11 @@ def _characters(span: Bounds, pieces: Pieces, shift: int) -> Bounds:
 
 def _record(folder: Path) -> dict[str, Any]:
     path = folder / PARAMETERS
+    parameters = record(path, "tagger")
     try:
-        record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        same = tuple(record["cue_tags"]) == CUE_TAGS and tuple(record["role_tags"]) == ROLE_TAGS
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise AssetError(f"{path}: cannot read the tagger's parameters ({error})", REINSTALL) from error
+        same = tuple(parameters["cue_tags"]) == CUE_TAGS and tuple(parameters["role_tags"]) == ROLE_TAGS
+    except (KeyError, TypeError) as error:
+        raise AssetError(f"{path}: cannot read the tagger's parameters ({error!r})", REINSTALL) from error
     if not same:
         raise AssetError(f"{path}: made for another version of claimtrack", REINSTALL)
-    return record
-
-
-def _checked(path: Path, record: dict[str, Any]) -> bytes:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise AssetError(f"{path}: model file is missing or cannot be read", REINSTALL) from error
-    if hashlib.sha256(content).hexdigest() != record["sha256"].get(path.name):
-        raise AssetError(f"{path}: model file is damaged", REINSTALL)
-    return content
-
-
-def _session(path: Path, record: dict[str, Any]) -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(_checked(path, record), options, providers=["CPUExecutionProvider"])
-
-
-def _floats(record: dict[str, Any], name: str) -> Floats:
-    return np.array(record[name], dtype=np.float32)
+    return parameters

@@ -24,8 +24,11 @@ from claimtrack.extract.place_names import LARGE, Candidate, candidates, shouts
 MIDDLING = 15_000
 """Inhabitants from which a common word can be a city, and a city of a country that the text speaks of needs no sign beside its name."""
 
+OFTEN, TELLING_LETTERS = 3, 6
+"""How often a text must name a country for a long name in it to need no other sign, and what is long."""
+
 # Weights of a reading, in powers of ten of population.
-OWN_NAME, COUNTRY_NAMED, STATE_NAMED, EACH_MENTION = 1.0, 1.6, 1.6, 0.3
+OWN_NAME, FAR_NAME, COUNTRY_NAMED, STATE_NAMED, EACH_MENTION = 1.0, 1.0, 1.6, 1.6, 0.3
 MOST_MENTIONS = 5
 PRIOR = {"country": 8.0, "state": 7.0, "region": 6.8, "continent": 7.5, "water": 6.5, "site": 6.0}
 
@@ -111,6 +114,8 @@ def _spoken_of(candidates: Sequence[Candidate], belonging: Sequence[Toponym]) ->
     countries: Counter[str] = Counter(toponym.entry.country for toponym in belonging if toponym.entry.country)
     states = set()
     for candidate in candidates:
+        if candidate.respelt:
+            continue
         top = candidate.entries[0]
         if (
             top.kind in ("country", "region", "state")
@@ -129,7 +134,12 @@ def _spoken_of(candidates: Sequence[Candidate], belonging: Sequence[Toponym]) ->
 
 
 def _reading(candidate: Candidate, spoken_of: _SpokenOf) -> Entry | None:
-    return max(candidate.entries, key=lambda entry: (_weight(entry, candidate, spoken_of), entry.id), default=None)
+    """The likeliest reading; a name in another spelling can only be of the country that is spoken of most."""
+    entries = candidate.entries
+    if candidate.respelt:
+        most = max(spoken_of.countries.values(), default=0)
+        entries = tuple(entry for entry in entries if 0 < most == spoken_of.countries[entry.country or ""])
+    return max(entries, key=lambda entry: (_weight(entry, candidate, spoken_of), entry.id), default=None)
 
 
 def _weight(entry: Entry, candidate: Candidate, spoken_of: _SpokenOf) -> float:
@@ -137,6 +147,8 @@ def _weight(entry: Entry, candidate: Candidate, spoken_of: _SpokenOf) -> float:
     if entry.kind == "state" and candidate.folded in _CITY_FIRST:
         weight = 4.0
     weight += OWN_NAME * entry.main
+    if not entry.main and entry.kind == "city" and not spoken_of.countries[entry.country or ""]:
+        weight -= FAR_NAME
     if entry.country and (count := spoken_of.countries[entry.country]):
         weight += COUNTRY_NAMED + EACH_MENTION * min(count, MOST_MENTIONS)
     if (
@@ -179,6 +191,7 @@ def _reads_as_city(text: str, candidate: Candidate, entry: Entry) -> bool:
         candidate.folded in words_of("titles", "bodies")
         or candidate.folded in speaking_bodies()
         or (word in words_of("place_words", "saying") and entry.population < LARGE)
+        or (word.lower() in words_of("place_words", "quarters") and entry.population < LARGE)
     ):
         return False
     if not text[max(0, candidate.start - 4) : candidate.start].lower().endswith("the "):
@@ -195,6 +208,8 @@ def _plausible(text: str, candidate: Candidate, entry: Entry, spoken_of: _Spoken
         return candidate.sure or not loose or candidate.folded not in common_words()
     if candidate.folded in CALENDAR or not _reads_as_city(text, candidate, entry):
         return False
+    if candidate.respelt:
+        return True
     word = single and (candidate.folded in common_words() or candidate.folded in given_names())
     near = bool(entry.country and spoken_of.countries[entry.country])
     if word and near and entry.population >= 10 * LARGE:
@@ -208,5 +223,6 @@ def _plausible(text: str, candidate: Candidate, entry: Entry, spoken_of: _Spoken
     return (
         candidate.placed
         or (candidate.sure and (near or entry.population >= MIDDLING))
-        or (near and entry.main and entry.population >= MIDDLING)
+        or (near and entry.population >= (MIDDLING if entry.main else LARGE))
+        or (spoken_of.countries[entry.country or ""] >= OFTEN and len(candidate.folded) >= TELLING_LETTERS)
     )

@@ -95,6 +95,17 @@ COUNTED = [
     ("the vote, which will be repeated, was held on Friday", "2020-10-02"),
     ("erupted one week ago Sunday", "2020-09-27"),
     ("two weeks ago Friday", "2020-09-18"),
+    ("since Friday", "2020-10-02 2020-10-05 range"),
+    ("since last Monday", "2020-09-28 2020-10-05 range"),
+    ("since yesterday", "2020-10-04 2020-10-05 range"),
+    ("Saturday and Sunday", "2020-10-03 2020-10-04 range"),
+    ("from Friday to Sunday", "2020-10-02 2020-10-04 range"),
+    ("overnight Saturday and into Sunday morning", "2020-10-03 2020-10-04 range"),
+    ("will meet from Friday to Sunday", "2020-10-09 2020-10-11 range"),
+    ("in the past 24 hours", "2020-10-04 2020-10-05 range"),
+    ("over the last 48 hours", "2020-10-03 2020-10-05 range"),
+    ("in 24 hours", "2020-10-04 2020-10-05 range"),
+    ("the past ten days", "2020-09-25 2020-10-05 range"),
     ("today", "2020-10-05"),
     ("this morning", "2020-10-05"),
     ("tonight", "2020-10-05"),
@@ -296,6 +307,29 @@ def test_a_day_of_saying_in_the_lede_is_not_inherited() -> None:
 
 def test_the_articles_own_date_line_is_no_event() -> None:
     text = "Published 4 June 2016\n\nThe mayor said shells destroyed a school."
+    assert made(text, [("The mayor", "said", "shells destroyed a school")]) == [[]]
+
+
+def test_the_articles_own_day_beside_a_headline_is_no_event() -> None:
+    text = (
+        "Shells destroy school Wire Monday 5 Oct 2020 Shells fell on the town. The mayor said they destroyed a school."
+    )
+    assert made(text, [("The mayor", "said", "they destroyed a school")]) == [[]]
+
+
+def test_a_past_claim_takes_a_day_from_a_sentence_further_off() -> None:
+    text = "A town was shelled.\n\nRockets struck on Friday. It was noon. The mayor said they destroyed a school."
+    assert made(text, [("The mayor", "said", "they destroyed a school")]) == [
+        [("event", "2020-10-02", "from an earlier sentence")]
+    ]
+
+
+def test_of_a_day_and_the_longer_stretch_around_it_the_stretch_is_taken_and_a_years_background_never() -> None:
+    text = "On Sunday and for the past 24 hours shells fell. The mayor said they destroyed a school."
+    assert made(text, [("The mayor", "said", "they destroyed a school")]) == [
+        [("event", "2020-10-04", "from the first sentence")]
+    ]
+    text = "The war began in 1991. The mayor said shells destroyed a school."
     assert made(text, [("The mayor", "said", "shells destroyed a school")]) == [[]]
 
 

@@ -85,6 +85,8 @@ NAMES = [
         "[Peter Owens|said] it rained. Anna Kovalenko, a nurse, left. [He|added] that it snowed.",
         ["Peter Owens", "Peter Owens"],
     ),
+    ("Peter Owens and John Barrow left. [He|said] it rained.", [None]),
+    # The subject sooner than the object.
     ("Peter Owens, the mayor, met John Barrow, a lawyer. [He|said] it rained.", [None]),
     ("[Peter Owens|told] John Barrow, a lawyer, to wait. [He|said] it rained.", ["Peter Owens", "Peter Owens"]),
     ("It was late. [He|said] it rained.", [None]),
@@ -101,13 +103,67 @@ NAMES = [
     ("[~|It was reported] that it rained.", [None]),
     # Roles and bodies
     ("Anna Kovalenko, the minister of health, came. [The minister|said] it rained.", ["Anna Kovalenko"]),
-    ("Prime Minister Anna Kovalenko met Health Minister Peter Owens. [The minister|said] it rained.", [None]),
+    ("Trade Minister Anna Kovalenko met Health Minister Peter Owens. [The minister|said] it rained.", [None]),
+    # Nobody calls a prime minister "the minister".
+    ("Prime Minister Anna Kovalenko met Health Minister Peter Owens. [The minister|said] it rained.", ["Peter Owens"]),
     ("[The minister|said] it rained.", [None]),
     ("The Armenian Defense Ministry answered. [The ministry|said] it rained.", ["Armenian Defense Ministry"]),
     (
         "[A spokesman for the port|said] it rained. [The spokesman|added] that it snowed.",
         ["spokesman for the port", "spokesman for the port"],
     ),
+    # One name for a person, whatever the words
+    ("[Mr. Marlow|said] it rained. Theodore J. Marlow Jr., a lawyer, left.", ["Theodore J. Marlow Jr."]),
+    (
+        "Bill Marlow, the mayor, came with his son, Bill Marlow Jr., a student. [Marlow|said] it rained. [Marlow Jr.|said] it snowed.",
+        ["Bill Marlow", "Bill Marlow Jr."],
+    ),
+    ("[Robert Marlow|said] it rained. [Bob Marlow|said] it snowed.", ["Robert Marlow", "Robert Marlow"]),
+    ("Bill Marlow, the mayor, came. His wife, Anna Marlow, stayed. [Marlow|said] it rained.", ["Bill Marlow"]),
+    ("Anna Blakely Ford, a nurse, left. [Dr. Blakely|said] it rained.", ["Anna Blakely Ford"]),
+    ("Special Agent Peter W. Owens came. [Owens|said] it rained.", ["Peter W. Owens"]),
+    ("[Rep. Peter King|said] it rained. [He|added] that it snowed.", ["Peter King", "Peter King"]),
+    ("[Reyhan Tavakoli|said] it rained. [Tavakoli|said] it snowed.", ["Reyhan Tavakoli", "Reyhan Tavakoli"]),
+    # Names behind what they are
+    ("[Another woman, Anna Kovalenko,|said] it rained.", ["Anna Kovalenko"]),
+    ("[The top Republican on the committee, Sen. Rhys Calloway,|said] it rained.", ["Rhys Calloway"]),
+    ("[Anna Kovalenko and Peter Owens|said] it rained.", ["Anna Kovalenko and Peter Owens"]),
+    ("[Anna Kovalenko and her lawyer|said] it rained.", ["Anna Kovalenko and her lawyer"]),
+    ("[Two of the women|said] it rained.", ["Two of the women"]),
+    ("[One of the women|said] it rained.", ["One of the women"]),
+    ("[The U.S.|said] it rained.", ["U.S."]),
+    ("[Trump himself|said] it rained.", ["Trump"]),
+    ("[BARDA, Azerbaijan (AP)|—] it rained.", [None]),
+    # Bodies under one name
+    (
+        "[The Food and Drug Administration (FDA)|said] it rained. [The F.D.A.|said] it snowed.",
+        ["Food and Drug Administration", "Food and Drug Administration"],
+    ),
+    ("The New York Times came. [The Times|said] it rained. [The newspaper|said] it snowed.", ["New York Times"] * 2),
+    ("The Federal Bureau of Investigation came. [The bureau|said] it rained.", ["Federal Bureau of Investigation"]),
+    (
+        "[The Armenian Defence Ministry|said] it rained. The Azerbaijani Defence Ministry was near. [The ministry|said] it snowed.",
+        ["Armenian Defence Ministry", "Armenian Defence Ministry"],
+    ),
+    (
+        "The Armenian Defence Ministry met the Azerbaijani Defence Ministry. [The ministry|said] it rained.",
+        ["ministry"],
+    ),
+    ("The Armenian Defence Ministry was silent. [The Azerbaijani ministry|said] it rained.", ["Azerbaijani ministry"]),
+    # Offices
+    ("Armenian Foreign Minister Anna Kovalenko left. [The Turkish minister|said] it rained.", ["Turkish minister"]),
+    ("Vice President Anna Kovalenko left. [The president|said] it rained.", [None]),
+    ("John Barrow, a lawyer for the president, left. [The president|said] it rained.", [None]),
+    ("Former FBI director Peter Owens left. [The FBI director|said] it rained.", ["FBI director"]),
+    ("Sen. Rhys Calloway (R-Ohio) came. [The lawmaker|said] it rained.", ["Rhys Calloway"]),
+    (
+        "Rhys Calloway came. His lawyer, John Barrow, stayed. [Calloway’s lawyer|said] it rained.",
+        ["John Barrow"],
+    ),
+    ("[A senior official|said] it rained. [The official|added] that it snowed.", ["senior official"] * 2),
+    # Relative clauses
+    ("It helped voters [who|say] that it rained.", ["voters"]),
+    ("It angered an NBC reporter [who|said] that it rained.", ["NBC reporter"]),
     # Groups and anonymous sources keep their words
     ("[Armenian defense forces|said] it rained.", ["Armenian defense forces"]),
     ("[The Armenian Defence Ministry|said] it rained.", ["Armenian Defence Ministry"]),

@@ -1,0 +1,125 @@
+"""How many of the names in re3d are found, and named by the speakers: python -m benchmarks.entities [--shared ../shared].
+
+re3d (Dstl, Aleph Insights and Committed Software) has persons, organisations and
+locations in 98 documents on the war in Syria and Iraq, marked by a crowd. Compared are
+those with confidence 0.5 and more that hold a name: a capital letter beyond their first
+word, or in a first word that is no usual English word ("the minister", "She" and "their
+homes" are left out).
+
+found    people against Person, bodies against Organisation, places against Location:
+         one of them and the entity share their end or their start and overlap. A place
+         may also answer for an Organisation, as states that act are marked. Precision
+         counts what is found against all entities of the three types, of any type and
+         confidence, since the crowd's types differ; entities that overlap count once each.
+sources  the sources of attributions that overlap a Person or Organisation with a name: right
+         where the speaker shares the last capital word of the longest such entity.
+
+Where the corpus is absent it says so and stops.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.common import heading, read
+from claimtrack.extract.bodies import bodies
+from claimtrack.extract.extractor import Extractor
+from claimtrack.extract.lexicons import common_words
+from claimtrack.extract.people import mentions
+from claimtrack.extract.toponyms import toponyms
+from claimtrack.models import Article, Attribution
+
+CORPUS = Path("data/ner/re3d.jsonl")
+TYPES = ("Person", "Organisation", "Location")
+CONFIDENT = 0.5
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z][\w'’.-]*")
+
+Bounds = tuple[int, int]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    path = parser.parse_args().shared / CORPUS
+    if not path.is_file():
+        sys.exit(f"no corpus at {path}: give the folder that holds data/ (--shared)")
+    print(heading("python -m benchmarks.entities"))
+    extract = Extractor().extract
+    counts: Counter[tuple[str, str]] = Counter()
+    documents = read(path)
+    for document in documents:
+        text = document["text"]
+        marked = [e for e in document["entities"] if e["type"] in TYPES]
+        everything = [(e["start"], e["end"]) for e in marked]
+        found = names_found(text)
+        for kind in TYPES:
+            others = found["Location"] if kind == "Organisation" else []
+            for start, end in named(marked, kind):
+                counts[kind, "marked"] += 1
+                counts[kind, "recalled"] += meets((start, end), [*found[kind], *others])
+            counts[kind, "found"] += len(found[kind])
+            counts[kind, "right"] += sum(meets(bounds, everything) for bounds in found[kind])
+        speaking = [*named(marked, "Person"), *named(marked, "Organisation")]
+        for attribution in extract(Article(text, title=document["title"])).attributions:
+            counts["sources", judged(text, attribution, speaking)] += 1
+    print(f"{len(documents)} documents")
+    for kind in TYPES:
+        marked_count, found_count = counts[kind, "marked"], counts[kind, "found"]
+        recall, precision = counts[kind, "recalled"] / marked_count, counts[kind, "right"] / found_count
+        print(
+            f"  {kind:<13} {marked_count:>5} names, recall {recall:6.1%}; {found_count:>5} found, precision {precision:6.1%}"
+        )
+    right, wrong, none = (counts["sources", result] for result in ("right", "wrong", "none"))
+    print(
+        f"  sources with a name: {right} of {right + wrong + none} carry it as speaker ({right / (right + wrong + none):.1%}), {none} have none"
+    )
+
+
+def names_found(text: str) -> dict[str, list[Bounds]]:
+    """What extraction takes for names of each type."""
+    return {
+        "Person": [(one.start, one.end) for one in mentions(text)],
+        "Organisation": [(one.start, one.end) for one in bodies(text)],
+        "Location": [(one.start, one.end) for one in toponyms(text) if not one.demonym],
+    }
+
+
+def named(marked: Iterable[dict[str, Any]], kind: str) -> Iterator[Bounds]:
+    """The confident entities of a type that hold a name."""
+    for entity in marked:
+        if entity["type"] == kind and entity["confidence"] >= CONFIDENT and _names(entity["text"]):
+            yield entity["start"], entity["end"]
+
+
+def _names(words: str) -> list[str]:
+    """The words of a name in a phrase, in order."""
+    return [m.group() for m in _CAPITAL.finditer(words) if m.start() or m.group().lower() not in common_words()]
+
+
+def meets(entity: Bounds, others: Iterable[Bounds]) -> bool:
+    start, end = entity
+    return any(s < end and start < e and (s == start or e == end) for s, e in others)
+
+
+def judged(text: str, attribution: Attribution, speaking: Iterable[Bounds]) -> str:
+    """Whether the speaker carries the name in its source: right, wrong, none; "unnamed" where the source has none."""
+    source = attribution.source
+    if source is None or source.field == "title":
+        return "unnamed"
+    within = [(s, e) for s, e in speaking if s < source.end and source.start < e]
+    if not within:
+        return "unnamed"
+    start, end = max(within, key=lambda bounds: bounds[1] - bounds[0])
+    if attribution.speaker is None:
+        return "none"
+    return "right" if _names(text[start:end])[-1].lower() in attribution.speaker.lower() else "wrong"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,158 @@
+"""The bodies that a text names (ministries, companies, newspapers, armed groups), each under the fullest name given.
+
+"the F.D.A." is the "Food and Drug Administration (FDA)", "the Times" the one
+newspaper of the text whose name ends so, "the Defence Ministry" the only one
+named; where two could be meant, the words stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimtrack.extract.gazetteer import fold
+from claimtrack.extract.lexicons import common_words, speaking_bodies, word_set, words_of
+from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
+from claimtrack.extract.passages import passages
+from claimtrack.extract.people import mentions
+
+LONGEST_BODY, LONGEST_RUN = 9, 5
+SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 7
+_LINK = re.compile(r" (?:of|for|on)(?: the)? ")
+_AND = re.compile(r",? and ")
+_LOWER_BODY = re.compile(r"(?:['’]s?)? (?:[a-z]+ )?(?:ministry|government|army|military|parliament|embassy|navy)\b")
+_BRACKETS = re.compile(r"\s?\(((?:[^\W\d_]\.?){2,8})\)")
+_SMALL = word_set("of for the and on to in")
+_OPENERS = word_set(
+    "the a an but and if in on at when while after as since although because for with by from meanwhile however yet so last this that"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Words at `start:end` that name a body, and the fullest name the text gives it."""
+
+    start: int
+    end: int
+    name: str
+
+
+@lru_cache(maxsize=8)
+def bodies(text: str) -> tuple[Body, ...]:
+    """Every mention of a body, in text order."""
+    full = full_names(text)
+    return tuple(Body(start, end, full[fold(name)]) for start, end, name in _found(text))
+
+
+@lru_cache(maxsize=8)
+def full_names(text: str) -> Mapping[str, str]:
+    """Folded name of a body, as it is, shortened or as an acronym, → the fullest name of it in the text."""
+    names: dict[str, str] = {}
+    meant_by: defaultdict[str, set[str]] = defaultdict(set)
+    for _, end, name in _found(text):
+        names.setdefault(fold(name), name)
+        if " " in name and (inside := _BRACKETS.match(text, end)):
+            meant_by[fold(inside.group(1))].add(fold(name))
+    for name in names:
+        for short in _short_forms(name):
+            meant_by[short].add(name)
+    for short in names:
+        if " " in short:
+            meant_by[short].update(each for each in names if each.endswith(" " + short))
+    return names | {short: names[whole] for short, those in meant_by.items() if (whole := _widest(those))}
+
+
+def _short_forms(folded: str) -> set[str]:
+    """What a folded name may be cut to: "fda", "times" of the New York Times, "abc" of ABC News."""
+    words = folded.split()
+    if len(words) < 2:
+        return set()
+    return (
+        initials(folded)
+        | ({words[-1]} & words_of("titles", "named_after"))
+        | ({words[0]} & words_of("nouns", "outlets"))
+    )
+
+
+def _widest(names: set[str]) -> str | None:
+    """The one name of which all others are the end; None where there are two."""
+    longest = max(sorted(names), key=len, default=None)
+    return longest if longest and all(longest == name or longest.endswith(" " + name) for name in names) else None
+
+
+def initials(folded: str) -> set[str]:
+    """The acronyms of three letters and more that a folded name can have, with and without its small words."""
+    words = folded.split()
+    large = [word for word in words if word not in _SMALL]
+    acronyms = ("".join(word[0] for word in each) for each in (large, words))
+    return {letters for letters in acronyms if SHORTEST_ACRONYM < len(letters) <= LONGEST_ACRONYM}
+
+
+def is_acronym(word: str) -> bool:
+    """As in "FBI" and "U.N.": capitals only."""
+    letters = word.replace(".", "")
+    return letters.isupper() and letters.isalpha() and SHORTEST_ACRONYM <= len(letters) <= LONGEST_ACRONYM
+
+
+@lru_cache(maxsize=8)
+def _found(text: str) -> tuple[tuple[int, int, str], ...]:
+    starts = {mention.start for mention in mentions(text)}
+    ends = {mention.end for mention in mentions(text)}
+    found = []
+    for start, end in _phrases(text):
+        name = bare(" ".join(text[start:end].split()))
+        if start not in starts and end not in ends and len(name.split()) <= LONGEST_BODY and _is_body(name):
+            found.append((start, end, name))
+    return tuple(found)
+
+
+def _is_body(name: str) -> bool:
+    words = fold(name).split()
+    if fold(name) in speaking_bodies() or (len(words) == 1 and is_acronym(name)):
+        return True
+    return any((word in _body_nouns() and len(words) > 1) or word in words_of("nouns", "outlets") for word in words)
+
+
+def _phrases(text: str) -> Iterator[tuple[int, int]]:
+    """Capitalised phrases that may name a body: runs, joined by "of" and "and", with a noun after them ("Iraqi army")."""
+    runs = capital_runs(text)
+    opening = passages(text).opening
+    at = 0
+    while at < len(runs):
+        first = 1 if len(runs[at]) > 1 and runs[at][0].text.lower() in _OPENERS else 0
+        begin = runs[at][0].start
+        tokens = list(runs[at][first:])
+        longest = len(tokens)
+        while at + 1 < len(runs) and runs[at + 1][0].start not in opening:
+            if not _joins(tokens, text[tokens[-1].end : runs[at + 1][0].start], runs[at + 1]):
+                break
+            at += 1
+            tokens += runs[at]
+            longest = max(longest, len(runs[at]))
+        at += 1
+        end = tokens[-1].end
+        if lower := _LOWER_BODY.match(text, end):
+            end = lower.end()
+        elif text[end : end + 1] == "." and re.search(r"\.[^\W\d_]$", text[begin:end]):
+            end += 1
+        if longest <= LONGEST_RUN:
+            yield tokens[0].start, end
+
+
+def _joins(before: Sequence[Word], gap: str, after: Sequence[Word]) -> bool:
+    """Whether two runs make one name: "Ministry of | Defence", "Food and | Drug Administration"."""
+    words = [token.text.lower() for token in before]
+    if _LINK.fullmatch(gap):
+        return words[-1] in _body_nouns() and after[0].text.lower() not in CALENDAR
+    if _AND.fullmatch(gap):
+        own = {token.text.lower() for token in after} & _body_nouns()
+        return bool(own) and not set(words) & _body_nouns() and all(word in common_words() for word in words)
+    return False
+
+
+@lru_cache(maxsize=1)
+def _body_nouns() -> frozenset[str]:
+    return words_of("titles", "bodies")

@@ -1,0 +1,138 @@
+"""The person whom a source names, whatever goes with the name: a title, an office, an apposition, another person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from claimtrack.extract.bodies import full_names, is_acronym
+from claimtrack.extract.gazetteer import fold, lookup_folded
+from claimtrack.extract.lexicons import common_words, demonyms, given_names, table, word_set, words_of
+from claimtrack.extract.names import bare, beside_names, capital_runs
+from claimtrack.extract.namesakes import Person
+from claimtrack.extract.people import Mention
+from claimtrack.extract.person_names import LARGE_PLACE
+from claimtrack.extract.salience import Scene, Who
+from claimtrack.extract.sources import HEAD_END, TRIM, closes, head_of, is_office, is_plural, noun_phrase
+from claimtrack.models import Span
+
+_PREPOSITION = re.compile(r"\b(?:of|to|for|by|from|at|in|with|on|against|about|near|between)\b", re.IGNORECASE)
+_AND = re.compile(r",? and (?:also )?")
+_BESIDE = word_set("a an the his her its their fellow named identified as then-vice")
+
+LONGEST_UNKNOWN = 3
+_PLACED = re.compile(r" (?:of|from|at|in) ")
+_NAME_WORD = re.compile(r"(?:(?:al|el|ad|an|as|ash)-)?(?![a-z])[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
+
+
+def with_speakers(text: str, known: tuple[Mention, ...], sources: Iterable[Span]) -> tuple[Mention, ...]:
+    """The people known and those whom only their speaking shows to be people, each wherever the text names them."""
+    taken = {at for mention in known for at in range(mention.start, mention.end)}
+    new: dict[str, Person] = {}
+    for source in sources:
+        name = _PLACED.split(noun_phrase(head_of(source.text)))[0]
+        if source.start not in taken and fold(name) not in new and _may_be_person(text, name):
+            given = given_names().get(fold(name).split()[0], "") if " " in name else ""
+            new[fold(name)] = Person(name, given if len(given) == 1 else None, "")
+    if not new:
+        return known
+    surnames = {person.surname: person for person in new.values()}
+    more = []
+    for run in capital_runs(text):
+        whole = new.get(fold(bare(" ".join(token.text for token in run))))
+        if whole and run[0].start not in taken:
+            more.append(Mention(run[0].start, run[-1].start + len(bare(run[-1].text)), whole))
+        elif len(run) == 1 and run[0].start not in taken and (person := surnames.get(fold(bare(run[0].text)))):
+            more.append(Mention(run[0].start, run[0].start + len(bare(run[0].text)), person))
+    return tuple(sorted((*known, *more), key=lambda mention: mention.start))
+
+
+def _may_be_person(text: str, name: str) -> bool:
+    """Whether the words of a source can be a name, and of nothing that the text or the gazetteer knows otherwise."""
+    words = name.split()
+    folded = [fold(word) for word in words]
+    if not 1 <= len(words) <= LONGEST_UNKNOWN or not all(_NAME_WORD.fullmatch(word) for word in words):
+        return False
+    if any(_means_else(word) for word in folded) or any(is_acronym(word) for word in words):
+        return False
+    if any(word in common_words() for word in folded) and (len(words) > 1 or not _always_capital(text, words[0])):
+        return False
+    if fold(name) in full_names(text) or name in table("sides")["capitals"]:
+        return False
+    places = lookup_folded(fold(name))
+    return not any(entry.kind != "city" or (entry.main and entry.population >= LARGE_PLACE) for entry in places)
+
+
+def _means_else(word: str) -> bool:
+    """Whether a word is known as a people, a title, or part of the name of a body or group."""
+    listed = (words_of("titles", "bodies"), words_of("titles", "groups"), words_of("nouns", "outlets"), beside_names())
+    return word in demonyms() or any(word in words for words in listed)
+
+
+def _always_capital(text: str, word: str) -> bool:
+    """Whether a text writes an English word ("Trump", "Brown") with a capital within sentences, and never without."""
+    inside = len(re.findall(rf"(?<=[a-z,] ){re.escape(word)}\b", text))
+    return inside > 1 and re.search(rf"\b{re.escape(word.lower())}\b", text) is None
+
+
+def person_in(scene: Scene, source: Span) -> Who | None:
+    """The person who heads a source: "Foreign Minister X", "X, an aide to Y", "a lawyer for Z, X"; "X and Y" are both."""
+    inside = [m for m in scene.people if source.start <= m.start and m.end <= source.end]
+    if not inside:
+        return None
+    if both := _two(scene, source, inside):
+        return both
+    head = head_of(source.text)
+    end = source.start + len(head)
+    for mention in inside:
+        before, after = scene.text[source.start : mention.start], scene.text[mention.end : max(end, mention.end)]
+        if mention.start < end:
+            alone = not _PREPOSITION.search(before) or is_office(before)
+            found = alone and closes(after) and not re.search(r"\band\b", before)
+        else:
+            found = _is_description(head) and _apposed(before) and _ends(scene.text[mention.end : source.end])
+        if found:
+            return Who(mention.person.name, mention.person, source.text)
+    return None
+
+
+def _two(scene: Scene, source: Span, inside: list[Mention]) -> Who | None:
+    """Two persons joined by "and"."""
+    joints = list(_AND.finditer(scene.text, source.start, source.end))
+    if len(joints) != 1 or len(inside) < 2:
+        return None
+    first = [m for m in inside if m.end <= joints[0].start()]
+    second = [m for m in inside if m.start >= joints[0].end()]
+    if not first or not second or first[-1].end != joints[0].start() or first[-1].person == second[-1].person:
+        return None
+    between = scene.text[joints[0].end() : second[-1].start]
+    if not _all_beside(between) or scene.text[second[-1].end : source.end].strip(TRIM):
+        return None
+    if _PREPOSITION.search(scene.text[source.start : first[-1].start]):
+        return None
+    name = f"{first[-1].person.name} and {second[-1].person.name}"
+    return Who(name, words=source.text, plural=True)
+
+
+def _is_description(head: str) -> bool:
+    """Whether a head is one person by a common noun: "another woman", "the top Republican on the committee"."""
+    words = head.strip(TRIM).lower().split()
+    return bool(words) and not is_plural(words) and " and " not in head and not head.strip(TRIM).istitle()
+
+
+def _apposed(before: str) -> bool:
+    """Whether nothing but titles stands between the last comma or dash and a name."""
+    parts = re.split(r"[,—–:]|--", before)
+    return len(parts) > 1 and _all_beside(parts[-1])
+
+
+def _all_beside(words: str) -> bool:
+    """Whether words belong to the name that follows: titles, offices, capitals."""
+    return all(
+        word[:1].isupper() or word.strip(".").lower() in beside_names() or word.lower() in _BESIDE
+        for word in re.sub(r"['’]s\b", "", words).split()
+    )
+
+
+def _ends(after: str) -> bool:
+    return HEAD_END.match(re.sub(r"^['’]s?", "", after) + ",") is not None

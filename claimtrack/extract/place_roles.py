@@ -1,0 +1,208 @@
+"""The role of each name of a place, read off the words before it (and a few after).
+
+A preposition of place or the object of an act makes it the place of the event,
+"from" the origin; the name of an actor is a mention. Of two names in a row the
+second may hold the first ("Armanaz in Idlib province") or only say where it
+lies ("Dumeir, 40 km east of Damascus").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from claimtrack.extract.gazetteer import fold
+from claimtrack.extract.lexicons import demonyms, hit_forms, words_of
+from claimtrack.extract.place_names import names_of
+from claimtrack.extract.toponyms import Toponym, toponyms
+from claimtrack.models import PlaceRole
+
+REACH = 160
+"""Characters before a name in which its governing word is looked for."""
+AROUND, FAR = 4, 10
+"""Words before that word in which an act, or what is fired, decides what "of" and "on" mean."""
+
+_EVENT, _ORIGIN, _MENTIONED = PlaceRole.EVENT, PlaceRole.ORIGIN, PlaceRole.MENTIONED
+_LAST_WORD = re.compile(r"([\w.-]+(?:['’]s?)?)[\s\"“(]*$")
+_LIST = re.compile(r"\s*(?:,|and|or|&|, and|as well as)\s*(?:in |at |near |from )?(?:the )?$")
+_PASSIVE = re.compile(
+    r",?\s+(?:(?:was|were|is|are|has been|have been|had been|being|be)\s+(?:\w+ly\s+|also\s+|again\s+|being\s+|repeatedly\s+)?(\w+)|(?:came|comes|coming|is|was|(?:had|have|has)\s+come)\s+under\s+(\w+))"
+)
+_ACT_AFTER = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}?([a-z]+)\b")
+_THERE, _TOWARDS = frozenset({"in", "at", "on"}), frozenset({"into", "toward", "towards"})
+_OBJECTS = frozenset({"of", "from", "with", "by", "for"})
+_CLAUSE = re.compile(r"[;:.!?]\s")
+_ABOUT = frozenset({"of", "on", "against", "for"})
+_HOLDING = frozenset({"in", "of", "within", "inside"})
+_AREA = re.compile(r"\s(?:province|governorate|region|countryside|district|oblast)\b", re.IGNORECASE)
+_NEARBY = re.compile(
+    r",?\s(?:(?:about|around|some|roughly|just|nearly|lies|located|situated|a town|a village)\s)?(?:[\d.,]+\s?(?:km|kilomet\w+|miles?|m|metres|meters)\s)?(?:\([^)]*\)\s)?(?:to\sthe\s)?"
+    r"(?:near|outside|close to|not far from|(?:just\s)?(?:north|south|east|west)(?:[ -]?(?:east|west))?\s(?:of|from)|(?<=[ms]\s)from)\s(?:the\s)?(?:[a-z-]+\s){0,4}"
+)
+_PART_AFTER = re.compile(r"(?:['’]?s)?\s(?:[a-z-]+\s)?([a-z-]+)")
+_AFFAIR = re.compile(
+    r"(?:['’]?s)?\s(?:[a-z-]+\s){0,2}?(?:war|conflict|crisis|uprising|revolution|government|regime|army|military|president|parliament|opposition|economy|politics)\b"
+)
+"""After a country, what makes it no place: "in Syria's long war"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of a place with its role; `aside` where it only says in or near what the name before lies, or where a speaker sits."""
+
+    role: PlaceRole
+    toponym: Toponym
+    aside: bool = False
+
+
+def named_places(text: str, start: int, end: int, *, headline: bool = False) -> list[Named]:
+    """The places named between two offsets, in order; a country in which another event place lies is only mentioned.
+
+    Of subjects in a list ("Ganja and Barda were shelled") the last tells the role of all.
+    """
+    found: list[Named] = []
+    for toponym in toponyms(text, headline=headline):
+        if start <= toponym.start and toponym.end <= end and not toponym.demonym:
+            found.append((_beside(text, found[-1], toponym) if found else None) or _alone(text, start, toponym))
+    for at in range(len(found) - 2, -1, -1):
+        one, following = found[at], found[at + 1]
+        listed = _LIST.fullmatch(text, one.toponym.end, following.toponym.start) is not None
+        if listed and following.role is _EVENT and _PASSIVE.match(text, following.toponym.end):
+            found[at] = replace(one, role=_EVENT)
+    events = [one.toponym for one in found if one.role is _EVENT]
+    finer = {event.entry.country for event in events if event.entry.kind != "country"}
+    towns = {event.entry.country for event in events if event.entry.kind == "city" and not _AREA.match(text, event.end)}
+    return [
+        one
+        if one.role is not _EVENT
+        else replace(one, role=_MENTIONED)
+        if one.toponym.entry.kind == "country" and one.toponym.entry.country in finer
+        else replace(one, aside=True)
+        if one.toponym.entry.country in towns and _AREA.match(text, one.toponym.end)
+        else one
+        for one in found
+    ]
+
+
+def _beside(text: str, before: Named, toponym: Toponym) -> Named | None:
+    """What the name right before makes of one: the next of a list ("in Ganja, Barda and Terter"), what it lies in, what it lies near."""
+    last, gap = before.toponym, text[before.toponym.end : toponym.start]
+    if len(gap) > REACH:
+        return None
+    if _LIST.fullmatch(gap):
+        if last.entry.country == toponym.entry.country and toponym.entry.kind != "city" and last.entry.kind == "city":
+            return Named(_MENTIONED, toponym)
+        if before.role is _MENTIONED:
+            return None
+        holds = gap.strip() == "," and _AREA.match(text, toponym.end) is not None and not _AREA.match(text, last.end)
+        return Named(before.role, toponym, holds or before.aside)
+    if _NEARBY.fullmatch(gap):
+        return Named(_MENTIONED, toponym, aside=True)
+    if before.role is not _EVENT:
+        return None
+    word, rest, _ = _governing(gap)
+    return Named(_EVENT, toponym, aside=True) if word in _HOLDING and not rest.strip(" ,(") else None
+
+
+def _alone(text: str, floor: int, toponym: Toponym) -> Named:
+    """What the words around a name make of it."""
+    word, before, beside = _governing(text[max(floor - REACH, toponym.start - REACH, 0) : toponym.start])
+    if (role := _after(text, toponym, subject=word not in _OBJECTS)) is not None:
+        return Named(role, toponym)
+    earlier = _words(before)[-AROUND:]
+    last = earlier[-1] if earlier else ""
+    part = _PART_AFTER.match(text, toponym.end)
+    if word == "on" and part and part[1] in words_of("place_words", "directions"):
+        return Named(_EVENT, toponym)
+    if word in _THERE and last in words_of("place_words", "posted"):
+        return Named(_ORIGIN, toponym)
+    if word in _THERE and last in words_of("place_words", "tellers"):
+        return Named(_MENTIONED, toponym, aside=True)
+    if word == "from" or (word == "of" and last == "out"):
+        return Named(_EVENT if set(earlier) & words_of("place_words", "near_from") else _ORIGIN, toponym)
+    return Named(_EVENT if beside or _happens(word, earlier, before, toponym) else _MENTIONED, toponym)
+
+
+def _happens(word: str, earlier: Sequence[str], before: str, toponym: Toponym) -> bool:
+    """Whether a name's governing word, with the words before it, makes it the place of an act."""
+    last, near = earlier[-1] if earlier else "", set(earlier)
+    return (
+        word in words_of("place_words", "where") | hit_forms()
+        or (word in _ABOUT and last in words_of("place_words", "acts") | hit_forms())
+        or (word == "of" and not near.isdisjoint(words_of("place_words", "holding")))
+        or (word in _TOWARDS and not near.isdisjoint(words_of("place_words", "entering")))
+        or (word == "over" and not near.isdisjoint(words_of("place_words", "flights")))
+        or (word == "to" and last.startswith("spread"))
+        or (
+            word in ("on", "against")
+            and toponym.entry.kind in ("water", "region", "city", "site")
+            and not _doing().isdisjoint(_words(_CLAUSE.split(before)[-1])[-FAR:])
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _doing() -> frozenset[str]:
+    """Acts, and what is fired or dropped: where they stand, "on X" is where it happened."""
+    return words_of("place_words", "acts") | words_of("place_words", "weapons") | hit_forms()
+
+
+def _after(text: str, toponym: Toponym, *, subject: bool) -> PlaceRole | None:
+    """EVENT where the name is the subject of a passive ("X was shelled") or stands before an act ("the X bombing"); MENTIONED in "Syria's war"."""
+    ahead = text[toponym.end : toponym.end + 60]
+    if toponym.entry.kind == "country" and _AFFAIR.match(ahead):
+        return _MENTIONED
+    if (passive := subject and _PASSIVE.match(ahead)) and (
+        (passive.group(1) or "") in hit_forms()
+        or passive.group(2) in ("fire", "attack", "bombardment", "shelling", "siege")
+    ):
+        return _EVENT
+    if (
+        toponym.entry.kind != "country"
+        and (act := _ACT_AFTER.match(ahead))
+        and ahead.split()[0:1]
+        and act.group(1) in words_of("place_words", "acts")
+    ):
+        return _EVENT if not ahead.startswith(("'", "’")) else None
+    return None
+
+
+def _governing(before: str) -> tuple[str, str, bool]:
+    """The word that governs a name, past articles, adjectives and nouns such as "city of", and what stands before that word.
+
+    The third is whether a direction was passed: "west of X" is a place by itself. Of a
+    part of X ("in the Zahra quarter of X") the part's name is passed too.
+    """
+    beside = part = False
+    while match := _LAST_WORD.search(before):
+        word, rest = match.group(1), before[: match.start()]
+        if not _passable(word, rest) and not (part and word[0].isupper()):
+            return word.lower(), rest, beside
+        part = part or (word.lower() == "of" and _words(rest)[-1] in words_of("place_words", "kinds"))
+        beside = beside or (word.lower() == "of" and _words(rest)[-1] in words_of("place_words", "directions"))
+        before = rest
+    return "", "", beside
+
+
+def _passable(word: str, before: str) -> bool:
+    """Whether a word belongs to the noun phrase around the name rather than governing it."""
+    low = word.lower()
+    if low == "of":
+        nearest = _words(before)[-1:]
+        return bool(nearest) and nearest[0] in words_of("place_words", "kinds")
+    return (
+        low in words_of("place_words", "kinds")
+        or low in words_of("place_words", "adjectives")
+        or low.endswith(
+            ("ern", "-held", "-controlled", "-largest", "-occupied", "-run", "-populated", "-majority", "’s", "'s")
+        )
+        or fold(word) in demonyms()
+        or ("-" in word and word.islower())
+        or (word[0].isupper() and low.endswith("s") and bool(names_of(fold(word))))
+    )
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\w-]+", text.lower())

@@ -1,0 +1,248 @@
+"""Whom a common noun stands for: "the minister", "the newspaper", "Kaya's lawyer".
+
+A person fits where the roles that the text gives hold the noun (or one that
+means the same) and nothing in the phrase speaks against it: another country,
+another office, "former". A body fits where its name holds the noun, or it is
+of the kind. Where several fit, the most salient person, the one body that
+spoke last; else nobody: another country's ministry is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from claimtrack.extract.gazetteer import fold
+from claimtrack.extract.lexicons import demonyms, table, words_of
+from claimtrack.extract.names import bare, gender_of
+from claimtrack.extract.namesakes import Person
+from claimtrack.extract.salience import Scene, Who, most_salient, of_person
+from claimtrack.extract.sides import side_of
+
+OFTEN = 0.9
+"""Weight of how often somebody is named, where an office is meant: "the president" is the one whom the article is about."""
+CLEARLY = 1.2
+"""How far ahead of others a person must be to be meant by a description that the text does not give."""
+SAID_BACK = 8
+"""Among how many of the last speakers an unnamed one ("the official") is looked for."""
+NAMED_LATER = 600
+"""Characters within which somebody may be named only after the office ("The panel's chairman said … Rhys Calloway")."""
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-’']\w+)*")
+_BREAK = re.compile(r"\b(?:of|for|to|at|from|in|on|with|who|whose|under)\b")
+_FORMER = frozenset({"former", "ex", "then", "outgoing", "late"})
+_OF_ANOTHER = frozenset({"of", "for", "to", "against", "with", "who"})
+"""Words after which a role is somebody else's: "a lawyer for the president"."""
+_OFFICES = frozenset(
+    "president premier chancellor senator congressman congresswoman governor mayor candidate nominee secretary minister billionaire mogul lawmaker".split()
+)
+_LESSER = frozenset({"vice", "deputy", "prime", "under"})
+"""Words before an office that make it another one."""
+_UNNAMED = frozenset(
+    "official source person aide officer diplomat man woman boy girl employee witness prosecutor agent staffer accuser soldier resident representative".split()
+)
+"""Nouns that mean an unnamed speaker sooner than a named one."""
+_PARTY = re.compile(r"^(d|r)-\w+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun phrase: its head, what stands before that, what after ("of the committee"), all in small letters."""
+
+    head: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def parsed(phrase: str) -> Noun:
+    """The head of a noun phrase (without article) and what goes with it."""
+    parts = _BREAK.split(phrase, maxsplit=1)
+    words = [word.lower() for word in _TOKEN.findall(parts[0])]
+    after = tuple(word.lower() for word in _TOKEN.findall(parts[1])) if len(parts) > 1 else ()
+    return Noun(words[-1] if words else "", tuple(words[:-1]), after)
+
+
+def stands_for_person(noun: Noun) -> bool:
+    """Whether the noun is an office or what else a person is."""
+    return noun.head in words_of("titles", "roles") or noun.head in table("nouns")["persons"] or noun.head in _UNNAMED
+
+
+def stands_for_body(noun: Noun) -> bool:
+    """Whether the noun is a kind of body."""
+    return noun.head in table("nouns")["bodies"]
+
+
+# Persons
+
+
+def person_for(scene: Scene, at: int, noun: Noun, owner: str = "") -> Who | None:
+    """Whom "the … minister", or the … of `owner`, stands for."""
+    unnamed = _spoke_without_name(scene, at, noun)
+    if unnamed and noun.head in _UNNAMED:
+        return unnamed
+    fitting = {person: how for person in _people(scene) if (how := _fits(person, noun, owner)) is not None}
+    best = max(fitting.values(), default=0.0)
+    close = {person for person, how in fitting.items() if how == best}
+    before = {mention.person for mention in scene.people if mention.start < at}
+    if owner:
+        return of_person(close.pop()) if len(close) == 1 else None
+    if len(close & before) == 1 and not unnamed:
+        return of_person((close & before).pop())
+    salient = most_salient(scene, at, lambda who: 0.0 if who.person in close else None, often=OFTEN, margin=CLEARLY)
+    if unnamed and (salient is None or _last(scene, at, unnamed) > _last(scene, at, salient)):
+        return unnamed
+    if salient or close & before:
+        return salient or _most_named(scene, close & before)
+    soon = {m.person for m in scene.people if at < m.start < at + NAMED_LATER} & close
+    if len(soon) == 1 and (noun.before or noun.after):
+        return of_person(soon.pop())
+    return _described(scene, at, noun)
+
+
+def _described(scene: Scene, at: int, noun: Noun) -> Who | None:
+    """The person last spoken of, well ahead of any other, whom a description without a known role may mean."""
+    if not (noun.before or noun.head in _OFFICES) or noun.after or noun.head in _UNNAMED or _FORMER & set(noun.before):
+        return None
+    if any(word in words_of("titles", "qualifiers") or fold(word) in demonyms() for word in noun.before):
+        return None
+    gender = gender_of(noun.head)
+
+    def fits(who: Who) -> float | None:
+        if (
+            who.person is None
+            or (gender and who.person.gender not in (gender, None))
+            or noun.head in who.person.role.lower()
+        ):
+            return None
+        return 0.0
+
+    return most_salient(scene, at, fits, margin=CLEARLY)
+
+
+def _people(scene: Scene) -> list[Person]:
+    return list(dict.fromkeys(mention.person for mention in scene.people))
+
+
+def _most_named(scene: Scene, people: set[Person]) -> Who | None:
+    """The person who is named at least twice as often as any other."""
+    ranked = sorted(people, key=lambda person: (-scene.count[person.name], person.name))
+    if scene.count[ranked[0].name] < 2 * scene.count[ranked[1].name]:
+        return None
+    return of_person(ranked[0])
+
+
+def _last(scene: Scene, at: int, who: Who) -> int:
+    """Where somebody was last spoken of or spoke."""
+    spoke = [span.start for span, speaker in scene.said if speaker.name == who.name and span.start < at]
+    named = [mention.start for mention in scene.people if mention.person == who.person and mention.start < at]
+    return max([*spoke, *named], default=-1)
+
+
+def _spoke_without_name(scene: Scene, at: int, noun: Noun) -> Who | None:
+    """The last unnamed speaker of that noun: "a senior official" for "the official"."""
+    heads = {noun.head} | _same_as(noun.head) if noun.head not in _UNNAMED else {noun.head}
+    for _, who in [each for each in reversed(scene.said) if each[0].start < at][:SAID_BACK]:
+        if who.person is None and not who.plural and parsed(who.name).head in heads:
+            spoke = parsed(who.name)
+            if set(noun.before) <= {*spoke.before, *spoke.after}:
+                return who
+    return None
+
+
+def _fits(person: Person, noun: Noun, owner: str) -> float | None:
+    """How many words of a phrase a person's roles hold, None where he cannot be meant."""
+    return max(
+        (how for part in person.role.split(" ; ") if (how := _part_fits(part, noun, owner)) is not None), default=None
+    )
+
+
+def _part_fits(part: str, noun: Noun, owner: str) -> float | None:
+    words = [word.lower() for word in _TOKEN.findall(part)]
+    words += [{"d": "democrat", "r": "republican"}[m.group(1)] for word in words if (m := _PARTY.match(word))]
+    heads = {noun.head} | _same_as(noun.head)
+    if not heads & set(words):
+        return None
+    at = next(number for number, word in enumerate(words) if word in heads)
+    if _OF_ANOTHER & set(words[:at]):
+        return None
+    asked = set(noun.before) | set(noun.after)
+    wanted = asked - {"the", "a", "an", "its", "his", "her", "top", "own"}
+    if _FORMER & set(words[:at]) and not _FORMER & asked:
+        return None
+    if _LESSER & set(words[max(0, at - 2) : at]) and not _LESSER & asked:
+        return None
+    if owner and not (
+        {fold(word) for word in owner.split()} & {fold(word) for word in words}
+        or part.lower().startswith(("his ", "her "))
+    ):
+        return None
+    missing = {word for word in wanted if word not in map(bare, words)}
+    if any(word in words_of("titles", "qualifiers") for word in missing):
+        return None
+    side = next((demonyms()[fold(word)] for word in missing if fold(word) in demonyms()), None)
+    if side is not None and side_of("", part) != side:
+        return None
+    return float(len(wanted) - len(missing)) + (0.5 if noun.head in words else 0.0)
+
+
+@cache
+def _same_as(head: str) -> frozenset[str]:
+    """Roles that a noun can stand for besides its own word."""
+    return frozenset(table("nouns")["persons"].get(head, "").split())
+
+
+# Bodies
+
+
+def body_for(scene: Scene, at: int, noun: Noun) -> Who | None:
+    """The body that "the ministry" or "the newspaper" stands for."""
+    before = list(_bodies_before(scene, at))
+    for held in ({noun.head}, _kinds_of(noun.head)):
+        fitting = [(place, name) for place, name in before if _holds(name, held) and _agrees(name, noun)]
+        names = {name for _, name in fitting}
+        if len(names) == 1:
+            return Who(name := names.pop(), words=name)
+        if names:
+            return _spoke_last(scene, at, names)
+    return None
+
+
+def _bodies_before(scene: Scene, at: int) -> Iterator[tuple[int, str]]:
+    """Where bodies are named before an offset, also in small letters by those who spoke."""
+    for body in scene.bodies:
+        if body.end <= at:
+            yield body.start, body.name
+    for span, who in scene.said:
+        if who.person is None and span.end <= at and not who.plural and " " in who.name:
+            yield span.start, who.name
+
+
+def _holds(name: str, nouns: frozenset[str] | set[str]) -> bool:
+    return not nouns.isdisjoint(
+        [parsed(name).head, *fold(name).split()[-1:]] if len(nouns) == 1 else fold(name).split()
+    )
+
+
+def _agrees(name: str, noun: Noun) -> bool:
+    """Whether a body's name speaks not against what goes with the noun: its country, its field."""
+    words = set(fold(name).split())
+    country = next((demonyms()[word] for word in map(fold, noun.before) if word in demonyms()), None)
+    if country is not None and side_of(name) != country:
+        return False
+    return not {word for word in noun.before if word in words_of("titles", "qualifiers")} - words
+
+
+def _spoke_last(scene: Scene, at: int, names: set[str]) -> Who | None:
+    """The one of several bodies that was the last to speak, in the paragraph or just before; else none."""
+    for span, who in reversed(scene.said):
+        if span.end <= at and who.name in names:
+            near = scene.passages.at(at) - scene.passages.at(span.start)
+            return who if near <= 3 else None
+    return None
+
+
+@cache
+def _kinds_of(head: str) -> frozenset[str]:
+    return frozenset(table("nouns")["bodies"].get(head, "").split())

@@ -1,0 +1,97 @@
+"""Arabic names of places in spellings that the gazetteer lacks: al-Hassakeh, Hasakah, Hasaka; Mayadeen, Mayadin.
+
+Romanised Arabic varies in its vowels, doubled letters and articles, hardly in its
+consonants: two spellings are one where their consonants agree and the rest is alike.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claimtrack.extract.gazetteer import Entry, country_name, fold, lookup_folded, names_in
+from claimtrack.extract.lexicons import demonyms, word_set
+from claimtrack.extract.names import bare, capital_runs
+
+COUNTRIES = ("SY", "IQ", "LB", "JO", "PS", "EG", "LY", "YE", "SA", "TN", "DZ", "MA", "SD", "QA", "AE", "OM", "KW", "BH")
+SHORTEST = 5
+"""Letters from which a name can be told by its consonants."""
+ALIKE, ALIKE_OF_FEW = 82.0, 85.0
+"""Similarity, 0 to 100, that two spellings of the same consonants need: of three and more, of two."""
+
+_ARTICLES = word_set("al el ul ad ar as ash at az an")
+_FIRST = {
+    spelling: word
+    for word, spellings in {
+        "tal": "tel tell tall til", "kafr": "kfar kafar kefr kufr", "dair": "deir dayr der", "ain": "ayn ein", "bait": "beit bayt",
+        "marat": "maarat maaret maarrat marrat maarra", "abu": "abou", "um": "umm om", "jabal": "jebel jabel",
+    }.items()
+    for spelling in spellings.split()
+}  # fmt: skip
+_OPENING = frozenset(_FIRST.values()) | word_set("ras khan jisr bab wadi burj qalat qasr bir marj")
+_SOUNDS = (("dj", "j"), ("ee", "i"), ("oo", "u"), ("ou", "u"), ("ay", "ai"), ("ey", "ai"), ("iy", "i"))
+_VOWELS = re.compile(r"[aeiouwy\s]")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=8)
+def concerned(text: str) -> bool:
+    """Whether a text names a land whose places have Arabic names."""
+    return any(fold(bare(word.text)) in _lands() for run in capital_runs(text) for word in run)
+
+
+@lru_cache(maxsize=1)
+def _lands() -> frozenset[str]:
+    names = {fold(country_name(code) or code) for code in COUNTRIES}
+    return frozenset(
+        {*names, *(f"{name}s" for name in names), *(word for word, land in demonyms().items() if fold(land) in names)}
+    )
+
+
+@lru_cache(maxsize=2_000)
+def spelt_like(folded: str) -> tuple[Entry, ...]:
+    """The place in each country whose Arabic name is likest to one in another spelling; none for a name that is too short."""
+    from rapidfuzz import fuzz
+
+    plain = _plain(folded)
+    if len(plain) < (SHORTEST if plain == folded else SHORTEST - 1):
+        return ()
+    consonants = _consonants(plain)
+    least = ALIKE if len(consonants) > 2 else ALIKE_OF_FEW
+    scored = [(fuzz.ratio(plain, known), name) for known, name in _by_consonants().get(consonants, ())]
+    best: dict[str, Entry] = {}
+    for _, name in sorted((-score, name) for score, name in scored if score >= least):
+        for entry in lookup_folded(name):
+            if entry.country in COUNTRIES:
+                best.setdefault(entry.country, entry)
+    return tuple(sorted(best.values(), key=lambda entry: (-entry.population, entry.id)))
+
+
+@lru_cache(maxsize=1)
+def _by_consonants() -> dict[str, tuple[tuple[str, str], ...]]:
+    """For each row of consonants, the plain and the folded names that have it."""
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    for name in names_in(COUNTRIES):
+        plain = _plain(name)
+        if len(plain) >= SHORTEST - 1 and name.isascii():
+            found.setdefault(_consonants(plain), {})[plain, name] = None
+    return {consonants: tuple(names) for consonants, names in found.items()}
+
+
+def begins_arabic(folded: str) -> bool:
+    """Whether a word opens many Arabic names of places: an article, or "hill", "village", "head" …"""
+    return folded in _ARTICLES or folded in _FIRST or folded in _OPENING
+
+
+def _plain(folded: str) -> str:
+    """A name without articles, in one spelling of the usual first words and of the long vowels."""
+    words = [word for word in folded.split() if word not in _ARTICLES]
+    words = [_FIRST.get(word, word) for word in words[:1]] + words[1:]
+    plain = " ".join(words)
+    for sound, written in _SOUNDS:
+        plain = plain.replace(sound, written)
+    return _DOUBLED.sub(r"\1", plain).removesuffix("h")
+
+
+def _consonants(plain: str) -> str:
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", plain))
