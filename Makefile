@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 # Print a benchmark's results and keep them; where it stops (no corpora), the last ones stay.
 kept = out=$$(mktemp) && $(BIN)/python -m $(1) > $$out && cat $$out && cp $$out benchmarks/results/$(2).txt && rm $$out
 
-.PHONY: demo test lint docs bench bench-attributions bench-links bench-slots bench-html clean
+.PHONY: demo test lint docs bench bench-attributions bench-links bench-slots bench-html bench-growth clean
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "claimtrack needs Python 3.11 or newer: make PYTHON=python3.12" >&2; exit 2; }
@@ -31,7 +31,7 @@ docs: demo  ## write the command reference from the real --help, and the picture
 	$(BIN)/python -m cogapp -r docs/reference/*.md
 	$(BIN)/python docs/picture.py demo.db docs/disputes.svg
 
-bench: bench-attributions bench-links bench-slots bench-html  ## accuracy and speed, on corpora outside the repository
+bench: bench-attributions bench-links bench-slots bench-html bench-growth  ## accuracy and speed, on corpora outside the repository
 	$(BIN)/python -m pytest -m slow
 
 bench-attributions: $(STAMP)
@@ -40,13 +40,20 @@ bench-attributions: $(STAMP)
 
 bench-links: $(STAMP)
 	$(call kept,benchmarks.links,links)
+	$(call kept,benchmarks.candidates,candidates)
 
 bench-slots: $(STAMP)
 	$(call kept,benchmarks.slots,slots)
+	$(call kept,benchmarks.gold_slots,gold_slots)
+	$(call kept,benchmarks.slots_time,slots_time)
+	$(call kept,benchmarks.entities,entities)
 	$(call kept,benchmarks.speakers,speakers)
 
 bench-html: $(STAMP)
 	$(call kept,benchmarks.html_reader,html_reader)
+
+bench-growth: $(STAMP)
+	$(call kept,benchmarks.growth,growth)
 
 clean:
 	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

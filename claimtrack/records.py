@@ -1,4 +1,4 @@
-"""What the store gives back: rows for people and scripts, and what to ask for."""
+"""What the store keeps for the stages and gives back: pairs, rows for people and scripts, and what to ask for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from claimtrack.models import Attribution, Kind, Link, Status
+from claimtrack.models import Attribution, DateRole, Kind, Link, Point, Relation, Stand, Status
 
 T = TypeVar("T")
 
@@ -29,6 +29,34 @@ class Mention:
 
     attribution: Attribution
     article: Head
+
+    @property
+    def day(self) -> str | None:
+        """The day it was said, where the text tells, else the article's."""
+        said = (when.start for when in self.attribution.dates if when.role is DateRole.SAID)
+        return next(said, self.article.date)
+
+    @property
+    def order(self) -> tuple[str, str, int, int, str]:
+        """What comes before what, whatever was read first: by day (undated last), article, and place in the article."""
+        said = self.attribution
+        return self.day or "~", self.article.id, said.position, said.cue.start, said.id
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two attributions of which one answers the other: how, how sure that is (0 to 1), and why, in sentences.
+
+    `explicit`: the words of the answer refer to the claim. `points` is as in `Link`.
+    """
+
+    answer: Attribution
+    claim: Attribution
+    relation: Relation
+    explicit: bool
+    score: float
+    reasons: tuple[str, ...]
+    points: dict[Point, Stand] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

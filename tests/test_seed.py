@@ -63,9 +63,14 @@ def test_nobody_answers_the_claim_about_stepanakert(rows: dict[str, list[dict[st
     assert claim["answers"] == []
 
 
-@pytest.mark.xfail(reason="an implicit partial confirmation needs the relation model of the linking stage")
 def test_harutyunyan_partly_confirms(rows: dict[str, list[dict[str, Any]]]) -> None:
-    """He admits fire on Ganja, with another target: the status is mixed."""
+    """He admits fire on Ganja, with another target and nothing of the dead: the status is mixed."""
     (dispute,) = rows["ganja"]
     assert dispute["status"] == "mixed"
-    assert "partly_confirms" in {a["relation"] for a in dispute["answers"]}
+    (admitted,) = (a for a in dispute["answers"] if a["relation"] == "partly_confirms")
+    assert admitted["response"]["speaker"] == "Arayik Harutyunyan"
+    assert admitted["admission"]
+    points = admitted["points"]
+    assert (points["act"], points["place"]) == ("accepted", "accepted")
+    assert (points["target"], points["figures"]) == ("differs", "silent")
+    assert len(dispute["answers"]) == 2

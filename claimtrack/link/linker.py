@@ -1,57 +1,53 @@
-"""The linking stage: attributions in; claims, and links between them, out."""
+"""From pairs of attributions to links between claims."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
 from claimtrack import ids
-from claimtrack.link.claims import claim_by_attribution, claims_of
-from claimtrack.link.within import Pair, answers_within
-from claimtrack.models import Article, Attribution, Claim, Link, Relation
+from claimtrack.link.blame import blames
+from claimtrack.models import Attribution, Link, Relation
+from claimtrack.records import Mention, Pair
 
 
-@dataclass(frozen=True, slots=True)
-class Linking:
-    """Claims in text order, links by claim and answer."""
+def links_of(pairs: Iterable[Pair], home: Mapping[str, str], mentions: Mapping[str, Mention]) -> tuple[Link, ...]:
+    """One link for each claim, answer and relation, from the best pair of their mentions; in the order of these three.
 
-    claims: tuple[Claim, ...]
-    links: tuple[Link, ...]
-
-
-def link_article(article: Article, attributions: Sequence[Attribution]) -> Linking:
-    """Claims and links of one article; the attributions are in text order."""
-    claims = claims_of(attributions)
-    home = claim_by_attribution(claims)
-    best: dict[tuple[str, str, Relation], Link] = {}
-    for pair in answers_within(article, attributions):
-        link = _link(pair, home)
-        key = (link.claim, link.answer, link.relation)
-        if link.claim != link.answer and (key not in best or link.score > best[key].score):
-            best[key] = link
-    return Linking(claims, tuple(best[key] for key in sorted(best)))
+    `home` holds the claim ids of attributions; a pair of which an end has none, or of which
+    both are in one claim, makes no link. Of equal scores the earlier ends are shown.
+    """
+    best: dict[tuple[str, str, Relation], Pair] = {}
+    for pair in sorted(pairs, key=lambda pair: _rank(pair, mentions)):
+        claim, answer = home.get(pair.claim.id), home.get(pair.answer.id)
+        if claim and answer and claim != answer:
+            best.setdefault((claim, answer, pair.relation), pair)
+    return tuple(_link(best[key], key[0], key[1]) for key in sorted(best))
 
 
-def _link(pair: Pair, home: Mapping[str, Claim]) -> Link:
-    claim, answer = home[pair.claim.id].id, home[pair.answer.id].id
+def _rank(pair: Pair, mentions: Mapping[str, Mention]) -> tuple[object, ...]:
+    return -pair.score, mentions[pair.claim.id].order, mentions[pair.answer.id].order
+
+
+def _link(pair: Pair, claim: str, answer: str) -> Link:
     admission, own_side = standing(pair.claim, pair.answer, pair.relation)
     return Link(
         ids.link_id(claim, answer, pair.relation),
         claim,
         answer,
         pair.relation,
-        explicit=True,
+        explicit=pair.explicit,
         admission=admission,
         own_side=own_side,
         score=pair.score,
         reasons=pair.reasons,
         claim_attribution=pair.claim.id,
         answer_attribution=pair.answer.id,
+        points=pair.points,
     )
 
 
 def standing(claim: Attribution, answer: Attribution, relation: Relation) -> tuple[bool, bool]:
     """Whether an answer is an admission, and whether it only repeats what its own side claims."""
     agrees = relation in (Relation.CONFIRMS, Relation.PARTLY_CONFIRMS)
-    accused, side = claim.accused, answer.side
-    return agrees and accused is not None and accused == side, agrees and side is not None and side == claim.side
+    own_side = agrees and answer.side is not None and answer.side == claim.side
+    return agrees and not own_side and blames(claim, answer), own_side

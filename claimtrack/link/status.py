@@ -1,4 +1,4 @@
-"""The status of a claim, from its links alone."""
+"""The status of claims, from their links alone."""
 
 from __future__ import annotations
 
@@ -27,3 +27,12 @@ def status_of(links: Iterable[Link]) -> Status:
     if agreed:
         return Status.CONFIRMED
     return Status.DECLINED if Relation.DECLINES in relations else Status.UNANSWERED
+
+
+def statuses(claims: Iterable[str], links: Iterable[Link]) -> dict[str, Status]:
+    """The status of each claim; `links` are all that answer them, those to other claims left aside."""
+    answers: dict[str, list[Link]] = {claim: [] for claim in claims}
+    for link in links:
+        if link.claim in answers:
+            answers[link.claim].append(link)
+    return {claim: status_of(found) for claim, found in answers.items()}

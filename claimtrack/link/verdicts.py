@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack import ids
-from claimtrack.link.claims import claim_by_attribution
-from claimtrack.link.linker import Linking, standing
-from claimtrack.link.status import status_of
-from claimtrack.link.within import RELATIONS
-from claimtrack.models import Anchor, Article, Attribution, Claim, Decision, Link, Relation, Span, Status, Verdict
+from claimtrack.link.linker import standing
+from claimtrack.link.points import points_of
+from claimtrack.link.signs import RELATIONS
+from claimtrack.models import Anchor, Article, Attribution, Decision, Link, Relation, Span, Verdict
 
 HAND = 1.0
 """The score of a link that a person vouches for."""
@@ -35,11 +34,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What is left after the verdicts: links that hold, links that a person rejected, the status of every claim."""
+    """What is left after the verdicts: links that hold, and links that a person rejected."""
 
     links: tuple[Link, ...]
     rejected: tuple[Link, ...]
-    statuses: Mapping[str, Status]
 
 
 def find(anchor: Anchor, article: Article, attributions: Iterable[Attribution]) -> Attribution | None:
@@ -62,18 +60,24 @@ def find(anchor: Anchor, article: Article, attributions: Iterable[Attribution]) 
     return best
 
 
-def apply(linking: Linking, verdicts: Iterable[Placed]) -> Judged:
+def apply(found: Iterable[Link], verdicts: Iterable[Placed], home: Mapping[str, str]) -> Judged:
     """Links as verdicts make them: the later one decides where two speak of one link.
+
+    `home` holds the claim ids of attributions; a verdict of which an end has none, or of
+    which both are in one claim, decides nothing. The links between two claims depend only
+    on the verdicts that stand in mentions of both.
 
     A rejected link is set apart. An accepted one, one of another relation and one added by
     hand are there whether linking finds them or not, and count whatever their score was.
     """
-    home = claim_by_attribution(linking.claims)
-    links = {_key(link): link for link in linking.links}
+    links = {_key(link): link for link in found}
     rejected: dict[Key, Link] = {}
     for one in sorted(verdicts, key=lambda one: (one.verdict.when_utc, one.verdict.id)):
         verdict = one.verdict
-        pair = home[one.claim.id].id, home[one.answer.id].id
+        claim, answer = home.get(one.claim.id), home.get(one.answer.id)
+        if claim is None or answer is None or claim == answer:
+            continue
+        pair = claim, answer
         judged: Key = (*pair, verdict.was or verdict.relation)
         before = links.pop(judged, None) or rejected.pop(judged, None)
         if verdict.decision is Decision.REJECTED:
@@ -83,8 +87,7 @@ def apply(linking: Linking, verdicts: Iterable[Placed]) -> Judged:
         wanted: Key = (*pair, verdict.relation)
         rejected.pop(wanted, None)
         links[wanted] = _vouched(one, before, pair)
-    statuses = _statuses(linking.claims, links.values())
-    return Judged(_in_order(links), _in_order(rejected), statuses)
+    return Judged(_in_order(links), _in_order(rejected))
 
 
 def reason(verdict: Verdict) -> str:
@@ -100,13 +103,6 @@ def _in_order(links: Mapping[Key, Link]) -> tuple[Link, ...]:
 
 def _key(link: Link) -> Key:
     return link.claim, link.answer, link.relation
-
-
-def _statuses(claims: Iterable[Claim], links: Iterable[Link]) -> dict[str, Status]:
-    answers: dict[str, list[Link]] = {claim.id: [] for claim in claims}
-    for link in links:
-        answers[link.claim].append(link)
-    return {claim: status_of(found) for claim, found in answers.items()}
 
 
 def _vouched(one: Placed, before: Link | None, pair: tuple[str, str]) -> Link:
@@ -127,6 +123,7 @@ def _vouched(one: Placed, before: Link | None, pair: tuple[str, str]) -> Link:
         reasons=(*(before.reasons if before else ()), why),
         claim_attribution=one.claim.id,
         answer_attribution=one.answer.id,
+        points=points_of(one.claim, one.answer, verdict.relation),
         verdict=verdict,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.link.tolls import side_by_side
+from claimtrack.link.voices import carried
 from claimtrack.models import Article, Attribution, Figure, Link, Place, Point, Span, Verdict, When
 from claimtrack.render.safe import to_json
 from claimtrack.render.words import mentions_of
@@ -192,10 +193,13 @@ def _answer(claim: Statement, answer: Answer) -> Json:
 def claim_json(record: ClaimRecord, coverage: Coverage) -> Json:
     """A claim or dispute with its answers, and what was searched for them."""
     statement = record.claim
+    by = carried(mentions_of(statement))
     return {
         **statement_json(statement),
         "version": VERSION,
         "status": record.status.value,
+        "outlets": by.outlets,
+        "independent": by.independent,
         **_facts([mention.attribution for mention in mentions_of(statement)]),
         "answers": [_answer(statement, answer) for answer in record.answers],
         "why": list(record.why),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from claimtrack.models import Point
-from claimtrack.render import words
+from claimtrack.link.voices import carried
+from claimtrack.render import voices, words
 from claimtrack.render.passage import legend, passage
+from claimtrack.render.points import point_grids
 from claimtrack.render.safe import safe_part
 from claimtrack.render.table import RELATION_STYLES, STATUS_STYLES, quoted
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from claimtrack.models import Article, Attribution, Link
+    from claimtrack.models import Article, Attribution
     from claimtrack.records import Answer, ClaimRecord, Coverage, Head, LinkRecord, Mention, Statement
     from claimtrack.render.screen import Screen
 
@@ -24,11 +25,15 @@ if TYPE_CHECKING:
 def claim_page(
     record: ClaimRecord,
     answered: Sequence[LinkRecord],
+    replies: Mapping[str, Sequence[Answer]],
     coverage: Coverage,
     articles: Mapping[str, Article],
     screen: Screen,
 ) -> Iterator[RenderableType]:
-    """A claim: its facts, what it answers, each mention in its passage, and each answer in its own."""
+    """A claim: its facts, what it answers, each mention in its passage, and each answer in its own.
+
+    `replies` are the answers that its answers found in turn, by the ids of what they answer.
+    """
     page = _Page(articles, screen)
     status = words.status(record, coverage)
     yield page.line(("Claim ", "bold"), (record.claim.id, "cyan"), (": ", ""), (status, STATUS_STYLES[record.status]))
@@ -39,13 +44,18 @@ def claim_page(
     for one in answered:
         yield from page.answered(one)
     yield page.line()
-    yield page.line((words.count(len(record.claim.mentions), "mention"), "bold"))
+    by = carried(record.claim.mentions)
+    yield page.line((words.count(len(record.claim.mentions), "mention"), "bold"), (voices.carried(by), ""))
     for mention in record.claim.mentions:
         yield from page.mention(mention, 2)
+    for change in by.changes:
+        yield page.line(("wording changed: ", "bold"), (voices.change(change), ""), indent=2)
     yield page.line()
     yield page.line((words.count(len(record.answers), "answer"), "bold"))
+    yield from page.points(record.claim, record.answers)
     for answer in record.answers:
         yield from page.answer(answer)
+        yield from page.replies(answer, replies)
     yield page.line()
     yield legend(screen)
     yield page.line((f"Searched: {words.searched(coverage)}; {words.UNVERIFIED}", ""))
@@ -63,7 +73,9 @@ def link_page(record: LinkRecord, articles: Mapping[str, Article], screen: Scree
     yield from page.mention(record.claim.shown, 2)
     yield page.line()
     yield page.line(("Answer ", "bold"), (record.response.id, "cyan"))
-    yield from page.answer(Answer(record.link, record.response))
+    answer = Answer(record.link, record.response)
+    yield from page.answer(answer)
+    yield from page.points(record.claim, [answer])
     yield page.line()
     yield legend(screen)
 
@@ -168,7 +180,8 @@ class _Page:
         sure = words.verdict(link.verdict) if link.verdict else f"score {link.score:.2f}"
         yield self.line(relation, who, (f"  {link.id}", "cyan"), (f"  {sure}", "dim"), indent=2)
         yield from self.mention(statement.shown, 4)
-        yield from self._points(link)
+        if words.is_unscoped(link):
+            yield self.line((words.NO_POINT, "italic"), indent=4)
         for reason in link.reasons:
             yield self.line(("why: ", "bold"), (reason, ""), indent=4)
 
@@ -184,9 +197,20 @@ class _Page:
         )
         yield self.line((quoted(claim), ""), indent=4)
 
-    def _points(self, link: Link) -> Iterator[RenderableType]:
-        if words.is_unscoped(link):
-            yield self.line((words.NO_POINT, "italic"), indent=4)
-        for point in Point:
-            if point in link.points:
-                yield self.line((f"{words.POINTS[point]}: ", "italic"), (link.points[point].value, ""), indent=4)
+    def points(self, claim: Statement, answers: Sequence[Answer]) -> Iterator[RenderableType]:
+        """What the answers do to each point of the claim."""
+        for drawn in point_grids(claim, answers, self.screen):
+            yield self.line()
+            yield drawn
+            yield self.line()
+
+    def replies(
+        self, answer: Answer, replies: Mapping[str, Sequence[Answer]], indent: int = 4
+    ) -> Iterator[RenderableType]:
+        """The answers to an answer, each above those to it, once; `replies` holds no circle."""
+        for reply in replies.get(answer.response.id, ()):
+            who = (words.who_for(reply.response.shown.attribution), "bold")
+            relation = (words.relation(reply.link) + " ", RELATION_STYLES[reply.link.relation])
+            yield self.line(("in turn ", ""), relation, who, (f"  {reply.link.id}", "cyan"), indent=indent)
+            yield self.line((quoted(reply.response.shown.attribution), ""), indent=indent + 2)
+            yield from self.replies(reply, replies, indent + 2)

@@ -29,6 +29,7 @@ from claimtrack.store import (
 from claimtrack.store.connection import connect
 from claimtrack.store.shapes import Hit, Kept, Outcome, Outlet, PlaceCount, Problem, Run, Spot, Stats, Stored, Voice
 from claimtrack.store.verdicts import Verdicts
+from claimtrack.store.workings import Workings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -73,6 +74,8 @@ class Store:
         self._sql = connect(path, create=create)
         self.verdicts = Verdicts(self._sql)
         """What a person decided about links."""
+        self.workings = Workings(self._sql)
+        """What linking keeps and looks up."""
 
     def __enter__(self) -> Self:
         return self
@@ -140,10 +143,6 @@ class Store:
         """Attributions of current articles that linking has not seen, or must see again."""
         return linking.unlinked(self._sql)
 
-    def joined(self, scope: Collection[str]) -> frozenset[str]:
-        """The scope with all attributions that chains of shared claims and links join to it."""
-        return linking.joined(self._sql, scope)
-
     def write_linking(
         self,
         scope: Collection[str],
@@ -167,6 +166,10 @@ class Store:
     def articles(self, current_only: bool = True) -> Iterator[Stored]:
         """Articles by date (undated ones last) and id, without provenance."""
         return reading.articles(self._sql, current_only=current_only)
+
+    def texts(self, articles: Collection[str]) -> dict[str, Article]:
+        """Articles by their full ids, without provenance."""
+        return reading.texts(self._sql, articles)
 
     def article(self, prefix: str) -> Stored:
         """An article by its id, given id or the beginning of one, with provenance."""

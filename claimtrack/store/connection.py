@@ -26,6 +26,9 @@ MINIMUM_SQLITE = (3, 37)
 WAIT_S = 30.0
 """How long a writer waits for another one."""
 
+CACHE_KIB = 2**16
+"""Memory for pages of the file: keys lie scattered in their index."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Row = dict[str, Any]
@@ -174,6 +177,7 @@ def connect(path: str | Path, *, create: bool) -> Connection:
     try:
         connection = Connection(Database(raw, execute_plugins=False), name)
         connection.run("PRAGMA foreign_keys = ON")
+        connection.run(f"PRAGMA cache_size = -{CACHE_KIB}")
         _migrate(connection, create=create)
     except BaseException:
         raw.close()

@@ -1,7 +1,7 @@
 """A whole store as JSON lines.
 
 The first line is a header; then come runs, articles with the bytes they were
-read from, attributions, claims, links, and the runs that ids were first seen
+read from, attributions, pairs, claims, links, and the runs that ids were first seen
 in, each in the order of its ids, each with its type and the version of this
 format; last the verdicts that a person gave, and the links they rejected.
 """
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from claimtrack.store.connection import Connection, Row
+    from claimtrack.store.workings import Use
 
 VERSION = 1
 
@@ -24,6 +25,9 @@ JSON_COLUMNS = frozenset({"options", "models", "meta", "warnings", "points", "re
 
 SLOT_NAMES = {"content": "content_spans", "place": "places", "date": "dates", "figure": "figures"}
 """Under which names the rows of these tables lie in the line of their attribution."""
+
+KEY_NAMES: dict[Use, str] = {"claim": "claim_keys", "answer": "answer_keys"}
+"""Under which names an attribution's keys for each use lie in its line."""
 
 _INTERNAL = frozenset({"key", "zlib", "raw_sha256"})
 
@@ -63,12 +67,20 @@ def _attributions(sql: Connection) -> Iterator[Row]:
     for found in sql.rows("SELECT id FROM attribution ORDER BY id"):
         key = [found["id"]]
         row = sql.rows("SELECT * FROM attribution WHERE id = ?", key)[0]
-        row["pending"] = sql.one("SELECT 1 FROM pending WHERE attribution = ?", key) is not None
+        waiting = sql.one("SELECT fresh FROM pending WHERE attribution = ?", key)
+        row["pending"], row["fresh"] = waiting is not None, bool(waiting and waiting["fresh"])
+        for use, name in KEY_NAMES.items():
+            own = sql.rows(f"SELECT key FROM {use}_key WHERE attribution = ? ORDER BY key", [row["key"]])  # noqa: S608 (constants)
+            row[name] = [found["key"] for found in own]
         for table, name in SLOT_NAMES.items():
             row[name] = sql.rows(f"SELECT * FROM {table} WHERE attribution = ? ORDER BY n", key)  # noqa: S608 (constants)
             for slot in row[name]:
                 del slot["attribution"], slot["n"]
         yield row
+
+
+def _pairs(sql: Connection) -> Iterator[Row]:
+    yield from sql.rows("SELECT * FROM pair ORDER BY answer, claim, relation")
 
 
 def _claims(sql: Connection) -> Iterator[Row]:
@@ -99,6 +111,7 @@ PARTS: dict[str, Callable[[Connection], Iterator[Row]]] = {
     "run": _runs,
     "article": _articles,
     "attribution": _attributions,
+    "pair": _pairs,
     "claim": _claims,
     "link": _links,
     "first_seen": _first_seen,

@@ -2,7 +2,8 @@
 
 An empty store comes out the same as the one that was exported. A store that
 has articles keeps them and takes those it lacks; claims and links are then
-left out, and the new attributions wait to be linked with the rest. Of two
+left out, and the new attributions wait to be linked with the rest; so do those of
+an export that was made before there were pairs. Of two
 verdicts on the same words the later one is kept, and waits to be placed.
 """
 
@@ -20,8 +21,9 @@ from claimtrack import ids
 from claimtrack.errors import StoreError
 from claimtrack.models import Article
 from claimtrack.store.connection import as_json
-from claimtrack.store.exporting import JSON_COLUMNS, SLOT_NAMES, VERSION
+from claimtrack.store.exporting import JSON_COLUMNS, KEY_NAMES, SLOT_NAMES, VERSION
 from claimtrack.store.verdicts import by_id
+from claimtrack.store.workings import Workings
 from claimtrack.store.writing import settle_ids
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
     from claimtrack.store.connection import Connection, Row
 
-_TABLES = ("run", "article", "attribution", *SLOT_NAMES, "claim", "link", "verdict", "rejected_link")
+_TABLES = ("run", "article", "attribution", *SLOT_NAMES, "pair", "claim", "link", "verdict", "rejected_link")
 
 
 def import_(sql: Connection, lines: Iterable[str]) -> Mapping[str, int]:
@@ -153,15 +155,25 @@ class _Import:
         for table, name in SLOT_NAMES.items():
             for n, slot in enumerate(row[name]):
                 self.insert(table, slot, attribution=row["id"], n=n)
-        if self.merging or row["pending"]:
+        compared = not self.merging and KEY_NAMES["claim"] in row
+        if compared:
+            for use, name in KEY_NAMES.items():
+                Workings(self.sql).write_keys(use, {row["id"]: row[name]})
+        if row["pending"] or not compared:
             self.sql.run(
                 """
-                INSERT INTO pending SELECT t.id FROM attribution t JOIN article a ON a.id = t.article AND a.current
-                WHERE t.id = ?
+                INSERT INTO pending (attribution, fresh)
+                    SELECT t.id, ? FROM attribution t JOIN article a ON a.id = t.article AND a.current WHERE t.id = ?
                 """,
-                [row["id"]],
+                [row["fresh"] if compared else True, row["id"]],
             )
         return True
+
+    def pair(self, row: Row) -> bool:
+        """What two attributions are to one another."""
+        if not self.merging:
+            self.insert("pair", row)
+        return not self.merging
 
     def claim(self, row: Row) -> bool:
         """A claim with its mentions."""
@@ -211,6 +223,7 @@ _TAKE: dict[str, Callable[[_Import, Row], bool]] = {
     "run": _Import.run,
     "article": _Import.article,
     "attribution": _Import.attribution,
+    "pair": _Import.pair,
     "claim": _Import.claim,
     "link": _Import.link,
     "first_seen": _Import.first_seen,

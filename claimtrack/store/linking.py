@@ -23,26 +23,10 @@ if TYPE_CHECKING:
 
 _TOUCHED = "SELECT DISTINCT claim FROM mention WHERE attribution IN (SELECT value FROM json_each(?))"
 
-_JOINED = """
-    WITH RECURSIVE reached(claim) AS (
-        SELECT claim FROM mention WHERE attribution IN (SELECT value FROM json_each(:scope))
-        UNION
-        SELECT l.answer FROM reached r JOIN link l ON l.claim = r.claim
-        UNION
-        SELECT l.claim FROM reached r JOIN link l ON l.answer = r.claim
-    )
-    SELECT m.attribution FROM reached r JOIN mention m ON m.claim = r.claim
-"""
-
 
 def unlinked(sql: Connection) -> frozenset[str]:
     """Attributions that linking has not seen, or must see again."""
     return frozenset(row["attribution"] for row in sql.rows("SELECT attribution FROM pending"))
-
-
-def joined(sql: Connection, scope: Collection[str]) -> frozenset[str]:
-    """The scope with every attribution that a chain of shared claims and links joins to it."""
-    return frozenset(scope) | {row["attribution"] for row in sql.rows(_JOINED, {"scope": as_json(list(scope))})}
 
 
 def drop_claims(sql: Connection, scope: Collection[str]) -> frozenset[str]:
@@ -60,7 +44,7 @@ def drop_claims(sql: Connection, scope: Collection[str]) -> frozenset[str]:
         {"scope": packed, "touched": touched},
     )
     again = [row["attribution"] for row in near]
-    sql.run("INSERT OR IGNORE INTO pending SELECT value FROM json_each(?)", [as_json(again)])
+    sql.run("INSERT OR IGNORE INTO pending (attribution, fresh) SELECT value, 0 FROM json_each(?)", [as_json(again)])
     sql.run("DELETE FROM claim WHERE id IN (SELECT value FROM json_each(?))", [touched])
     return frozenset(again)
 

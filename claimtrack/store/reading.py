@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import StoreError
-from claimtrack.models import DateRole, Link, Provenance, Relation, Status
+from claimtrack.models import Link, Provenance, Relation, Status
 from claimtrack.records import Answer, ClaimRecord, Head, LinkRecord, Mention, Statement
 from claimtrack.store.connection import as_json
 from claimtrack.store.rows import article_of, head_of, link_of, read_attributions
@@ -17,7 +17,7 @@ from claimtrack.store.verdicts import by_id
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from claimtrack.models import Attribution
+    from claimtrack.models import Article, Attribution
     from claimtrack.store.connection import Connection, Row
     from claimtrack.store.shapes import Stored
 
@@ -30,6 +30,12 @@ def articles(sql: Connection, *, current_only: bool) -> Iterator[Stored]:
     for found in sql.rows(order, [current_only]):
         if row := sql.one("SELECT * FROM article WHERE id = ?", [found["id"]]):
             yield article_of(row)
+
+
+def texts(sql: Connection, keys: Collection[str]) -> dict[str, Article]:
+    """Articles by their keys, without the bytes they were read from."""
+    rows = sql.rows("SELECT * FROM article WHERE id IN (SELECT value FROM json_each(?))", [as_json(list(keys))])
+    return {row["id"]: article_of(row).article for row in rows}
 
 
 def article(sql: Connection, key: str) -> Stored:
@@ -108,15 +114,9 @@ def _statement(claim: str, by_claim: Mapping[str, tuple[Mention, ...]], shown: s
     return Statement(claim, best, among)
 
 
-def said_day(mention: Mention) -> str | None:
-    """The day something was said, where the text tells, else the article's."""
-    said = (when.start for when in mention.attribution.dates if when.role is DateRole.SAID)
-    return next(said, mention.article.date)
-
-
 def answer_order(answer: Answer) -> tuple[bool, int, str, str]:
     """Admissions first, then by relation (as `Relation` lists them), by day (undated last), by id."""
-    day = said_day(answer.response.shown) or "~"
+    day = answer.response.shown.day or "~"
     return not answer.link.admission, _RELATIONS.index(answer.link.relation), day, answer.link.id
 
 

@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from claimtrack.models import Verdict
     from claimtrack.store.connection import Connection, Row
 
-IN_TITLE = -1
-"""The position of an attribution that has words in the title: before all of the text."""
-
 SLOTS = ("content", "place", "date", "figure")
 """The tables that hold what an attribution has several of."""
 
@@ -63,12 +60,6 @@ def run_of(row: Row) -> Run:
     return Run(**{**row, "options": json.loads(row["options"]), "models": json.loads(row["models"])})
 
 
-def position_of(attribution: Attribution) -> int:
-    """Where an attribution begins in its article."""
-    spans = [span for span in (attribution.source, attribution.cue, *attribution.content) if span]
-    return min(IN_TITLE if span.field == "title" else span.start for span in spans)
-
-
 def _span_columns(span: Span | None) -> Row:
     if span is None:
         return {"field": None, "start": None, "end": None, "words": None}
@@ -95,7 +86,7 @@ def attribution_row(attribution: Attribution) -> Row:
     return {
         "id": attribution.id,
         "article": attribution.article,
-        "position": position_of(attribution),
+        "position": attribution.position,
         "kind": attribution.kind.value,
         "speaker": attribution.speaker,
         "side": attribution.side,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
+from claimtrack.store.pair_tables import PAIRS
 from claimtrack.store.verdict_tables import VERDICTS
 
 if TYPE_CHECKING:
@@ -275,4 +276,11 @@ def m001_articles_to_links(db: Database) -> None:
 def m002_verdicts(db: Database) -> None:
     """What a person decided about links, and the links that a person rejected."""
     for statement in VERDICTS:
+        db.execute(statement)
+
+
+@migrations()
+def m003_pairs(db: Database) -> None:
+    """Pairs of attributions across articles and the keys that find them; all that is there is to be linked anew."""
+    for statement in PAIRS:
         db.execute(statement)

@@ -35,15 +35,9 @@ _CANDIDATES = """
         UNION ALL SELECT id, 2 FROM article WHERE url = :url AND current)
     SELECT DISTINCT id FROM found WHERE closeness = (SELECT min(closeness) FROM found) ORDER BY id
 """
-_BOUND = """
-    WITH RECURSIVE pair(one, other) AS (
-        SELECT c.article, a.article FROM verdict v JOIN attribution c ON c.id = v.claim_attribution
-            JOIN attribution a ON a.id = v.answer_attribution WHERE c.article <> a.article),
-    reached(article) AS (
-        SELECT value FROM json_each(:keys)
-        UNION SELECT p.other FROM reached r JOIN pair p ON p.one = r.article
-        UNION SELECT p.one FROM reached r JOIN pair p ON p.other = r.article)
-    SELECT article FROM reached ORDER BY article
+_AT = """
+    SELECT id FROM verdict WHERE claim_attribution IN (SELECT value FROM json_each(:ids))
+    UNION SELECT id FROM verdict WHERE answer_attribution IN (SELECT value FROM json_each(:ids))
 """
 
 
@@ -128,9 +122,9 @@ class Verdicts:
         values = {"article": anchor.article, "given_id": anchor.given_id, "url": anchor.url}
         return tuple(row["id"] for row in self._sql.rows(_CANDIDATES, values))
 
-    def bound(self, keys: Collection[str]) -> tuple[str, ...]:
-        """The articles with all that chains of verdicts across articles join to them."""
-        return tuple(row["article"] for row in self._sql.rows(_BOUND, {"keys": as_json(list(keys))}))
+    def at(self, attributions: Collection[str]) -> frozenset[str]:
+        """Verdicts whose words stand in one of these attributions now."""
+        return frozenset(row["id"] for row in self._sql.rows(_AT, {"ids": as_json(list(attributions))}))
 
     def resolve(self, prefix: str) -> str:
         """The id of the verdict that begins so; raises StoreError where there is none, or more than one."""

@@ -22,6 +22,7 @@ from claimtrack.store.linking import drop_claims
 from claimtrack.store.reading import no_article
 from claimtrack.store.rows import SLOTS, attribution_row, slot_rows
 from claimtrack.store.shapes import Outcome
+from claimtrack.store.workings import Workings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -171,13 +172,14 @@ def _give(sql: Connection, given: str, key: str) -> None:
     settle_ids(sql, key)
     if former:
         settle_ids(sql, former)
-        if not sql.value("SELECT current FROM article WHERE id = ?", [former]):
-            drop_claims(sql, _attributions_of(sql, former))
-            sql.run("DELETE FROM pending WHERE attribution IN (SELECT id FROM attribution WHERE article = ?)", [former])
 
 
 def settle_ids(sql: Connection, key: str) -> None:
-    """Derive from its given ids whether an article is current and which id it is shown by."""
+    """Derive from its given ids whether an article is current and which id it is shown by.
+
+    What an article said is linked again when it becomes current, and forgotten when it ceases to be.
+    """
+    was = sql.value("SELECT current FROM article WHERE id = ?", [key])
     sql.run(
         """
         UPDATE article SET
@@ -187,6 +189,12 @@ def settle_ids(sql: Connection, key: str) -> None:
         """,
         [key],
     )
+    current = sql.value("SELECT current FROM article WHERE id = ?", [key])
+    if current and not was:
+        sql.run("INSERT OR IGNORE INTO pending (attribution) SELECT id FROM attribution WHERE article = ?", [key])
+    elif was and not current:
+        Workings(sql).forget(_attributions_of(sql, key))
+        sql.run("DELETE FROM pending WHERE attribution IN (SELECT id FROM attribution WHERE article = ?)", [key])
 
 
 def _attributions_of(sql: Connection, key: str) -> set[str]:

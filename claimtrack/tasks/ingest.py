@@ -97,7 +97,7 @@ def ingest(
                     article, extraction.attributions, run=run, language=extraction.language, update=update
                 )
                 if outcome is not Outcome.UNCHANGED:
-                    link_pending(store, run, also=[ids.article_id(article)])
+                    link_pending(store, run, articles=[ids.article_id(article)])
             _count(report, article, outcome)
             if extraction.note:
                 report.notes.append(f"{name_of(article)}: {extraction.note}")

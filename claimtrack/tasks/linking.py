@@ -1,111 +1,124 @@
-"""Claims and links of articles, as linking finds them and as a person's verdicts make them."""
+"""Claims and links of a store, kept up to date as articles come and go.
+
+What two attributions are to one another depends on these two and their articles only:
+it is found once, when the later read of the two is linked, and kept. Claims follow
+from attributions; links from pairs, claims and a person's verdicts. So the same
+articles give the same links, in whatever order and by whatever commands they came.
+"""
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
-from claimtrack.link import Linking, link_article
-from claimtrack.link.claims import claim_by_attribution
-from claimtrack.link.verdicts import Judged, Placed, apply, find
+from claimtrack.link.across import NEAR_DAYS, answers_across, in_time
+from claimtrack.link.admissions import completed
+from claimtrack.link.claims import makes_claim
+from claimtrack.link.keys import keys_of
+from claimtrack.link.pairs import Telling
+from claimtrack.link.verdicts import find
+from claimtrack.link.within import answers_within
+from claimtrack.tasks.derived import derive, regrouped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from claimtrack.models import Anchor, Attribution
     from claimtrack.store import Kept, Store
 
-
-class Derived:
-    """What linking finds in articles, each derived once."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._found: dict[str, Linking] = {}
-
-    def of(self, key: str) -> Linking:
-        """The claims and links of an article."""
-        if key not in self._found:
-            self._found[key] = link_article(self._store.article(key).article, self._store.attributions(key))
-        return self._found[key]
-
-    def ends(self, one: Kept) -> tuple[Attribution, Attribution] | None:
-        """The two attributions that the words of a verdict stand in; None unless both do, in two claims."""
-        claim, answer = (self._find(anchor) for anchor in (one.verdict.claim, one.verdict.answer))
-        if claim is None or answer is None or claim[0] == answer[0]:
-            return None
-        return claim[1], answer[1]
-
-    def _find(self, anchor: Anchor) -> tuple[str, Attribution] | None:
-        """The claim and the attribution in it that has the words of an anchor."""
-        for key in self._store.verdicts.candidates(anchor):
-            home = claim_by_attribution(self.of(key).claims)
-            inside = [one for one in self._store.attributions(key) if one.id in home]
-            if found := find(anchor, self._store.article(key).article, inside):
-                return home[found.id].id, found
-        return None
-
-    def judged(self, keys: Iterable[str], verdicts: Iterable[Kept]) -> tuple[Linking, Judged]:
-        """All that linking finds in these articles, and what the verdicts, where they stand now, make of it."""
-        found = [self.of(key) for key in keys]
-        claims = tuple(claim for linking in found for claim in linking.claims)
-        links = tuple(link for linking in found for link in linking.links)
-        mentions = {mention.id: mention for claim in claims for mention in claim.mentions}
-        placed = [
-            Placed(one.verdict, mentions[one.claim], mentions[one.answer])
-            for one in verdicts
-            if one.claim in mentions and one.answer in mentions
-        ]
-        whole = Linking(claims, links)
-        return whole, apply(whole, placed)
+BATCH = 100
+"""How many articles are compared before their claims and links are written."""
 
 
-def link(
+def link_pending(
     store: Store,
     run: int,
-    keys: Collection[str],
-    step: Callable[[], None] = lambda: None,
     *,
+    articles: Collection[str] = (),
     verdicts: Collection[str] = (),
+    step: Callable[[], None] = lambda: None,
 ) -> None:
-    """Find the claims and links of articles, and put them in the place of those they had, in one transaction.
+    """Link what was written, changed or left without links, in one transaction.
 
-    First the verdicts on words of these articles, and those named, are put where their words stand
-    now; the articles that this changes are linked with the others.
+    Verdicts on words of these articles, and those named, are put where their words stand now.
     """
-    derived = Derived(store)
-    for key in keys:
-        derived.of(key)
-        step()
     with store.transaction():
-        moved = _settle(store, derived, {*verdicts, *store.verdicts.about(keys)})
-        bound = store.verdicts.bound({*keys, *moved})
-        found, judged = derived.judged(bound, store.verdicts.kept(store.verdicts.about(bound)))
-        scope = {attribution.id for key in bound for attribution in store.attributions(key)}
-        store.write_linking(scope, found.claims, judged.links, judged.statuses, run=run, rejected=judged.rejected)
+        about = set(articles)
+        while waiting := store.workings.waiting():
+            keys = list(waiting)
+            for begin in range(0, len(keys), BATCH):
+                batch = keys[begin : begin + BATCH]
+                for key in batch:
+                    if waiting[key]:
+                        _compare(store, key)
+                    step()
+                left = store.workings.waiting_in(batch)
+                derived = derive(store, left, regrouped(store, left))
+                derived.write(store, run)
+                about |= {mention.article for claim in derived.claims for mention in claim.mentions}
+        settle(store, run, {*verdicts, *store.verdicts.about(about)})
 
 
-def link_pending(store: Store, run: int, *, also: Iterable[str] = (), verdicts: Collection[str] = ()) -> None:
-    """Link what an interrupted command, or a change to another article, left without links; `also` are articles."""
-    keys = set(also)
-    known = {attribution.id for key in keys for attribution in store.attributions(key)}
-    keys |= {store.attribution(id_).attribution.article for id_ in store.unlinked() - known}
-    link(store, run, sorted(keys), verdicts=verdicts)
+def settle(store: Store, run: int, verdicts: Collection[str], *, around: Collection[str] = ()) -> None:
+    """Put verdicts where their words stand, and write the links that this changes, with those at `around`."""
+    touched = set(around)
+    for one in misplaced(store, store.verdicts.kept(verdicts)):
+        ends = ends_of(store, one)
+        now = (ends[0].id, ends[1].id) if ends else (None, None)
+        touched |= {id_ for id_ in (one.claim, one.answer, *now) if id_}
+        store.verdicts.place(one.verdict.id, *now)
+    if touched:
+        derive(store, touched, {}).write(store, run)
 
 
-def misplaced(derived: Derived, verdicts: Sequence[Kept]) -> Iterator[Kept]:
+def misplaced(store: Store, verdicts: Sequence[Kept]) -> Iterator[Kept]:
     """Verdicts that are not noted to stand where their words stand."""
     for one in verdicts:
-        ends = derived.ends(one)
+        ends = ends_of(store, one)
         if (one.claim, one.answer) != ((ends[0].id, ends[1].id) if ends else (None, None)):
             yield one
 
 
-def _settle(store: Store, derived: Derived, verdicts: Collection[str]) -> set[str]:
-    """Put verdicts where their words stand; gives the current articles where one came or went."""
-    touched: set[str] = set()
-    for one in misplaced(derived, store.verdicts.kept(verdicts)):
-        ends = derived.ends(one)
-        touched |= {store.attribution(id_).attribution.article for id_ in (one.claim, one.answer) if id_}
-        touched |= {end.article for end in ends or ()}
-        store.verdicts.place(one.verdict.id, *((ends[0].id, ends[1].id) if ends else (None, None)))
-    return {key for key in touched if store.article(key).current}
+def ends_of(store: Store, one: Kept) -> tuple[Attribution, Attribution] | None:
+    """The two attributions that the words of a verdict stand in; None unless both do, in two claims."""
+    claim, answer = (_standing(store, anchor) for anchor in (one.verdict.claim, one.verdict.answer))
+    if claim is None or answer is None:
+        return None
+    founders = store.workings.founders([claim.id, answer.id])
+    return (claim, answer) if founders[claim.id] != founders[answer.id] else None
+
+
+def _standing(store: Store, anchor: Anchor) -> Attribution | None:
+    """The attribution, in a claim, that has the words of an anchor."""
+    for key in store.verdicts.candidates(anchor):
+        said = store.attributions(key)
+        claimed = store.workings.founders([one.id for one in said])
+        if found := find(anchor, store.texts([key])[key], [one for one in said if one.id in claimed]):
+            return found
+    return None
+
+
+def _compare(store: Store, key: str) -> None:
+    """Find what the attributions of an article are to one another and to those of other articles, and keep it."""
+    article, said = store.texts([key])[key], store.attributions(key)
+    store.workings.forget([one.id for one in said])
+    keys, claims = keys_of(article, said), [one.id for one in said if makes_claim(one)]
+    store.workings.write_keys("claim", {id_: keys[id_].claim for id_ in claims})
+    store.workings.write_keys("answer", {id_: keys[id_].answer for id_ in claims})
+    candidates = _candidates(store, claims)
+    couples = [
+        *product(said, said),
+        *((claim.attribution, answer.attribution) for claim, answer in in_time(candidates)),
+    ]
+    pairs = [*answers_within(article, said), *answers_across(candidates)]
+    store.workings.write_pairs(completed(pairs, couples))
+
+
+def _candidates(store: Store, attributions: Collection[str]) -> list[tuple[Telling, Telling]]:
+    """These attributions with those of other articles that may be answers to them, or the other way; the earlier first."""
+    sharing = store.workings.may_answer(attributions, NEAR_DAYS)
+    mentions = store.workings.mentions({id_ for pair in sharing for id_ in pair})
+    texts = store.texts({mention.article.id for mention in mentions.values()})
+    tellings = {id_: Telling(texts[one.article.id], one.attribution) for id_, one in mentions.items()}
+    both = sorted(sorted((mentions[id_].order, id_) for id_ in pair) for pair in sharing)
+    return [(tellings[one], tellings[other]) for (_, one), (_, other) in both]

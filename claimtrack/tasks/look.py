@@ -13,15 +13,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimtrack.models import Article, Attribution
-    from claimtrack.records import ClaimRecord, Coverage, Head, LinkRecord, Mention, Statement
+    from claimtrack.records import Answer, ClaimRecord, Coverage, Head, LinkRecord, Mention, Statement
+
+
+REPLIES_DEEP = 3
+"""How many answers to answers are followed."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimSeen:
-    """A claim; `answered` are the links to what it answers, `articles` by their keys those of all passages."""
+    """A claim; `answered` are the links to what it answers, `articles` by their keys those of all passages.
+
+    `replies` are the answers to its answers, by the ids of what they answer: each claim once,
+    so that they hold no circle.
+    """
 
     record: ClaimRecord
     answered: tuple[LinkRecord, ...]
+    replies: Mapping[str, tuple[Answer, ...]]
     coverage: Coverage
     articles: Mapping[str, Article]
 
@@ -64,7 +73,8 @@ def show(db: Path, id_: str) -> Seen:
         if kind == "claim":
             claim = store.claim(full)
             ends = [claim.claim, *(answer.response for answer in claim.answers)]
-            return ClaimSeen(claim, store.answered(full), store.coverage(), articles_of(store, ends))
+            articles = articles_of(store, ends)
+            return ClaimSeen(claim, store.answered(full), _replies(store, claim), store.coverage(), articles)
         if kind == "link":
             link = store.link(full)
             return LinkSeen(link, articles_of(store, [link.claim, link.response]))
@@ -75,6 +85,23 @@ def show(db: Path, id_: str) -> Seen:
         versions = tuple(head for head in store.versions(full) if head.id != full)
         attributions = store.attributions(full)
         return ArticleSeen(stored.head, stored.article, stored.language, stored.current, attributions, versions)
+
+
+def _replies(store: Store, claim: ClaimRecord) -> dict[str, tuple[Answer, ...]]:
+    """The answers to a claim's answers, and to those, down to REPLIES_DEEP; a claim that was seen before is left out."""
+    seen = {claim.claim.id, *(answer.response.id for answer in claim.answers)}
+    replies: dict[str, tuple[Answer, ...]] = {}
+    level = list(claim.answers)
+    for _ in range(REPLIES_DEEP):
+        below: list[Answer] = []
+        for id_ in dict.fromkeys(answer.response.id for answer in level):
+            fresh = {one.response.id: one for one in store.claim(id_).answers if one.response.id not in seen}
+            seen |= fresh.keys()
+            if fresh:
+                replies[id_] = tuple(fresh.values())
+            below += fresh.values()
+        level = below
+    return replies
 
 
 def text(db: Path, id_: str) -> str:

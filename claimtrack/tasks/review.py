@@ -12,7 +12,7 @@ from claimtrack.errors import StoreError, UsageError
 from claimtrack.models import Anchor, Decision, Relation, Verdict
 from claimtrack.store import Kept, Store
 from claimtrack.tasks.find import Query, resolved
-from claimtrack.tasks.linking import link as link_articles
+from claimtrack.tasks.linking import settle
 from claimtrack.tasks.look import LinkSeen, articles_of
 
 if TYPE_CHECKING:
@@ -160,16 +160,15 @@ def _verdict(
 
 
 def _write(store: Store, run: int, verdicts: Sequence[Verdict], instead_of: Sequence[str]) -> None:
-    """Put verdicts in the place of others, and link the articles that either speak of, in one transaction."""
+    """Put verdicts in the place of others, and write the links that either speak of, in one transaction."""
     with store.transaction():
         former = store.verdicts.kept(instead_of)
-        attributions = {id_ for one in former for id_ in (one.claim, one.answer) if id_}
-        keys = {store.attribution(id_).attribution.article for id_ in attributions}
+        ends = {id_ for one in former for id_ in (one.claim, one.answer) if id_}
         for one in former:
             store.verdicts.withdraw(one.verdict.id)
         for verdict in verdicts:
             store.verdicts.add(verdict)
-        link_articles(store, run, sorted(keys), verdicts=[verdict.id for verdict in verdicts])
+        settle(store, run, [verdict.id for verdict in verdicts], around=ends)
 
 
 def _end(store: Store, prefix: str) -> tuple[str, Mention]:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from claimtrack.errors import InputError, StoreError, UsageError
-from claimtrack.records import Filters
 from claimtrack.store import Problem, Store
-from claimtrack.tasks.linking import Derived, link, link_pending, misplaced
+from claimtrack.tasks.derived import derive, misgrouped
+from claimtrack.tasks.linking import link_pending, misplaced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from claimtrack.models import Link
     from claimtrack.store import Hit, Outlet, Run, Stats
@@ -24,10 +24,11 @@ def relink(db: Path, *, step: Callable[[], None]) -> int:
     """Find all claims and links anew, in one transaction; gives the number of articles."""
     with Store(db, create=False) as store:
         run = store.begin_run("relink", {}, {})
-        keys = [stored.head.id for stored in store.articles()]
-        link(store, run, keys, step, verdicts=_all_verdicts(store))
+        with store.transaction():
+            store.workings.forget_all()
+            link_pending(store, run, verdicts=_all_verdicts(store), step=step)
         store.finish_run(run)
-        return len(keys)
+        return store.coverage().articles
 
 
 def reextract(db: Path, *, jobs: int, step: Callable[[], None]) -> int:
@@ -42,7 +43,7 @@ def reextract(db: Path, *, jobs: int, step: Callable[[], None]) -> int:
             for key, (_, extraction) in zip(stored, extract_all(articles, jobs), strict=True):
                 store.replace_attributions(key, extraction.attributions, run=run)
                 step()
-            link(store, run, stored, verdicts=_all_verdicts(store))
+            link_pending(store, run, verdicts=_all_verdicts(store))
         store.finish_run(run)
         return len(stored)
 
@@ -54,32 +55,48 @@ def verify(db: Path) -> Iterator[Problem]:
     with Store(db, create=False) as store:
         yield from store.verify(lambda answers: status_of(answer.link for answer in answers))
         try:
-            kept = {**_by_id(store, rejected=False), **_by_id(store, rejected=True)}
-            derived, verdicts = Derived(store), store.verdicts.kept()
-            _, judged = derived.judged([stored.head.id for stored in store.articles()], verdicts)
-            moved = [one.verdict.id for one in misplaced(derived, verdicts)]
-        except (StoreError, ValueError) as error:
+            yield from _linking(store)
+        except (StoreError, ValueError, KeyError) as error:
             yield Problem("link", "", f"links cannot be derived again ({error})")
-            return
-        for id_ in moved:
-            yield Problem("verdict", id_, "its words stand elsewhere, or nowhere; `claimtrack relink` puts it there")
-        follow = {**_told(judged.links, rejected=False), **_told(judged.rejected, rejected=True)}
-        for id_ in sorted(kept.keys() - follow.keys()):
-            yield Problem("link", id_, "does not follow from its attributions; `claimtrack relink` removes it")
-        for id_ in sorted(follow.keys() - kept.keys()):
-            yield Problem("link", id_, "follows from its attributions and is missing; `claimtrack relink` adds it")
-        for id_ in sorted(follow.keys() & kept.keys()):
-            if follow[id_] != kept[id_]:
-                yield Problem("link", id_, "is not what the verdicts make of it; `claimtrack relink` mends it")
 
 
-def _told(links: Iterable[Link], *, rejected: bool) -> dict[str, tuple[bool, str | None]]:
-    """Of each link whether it is rejected, and by which verdict it is as it is."""
-    return {link.id: (rejected, link.verdict.id if link.verdict else None) for link in links}
+def _linking(store: Store) -> Iterator[Problem]:
+    """What in claims, links and the places of verdicts does not follow from attributions, pairs and verdicts."""
+    if waiting := store.unlinked():
+        yield Problem(
+            "pending", "", f"attributions that are not linked yet: {len(waiting):,}; `claimtrack relink` links them"
+        )
+        return
+    for one in misplaced(store, store.verdicts.kept()):
+        told = "its words stand elsewhere, or nowhere; `claimtrack relink` puts it there"
+        yield Problem("verdict", one.verdict.id, told)
+    seen: set[str] = set()
+    for stored in store.articles():
+        said = [one.id for one in store.attributions(stored.head.id)]
+        for id_ in misgrouped(store, said):
+            yield Problem("mention", id_, "is not in the claim that it belongs to; `claimtrack relink` puts it there")
+        derived = derive(store, said, {})
+        claims = {claim.id for claim in derived.claims} - seen
+        seen |= claims
+        yield from _links(
+            _told([store.workings.links_to(claims, rejected=rejected) for rejected in (False, True)]),
+            _told([[link for link in links if link.claim in claims] for links in (derived.links, derived.rejected)]),
+        )
 
 
-def _by_id(store: Store, *, rejected: bool) -> dict[str, tuple[bool, str | None]]:
-    return _told((record.link for record in store.links(Filters(), rejected=rejected).rows), rejected=rejected)
+def _told(links: Sequence[Iterable[Link]]) -> dict[str, tuple[bool, Link]]:
+    """By id each link, of those that hold and those that are rejected, with which of the two it is."""
+    return {link.id: (bool(rejected), link) for rejected, those in enumerate(links) for link in those}
+
+
+def _links(kept: Mapping[str, tuple[bool, Link]], follow: Mapping[str, tuple[bool, Link]]) -> Iterator[Problem]:
+    for id_ in sorted(kept.keys() - follow.keys()):
+        yield Problem("link", id_, "does not follow from its attributions; `claimtrack relink` removes it")
+    for id_ in sorted(follow.keys() - kept.keys()):
+        yield Problem("link", id_, "follows from its attributions and is missing; `claimtrack relink` adds it")
+    for id_ in sorted(follow.keys() & kept.keys()):
+        if follow[id_] != kept[id_]:
+            yield Problem("link", id_, "is not what pairs and verdicts make of it; `claimtrack relink` mends it")
 
 
 def _all_verdicts(store: Store) -> list[str]:

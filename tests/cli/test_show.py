@@ -51,7 +51,8 @@ def test_a_link_is_shown_with_both_passages_and_what_it_does_to_each_point(run: 
     text = squeezed(run("show", made.ADMITTED.link.id))
     assert PLAIN_PASSAGE in text
     assert "[Commander Ada Brandt] {said}" in text
-    assert "the target: differs" in text
+    assert "the claim says partly admitted by Ada Brandt admission" in text
+    assert "the target differs" in text
     assert "why: same place Velden" in text
 
 
@@ -105,3 +106,10 @@ def test_a_hostile_article_is_shown_harmlessly(run: Run, id_: str) -> None:
     assert "masked" in text
     assert not any(ord(char) < 32 and char != "\n" for char in text)
     assert "\u202e" not in text
+
+
+def test_a_claim_says_who_carries_it(run: Run) -> None:
+    """Two outlets with words of their own are two voices; a script reads the same numbers."""
+    assert "2 mentions, carried by 2 outlets, 2 of them independently" in squeezed(run("show", made.SHELLED.id))
+    shown = json.loads(run("show", made.SHELLED.id, "--format", "json").stdout)
+    assert (shown["outlets"], shown["independent"]) == (2, 2)

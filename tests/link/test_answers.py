@@ -5,8 +5,11 @@ from functools import lru_cache
 import pytest
 
 from claimtrack.extract.extractor import Extractor
-from claimtrack.link import Linking, link_article
-from claimtrack.models import Article, Attribution
+from claimtrack.link.claims import claim_by_attribution, grouped
+from claimtrack.link.linker import links_of
+from claimtrack.link.within import answers_within
+from claimtrack.models import Article, Attribution, Claim, Link
+from claimtrack.records import Head, Mention
 
 
 @lru_cache(maxsize=1)
@@ -14,18 +17,23 @@ def extractor() -> Extractor:
     return Extractor()
 
 
-def linked(text: str) -> tuple[Linking, dict[str, Attribution]]:
+def linked(text: str) -> tuple[tuple[Claim, ...], tuple[Link, ...], dict[str, Attribution]]:
+    """The claims and links of an article, and its attributions by id."""
     article = Article(text=text, date="2020-10-05")
     attributions = extractor().extract(article).attributions
-    return link_article(article, attributions), {a.id: a for a in attributions}
+    claims = grouped(attributions)
+    home = {id_: claim.id for id_, claim in claim_by_attribution(claims).items()}
+    mentions = {a.id: Mention(a, Head(a.article, a.article, None, article.date, None, None)) for a in attributions}
+    links = links_of(answers_within(article, attributions), home, mentions)
+    return claims, links, {a.id: a for a in attributions}
 
 
 def found(text: str) -> set[tuple[str, str, str]]:
     """(relation, words of the answer, words of the claim) of every link."""
-    linking, by_id = linked(text)
+    _, links, by_id = linked(text)
     return {
         (link.relation.value, by_id[link.answer_attribution].content_text, by_id[link.claim_attribution].content_text)
-        for link in linking.links
+        for link in links
     }
 
 
@@ -129,9 +137,9 @@ def test_what_answers_nothing_is_not_linked(text: str, relation: str) -> None:
 
 def test_every_link_says_why_and_joins_two_speakers() -> None:
     """Each link has reasons, a score, and two different ends by different speakers."""
-    linking, by_id = linked(ANSWERED[0][1])
-    assert linking.links
-    for link in linking.links:
+    _, links, by_id = linked(ANSWERED[0][1])
+    assert links
+    for link in links:
         assert link.claim != link.answer and 0 < link.score <= 1
         assert link.reasons and all(reason.strip() for reason in link.reasons)
         assert by_id[link.claim_attribution].speaker != by_id[link.answer_attribution].speaker
@@ -139,8 +147,8 @@ def test_every_link_says_why_and_joins_two_speakers() -> None:
 
 def test_repeats_of_a_claim_are_one_claim() -> None:
     """The same words of the same speaker are two mentions; another figure is another claim."""
-    linking, _ = linked(
+    claims, _, _ = linked(
         "Colonel Ade said rebels killed nine farmers near Jos on Monday. The roads were closed.\n\n"
         "Ade said rebels killed nine farmers near Jos. Ade said rebels killed twelve farmers near Jos."
     )
-    assert sorted(len(claim.mentions) for claim in linking.claims) == [1, 2]
+    assert sorted(len(claim.mentions) for claim in claims) == [1, 2]

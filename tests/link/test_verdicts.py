@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import permutations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from claimtrack import ids
-from claimtrack.link import Linking
-from claimtrack.link.verdicts import Placed, apply, find, reason
+from claimtrack.link.status import statuses
+from claimtrack.link.verdicts import Judged, Placed, apply, find, reason
 from claimtrack.models import Anchor, Article, Attribution, Claim, Decision, Kind, Link, Relation, Span, Status, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 TEXT = "Holm said the port was shelled. The army denied the claims. The navy denied the claims."
 
@@ -82,7 +85,16 @@ def found(claim: Claim, answer: Claim, relation: Relation = Relation.DENIES, sco
 
 
 LINKS = (found(CLAIMS[0], CLAIMS[1]), found(CLAIMS[0], CLAIMS[2]))
-LINKING = Linking(CLAIMS, LINKS)
+HOME = {claim.mentions[0].id: claim.id for claim in CLAIMS}
+
+
+def applied(verdicts: Iterable[Placed], links: Iterable[Link] = LINKS) -> Judged:
+    return apply(links, verdicts, HOME)
+
+
+def status(result: Judged) -> Status:
+    """The status of Holm's claim."""
+    return statuses(HOME.values(), result.links)[CLAIMS[0].id]
 
 
 def judged(
@@ -99,14 +111,14 @@ def judged(
 
 
 def test_without_verdicts_links_stay_as_they_were_found() -> None:
-    result = apply(LINKING, [])
+    result = applied([])
     assert sorted(link.id for link in result.links) == sorted(link.id for link in LINKS)
     assert result.rejected == ()
-    assert result.statuses[CLAIMS[0].id] is Status.UNANSWERED
+    assert status(result) is Status.UNANSWERED
 
 
 @pytest.mark.parametrize(
-    ("verdict", "relations", "rejected", "status"),
+    ("verdict", "relations", "rejected", "becomes"),
     [
         (judged(ARMY, Decision.ACCEPTED), ["denies", "denies"], 0, Status.DISPUTED),
         (judged(ARMY, Decision.REJECTED), ["denies"], 1, Status.UNANSWERED),
@@ -121,12 +133,12 @@ def test_without_verdicts_links_stay_as_they_were_found() -> None:
     ids=lambda value: value.verdict.decision.value if isinstance(value, Placed) else None,
 )
 def test_a_verdict_decides_links_and_status(
-    verdict: Placed, relations: list[str], rejected: int, status: Status
+    verdict: Placed, relations: list[str], rejected: int, becomes: Status
 ) -> None:
-    result = apply(LINKING, [verdict])
+    result = applied([verdict])
     assert sorted(link.relation.value for link in result.links) == relations
     assert len(result.rejected) == rejected
-    assert result.statuses[CLAIMS[0].id] is status
+    assert status(result) is becomes
     for link in result.links:
         assert link.reasons
         assert (link.score == 1.0) == (link.verdict is not None)
@@ -134,9 +146,9 @@ def test_a_verdict_decides_links_and_status(
 
 def test_what_was_accepted_stays_where_linking_finds_it_no_more() -> None:
     """A new linker takes nothing from a person."""
-    (link,) = apply(replace(LINKING, links=()), [judged(ARMY, Decision.ACCEPTED)]).links
+    (link,) = applied([judged(ARMY, Decision.ACCEPTED)], links=()).links
     assert link.reasons == ("accepted by hand: so it is",)
-    assert apply(replace(LINKING, links=()), [judged(ARMY, Decision.REJECTED)]).links == ()
+    assert applied([judged(ARMY, Decision.REJECTED)], links=()).links == ()
 
 
 def test_the_later_verdict_decides_whatever_the_order() -> None:
@@ -147,10 +159,16 @@ def test_the_later_verdict_decides_whatever_the_order() -> None:
         judged(ARMY, Decision.REJECTED, Relation.CONFIRMS, at=2),
         judged(NAVY, Decision.ACCEPTED, at=3),
     ]
-    results = [apply(LINKING, order) for order in permutations(verdicts)]
+    results = [applied(order) for order in permutations(verdicts)]
     assert all(result == results[0] for result in results)
     assert [link.relation.value for link in results[0].rejected] == ["confirms"]
     assert [link.answer for link in results[0].links] == [CLAIMS[2].id]
+
+
+@pytest.mark.parametrize("home", [{}, {**HOME, ARMY.id: CLAIMS[0].id}], ids=["no claims", "one claim"])
+def test_a_verdict_on_what_is_no_pair_of_claims_decides_nothing(home: dict[str, str]) -> None:
+    """Its ends are mentions of one claim by now, or of none."""
+    assert apply((), [judged(ARMY, Decision.ADDED)], home).links == ()
 
 
 def test_a_reason_says_what_was_decided() -> None:

@@ -22,7 +22,7 @@ def merge(store: Store) -> str:
     run = store.begin_run("ingest", {}, {})
     store.write(REPEATED, [REPEAT], run=run, language="en")
     merged, answer, admission = claim(REPEAT, HAJIYEV), claim(MINISTRY), claim(HARUTYUNYAN)
-    scope = store.joined([*store.unlinked(), HAJIYEV.id])
+    scope = {*store.unlinked(), *ALL}
     links = [replace(link(merged, answer), claim_attribution=HAJIYEV.id)]
     statuses = {merged.id: Status.DISPUTED, answer.id: Status.UNANSWERED, admission.id: Status.UNANSWERED}
     store.write_linking(scope, [merged, answer, admission], links, statuses, run=run)
@@ -85,21 +85,13 @@ def test_new_since_tells_new_claims_and_old_ones_with_new_answers(filled: Store)
 
 
 def test_an_unrelated_article_changes_no_claim(filled: Store) -> None:
-    """What is joined to nothing leaves everything else as it is."""
+    """What is linked to nothing leaves everything else as it is."""
     before = filled.disputes(Filters()).rows
     other = article("The mayor said the bridge is closed.", "bridge")
     told = said(other, "The mayor", "said", "the bridge is closed")
     filled.write(other, [told], run=1, language="en")
-    scope = filled.joined(filled.unlinked())
-    assert scope == {told.id}
-    filled.write_linking(scope, [claim(told)], [], {claim(told).id: Status.UNANSWERED}, run=1)
+    filled.write_linking([told.id], [claim(told)], [], {claim(told).id: Status.UNANSWERED}, run=1)
     assert filled.disputes(Filters()).rows == before
-
-
-def test_joined_follows_chains_of_claims_and_links(filled: Store) -> None:
-    """From any member all of them are reached."""
-    assert filled.joined([MINISTRY.id]) == set(ALL)
-    assert filled.joined(["t-unknown"]) == {"t-unknown"}
 
 
 def test_a_claim_that_loses_an_answer_needs_a_new_status(filled: Store) -> None:

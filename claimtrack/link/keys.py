@@ -1,0 +1,134 @@
+"""Blocking: the keys by which attributions that may belong together are found without comparing all with all.
+
+A key is a hash of a combination that few share, made of what an attribution and its
+article say; how rare a word is comes from shipped frequencies. So keys depend on
+nothing else in the store, and a posting list stays short as the store grows.
+
+Mentions of one claim share two rare stems and the speaker's name, or, as near-duplicates
+do, three of their rarest stems. A claim and its answer share, within days, a term (who
+speaks, who or what is spoken of, where) and a topic of their articles; or, whenever
+it was, a rare term and two rare topics: so articles without a date are reached too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import combinations
+
+from claimtrack.extract.gazetteer import fold
+from claimtrack.extract.passages import passages
+from claimtrack.link.contents import read
+from claimtrack.link.frequencies import share_of_news, weight
+from claimtrack.link.hashes import key
+from claimtrack.link.propositions import STEM, stems, words
+from claimtrack.models import Article, Attribution, PlaceRole
+
+TELLING, SAME = 8, 6
+"""How many of a content's stems, the rarest, make keys of its claim: two with the speaker's name, three without."""
+TOPICS, TERMS = 6, 10
+"""How many topics of an article, and terms of an attribution, make keys of answers."""
+RAREST, RARE = 4, 0.05
+"""How many terms and topics make keys without a date, and the share of articles below which they are rare enough for it."""
+IN_TITLE = 2
+"""How many times more a stem counts for a topic where the title has it."""
+COMMONPLACE = 1.0
+"""Weight up to which a stem is no topic: one article in three has it."""
+CHANCE = 0.003
+"""Share of articles in which a term and a topic meet by chance, above which the two tell nothing together."""
+PERIOD, OVERLAP = 7, 3
+"""Days between the beginnings of two periods, and days for which they overlap: no two days up to 3 apart share none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Of one attribution: what mentions of one claim share, and what a claim and its answer share."""
+
+    claim: frozenset[int]
+    answer: frozenset[int]
+
+
+def keys_of(article: Article, attributions: Sequence[Attribution]) -> dict[str, Keys]:
+    """The keys of an article's attributions, by their ids: 63-bit numbers, none negative."""
+    about = topics(article)
+    when = list(periods(article.date))
+    return {
+        one.id: Keys(claim_keys(one), frozenset(_answer_keys(terms(article, one), about, when))) for one in attributions
+    }
+
+
+def claim_keys(attribution: Attribution) -> frozenset[int]:
+    """Two of the rarest stems with the last word of the speaker's name; and three of the very rarest."""
+    return _claim_keys(attribution.speaker, attribution.content_text)
+
+
+@lru_cache(maxsize=4096)
+def _claim_keys(speaker: str | None, text: str) -> frozenset[int]:
+    content = read(text)
+    name = fold(speaker).split()[-1:] if speaker else []
+    pairs = combinations(sorted(rarest(content.stems, TELLING)), 2) if name else ()
+    triples = combinations(sorted(rarest(content.stems, SAME)), 3)
+    return frozenset([key("said", *name, *two) for two in pairs] + [key("same", *three) for three in triples])
+
+
+def _answer_keys(named: Sequence[str], about: Sequence[str], when: Sequence[str]) -> Iterator[int]:
+    for period in when:
+        for term in named:
+            for topic in about:
+                if topic != term and share_of_news(term) * share_of_news(topic) < CHANCE:
+                    yield key("about", period, term, topic)
+    rare = [term for term in named if share_of_news(term) < RARE][:RAREST]
+    for pair in combinations(sorted([topic for topic in about if share_of_news(topic) < RARE][:RAREST]), 2):
+        for term in rare:
+            if term not in pair:
+                yield key("ever", term, *pair)
+
+
+def rarest(among: frozenset[str], number: int) -> list[str]:
+    """The stems that tell most, those first."""
+    return sorted(among, key=lambda stem: (-weight(stem), stem))[:number]
+
+
+def topics(article: Article) -> list[str]:
+    """The stems that tell what an article is about: those that it has often, and news at large seldom (tf-idf)."""
+    heads, known = stems(article.title or ""), stems(article.text)
+    counts = Counter(stem for word in words(article.text.casefold()) if (stem := word[:STEM]) in known)
+    worth = {
+        stem: (count + IN_TITLE * (stem in heads)) * (weight(stem) - COMMONPLACE)
+        for stem, count in counts.items()
+        if weight(stem) > COMMONPLACE
+    }
+    return sorted(worth, key=lambda stem: (-worth[stem], stem))[:TOPICS]
+
+
+def terms(article: Article, attribution: Attribution) -> list[str]:
+    """What an attribution is known by: its speaker, places of the event, names and rare stems of the content, names around it."""
+    content = read(attribution.content_text)
+    who = read(f"{attribution.speaker or ''} . {attribution.source.text if attribution.source else ''}").names[-1:]
+    where = [fold(place.name)[:STEM] for place in attribution.places if place.role is PlaceRole.EVENT]
+    rare = rarest(content.stems - set(content.names), TERMS)
+    around = [name for start, end in _around(article, attribution) for name in read(article.text[start:end]).names]
+    return list(dict.fromkeys([*who, *where, *content.names, *rare[: TERMS // 2], *around, *rare]))[:TERMS]
+
+
+def _around(article: Article, attribution: Attribution) -> Iterator[tuple[int, int]]:
+    """The sentence of the cue and the one before it."""
+    if attribution.cue.field == "text":
+        where = passages(article.text)
+        yield where.bounds(attribution.cue.start)
+        if before := where.before(attribution.cue.start):
+            yield before
+
+
+def periods(day: str | None) -> Iterator[str]:
+    """The names of the periods that a day lies in, one or two; none for no day."""
+    try:
+        number = date.fromisoformat(day or "").toordinal()
+    except ValueError:
+        return
+    yield str(number // PERIOD)
+    if number % PERIOD < OVERLAP:
+        yield str(number // PERIOD - 1)

@@ -1,0 +1,118 @@
+"""What can be seen of two attributions, of one article or of two: who speaks, who is accused, what is spoken of.
+
+An answer's own words say what they do to a claim (`RELATIONS`); these signs tell
+whether a claim may be the one that they speak of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.link.propositions import STEM, names, share, stems, words
+from claimtrack.models import Attribution, Kind, PlaceRole, Relation
+
+RELATIONS = {
+    Kind.DENIAL: Relation.DENIES,
+    Kind.CONFIRMATION: Relation.CONFIRMS,
+    Kind.NO_COMMENT: Relation.DECLINES,
+    Kind.RETRACTION: Relation.RETRACTS,
+}
+"""Kinds of statement whose own words refer to another one, and what they do to it."""
+VERBS = {
+    Relation.DENIES: "denying",
+    Relation.CONFIRMS: "confirming",
+    Relation.DECLINES: "giving no answer",
+    Relation.RETRACTS: "taking back",
+}
+ANSWERABLE = frozenset({Kind.ASSERTION, Kind.ACCUSATION})
+FEWEST_WORDS = 3
+"""A content of fewer words ("it", "the claims") says nothing that could be answered."""
+ALIKE = {Relation.DENIES: 0.5, Relation.CONFIRMS: 0.75, Relation.DECLINES: 0.5, Relation.RETRACTS: 0.5}
+"""Share of the shorter one's words that an answer's clause and a claim must have in common."""
+
+_OF_ONES_OWN = re.compile(r"(?:that )?(?:its|his|her|their|our|my)\b", re.IGNORECASE)
+
+
+def cue_reason(answer: Attribution, relation: Relation) -> str:
+    """In words why an answer is one."""
+    return f"“{answer.cue.text}” are words of {VERBS[relation]}"
+
+
+def can_be_answered(claim: Attribution, answer: Attribution, relation: Relation) -> bool:
+    """Another side's claim (the same speaker's for a retraction) that says something."""
+    if claim.kind not in ANSWERABLE or len(claim.content_text.split()) < FEWEST_WORDS:
+        return False
+    same = said_by_one(claim, answer)
+    if relation is Relation.RETRACTS:
+        return same
+    return not same and not (relation is Relation.DENIES and allied(claim, answer))
+
+
+def said_by_one(first: Attribution, second: Attribution) -> bool:
+    """Whether two attributions have one speaker, by name or by the very words of their sources."""
+    if first.speaker is not None and first.speaker == second.speaker:
+        return True
+    return bool(first.source and second.source and first.source.text.casefold() == second.source.text.casefold())
+
+
+def allied(first: Attribution, second: Attribution) -> bool:
+    """Whether two speakers are of one camp: one side, or the one named in the other ("Strzok", "Strzok's lawyer")."""
+    if first.side is not None and first.side == second.side:
+        return True
+    return bool(names("– " + who(first)) & names("– " + who(second)))
+
+
+def who(attribution: Attribution) -> str:
+    """The speaker's name, else the words of the source; empty where there is neither."""
+    return attribution.speaker or (attribution.source.text if attribution.source else "")
+
+
+def owned(claim: Attribution, owner: str) -> bool:
+    """Whether the owner's words name the claim's source, speaker or side."""
+    called = " ".join(part for part in (claim.source.text if claim.source else "", claim.speaker, claim.side) if part)
+    return bool(stems(owner) & stems(called))
+
+
+def accuses(claim: Attribution, answer: Attribution) -> bool:
+    """Whether a claim accuses the side of an answer, or speaks of its speaker by name."""
+    if claim.accused is not None:
+        return claim.accused == answer.side
+    if answer.source and answer.source.text.casefold() in claim.content_text.casefold():
+        return True
+    places = {w.casefold() for p in claim.places if p.span for w in words(p.span.text)}
+    spoken_of = {w.casefold() for w in words(claim.content_text) if w[:1].isupper()} - places
+    own = [w.casefold() for w in words(answer.speaker or "") if w[:1].isupper()]
+    return bool(own) and own[-1] in spoken_of
+
+
+def pointed_at(claim: Attribution, answer: Attribution) -> bool:
+    """Whether a claim is an accusation, or is about the speaker of an answer."""
+    return claim.kind is Kind.ACCUSATION or accuses(claim, answer)
+
+
+def elsewhere(claim: Attribution, answer: Attribution, clause: str) -> bool:
+    """Whether a claim and an answer's clause speak of different things.
+
+    So they do where both name names or places of the event and none is common to both, and
+    where each has its own speaker's doings for its subject ("his forces", "its soldiers").
+    """
+    if _OF_ONES_OWN.match(claim.content_text) and _OF_ONES_OWN.match(clause):
+        return True
+    places = [event_places(a) for a in (claim, answer)]
+    called = [names(claim.content_text), names(clause)]
+    return any(here and there and not here & there for here, there in (places, called))
+
+
+def event_places(attribution: Attribution) -> frozenset[str]:
+    """The ids of the places where something is said, in these very words, to have happened."""
+    return frozenset(p.id for p in attribution.places if p.role is PlaceRole.EVENT and p.inherited is None)
+
+
+def likeness(clause: str, claim: Attribution, said: frozenset[str]) -> tuple[float, str]:
+    """How much of an answer's clause and a claim is one proposition (0 to 1), and in words why; `said` are the claim's stems."""
+    wanted = stems(clause)
+    common = sorted({w for w in words(clause.casefold()) if w[:STEM] in said})
+    return (
+        share(wanted, said, names(claim.content_text)),
+        f"the same proposition: both speak of {', '.join(common)}",
+    )

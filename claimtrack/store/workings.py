@@ -1,0 +1,188 @@
+"""What linking keeps between two runs, and looks up by index: what waits, keys, pairs, who is in which claim.
+
+Keys and pairs are of current articles only: from when an article is compared with the
+others until its attributions are replaced or deleted. None of the lookups reads a
+table through; their cost is that of what they find.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Literal
+
+from claimtrack.models import Point, Relation, Stand
+from claimtrack.records import Pair
+from claimtrack.store.connection import as_json
+from claimtrack.store.linking import drop_claims
+from claimtrack.store.reading import links_of, mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from claimtrack.models import Link
+    from claimtrack.records import Mention
+    from claimtrack.store.connection import Connection, Row
+
+Use = Literal["claim", "answer"]
+
+_WAITING = """
+    SELECT a.id, max(p.fresh) AS fresh
+    FROM pending p CROSS JOIN attribution t ON t.id = p.attribution CROSS JOIN article a ON a.id = t.article
+    GROUP BY a.id ORDER BY a.date IS NULL, a.date, a.id
+"""
+_WAITING_IN = """
+    SELECT p.attribution FROM json_each(?) j
+        CROSS JOIN attribution t ON t.article = j.value CROSS JOIN pending p ON p.attribution = t.id
+"""
+_WRITE_KEYS = """
+    INSERT OR IGNORE INTO {use}_key (key, attribution)
+        SELECT k.value, t.key FROM json_each(?) j CROSS JOIN attribution t ON t.id = j.key CROSS JOIN json_each(j.value) k
+"""
+_SHARING = """
+    SELECT DISTINCT s.id AS one, t.id AS other
+    FROM json_each(:attributions) j CROSS JOIN attribution s ON s.id = j.value
+        CROSS JOIN {use}_key k ON k.attribution = s.key
+        CROSS JOIN {use}_key o ON o.key = k.key AND o.attribution <> k.attribution
+        CROSS JOIN attribution t ON t.key = o.attribution
+        {where}
+    ORDER BY one, other
+"""
+_IN_OTHERS = """
+        CROSS JOIN article a ON a.id = s.article CROSS JOIN article b ON b.id = t.article
+    WHERE b.id <> a.id AND ifnull(abs(julianday(b.date) - julianday(a.date)) <= :days, TRUE)
+"""
+_TOUCHING = """
+    SELECT * FROM pair WHERE answer IN (SELECT value FROM json_each(:ids))
+    UNION SELECT * FROM pair WHERE claim IN (SELECT value FROM json_each(:ids))
+    ORDER BY answer, claim, relation
+"""
+_FOUNDERS = """
+    SELECT m.attribution, f.attribution AS founder FROM json_each(?) j
+        CROSS JOIN mention m ON m.attribution = j.value CROSS JOIN mention f ON f.claim = m.claim AND f.n = 0
+"""
+_MATES = """
+    SELECT o.attribution, f.attribution AS founder
+    FROM (SELECT DISTINCT m.claim FROM json_each(?) j CROSS JOIN mention m ON m.attribution = j.value) c
+        CROSS JOIN mention o ON o.claim = c.claim CROSS JOIN mention f ON f.claim = c.claim AND f.n = 0
+"""
+_FORGET = (
+    "DELETE FROM pair WHERE answer IN (SELECT value FROM json_each(?))",
+    "DELETE FROM pair WHERE claim IN (SELECT value FROM json_each(?))",
+    *(
+        f"""
+        DELETE FROM {use}_key WHERE attribution IN (
+            SELECT key FROM attribution WHERE id IN (SELECT value FROM json_each(?)))
+        """  # noqa: S608 (constants)
+        for use in ("claim", "answer")
+    ),
+)
+_FRESH = """
+    INSERT INTO pending (attribution, fresh)
+        SELECT t.id, 1 FROM attribution t JOIN article a ON a.id = t.article WHERE a.current
+    ON CONFLICT (attribution) DO UPDATE SET fresh = 1
+"""
+
+
+class Workings:
+    """The workings of linking in a store."""
+
+    def __init__(self, sql: Connection) -> None:
+        self._sql = sql
+
+    def waiting(self) -> dict[str, bool]:
+        """Articles with attributions to be linked, by date and id; whether these were never compared with others."""
+        return {row["id"]: bool(row["fresh"]) for row in self._sql.rows(_WAITING)}
+
+    def waiting_in(self, articles: Collection[str]) -> frozenset[str]:
+        """The attributions of these articles that are to be linked."""
+        return frozenset(row["attribution"] for row in self._sql.rows(_WAITING_IN, [as_json(list(articles))]))
+
+    def write_keys(self, use: Use, keys: Mapping[str, Collection[int]]) -> None:
+        """Keep the keys of attributions."""
+        packed = as_json({id_: sorted(own) for id_, own in keys.items()})
+        self._sql.run(_WRITE_KEYS.format(use=use), [packed])
+
+    def may_be_same(self, attributions: Collection[str]) -> list[tuple[str, str]]:
+        """Each of these attributions with all that share a claim key."""
+        wanted = {"attributions": as_json(list(attributions))}
+        return [(row["one"], row["other"]) for row in self._sql.rows(_SHARING.format(use="claim", where=""), wanted)]
+
+    def may_answer(self, attributions: Collection[str], days: int) -> list[tuple[str, str]]:
+        """Each of these attributions with all that share an answer key, of other articles no more days away.
+
+        An article without a date is near to all.
+        """
+        wanted = {"attributions": as_json(list(attributions)), "days": days}
+        rows = self._sql.rows(_SHARING.format(use="answer", where=_IN_OTHERS), wanted)
+        return [(row["one"], row["other"]) for row in rows]
+
+    def write_pairs(self, pairs: Iterable[Pair]) -> None:
+        """Keep pairs; of two with the same ends and relation the surer one."""
+        rows = sorted(map(pair_row, pairs), key=lambda row: (row["score"], row["reasons"]))
+        self._sql.insert("pair", {(row["answer"], row["claim"], row["relation"]): row for row in rows}.values())
+
+    def pairs(self, attributions: Collection[str]) -> tuple[tuple[Pair, ...], dict[str, Mention]]:
+        """The pairs that have an end among these attributions, and all their ends by id."""
+        rows = self._sql.rows(_TOUCHING, {"ids": as_json(list(attributions))})
+        ends = mentions(self._sql, {row[end] for row in rows for end in ("answer", "claim")})
+        return tuple(_pair_of(row, ends) for row in rows), ends
+
+    def founders(self, attributions: Collection[str]) -> dict[str, str]:
+        """Of each attribution that is in a claim, the first mention of that claim."""
+        rows = self._sql.rows(_FOUNDERS, [as_json(list(attributions))])
+        return {row["attribution"]: row["founder"] for row in rows}
+
+    def mates(self, attributions: Collection[str]) -> dict[str, str]:
+        """All mentions of the claims that these attributions are in, each with the first one of its claim."""
+        rows = self._sql.rows(_MATES, [as_json(list(attributions))])
+        return {row["attribution"]: row["founder"] for row in rows}
+
+    def answered_by(self, claims: Collection[str]) -> frozenset[str]:
+        """The claims that these claims answer."""
+        query = "SELECT claim FROM link WHERE answer IN (SELECT value FROM json_each(?))"
+        return frozenset(row["claim"] for row in self._sql.rows(query, [as_json(list(claims))]))
+
+    def links_to(self, claims: Collection[str], *, rejected: bool = False) -> tuple[Link, ...]:
+        """The links, or the rejected links, in which one of these claims is answered."""
+        return links_of(self._sql, claims, rejected=rejected)
+
+    def mentions(self, attributions: Collection[str]) -> dict[str, Mention]:
+        """Attributions with the heads of their articles."""
+        return mentions(self._sql, attributions)
+
+    def forget(self, attributions: Collection[str]) -> None:
+        """Remove what linking made of attributions: their claims, pairs and keys."""
+        drop_claims(self._sql, attributions)
+        for statement in _FORGET:
+            self._sql.run(statement, [as_json(list(attributions))])
+
+    def forget_all(self) -> None:
+        """Remove what linking made of all attributions; those of current articles are fresh again."""
+        for table in ("claim", "pair", "claim_key", "answer_key"):
+            self._sql.run(f"DELETE FROM {table}")  # noqa: S608 (a constant)
+        self._sql.run(_FRESH)
+
+
+def pair_row(pair: Pair) -> Row:
+    """The row of a pair."""
+    return {
+        "answer": pair.answer.id,
+        "claim": pair.claim.id,
+        "relation": pair.relation.value,
+        "explicit": int(pair.explicit),
+        "score": float(pair.score),
+        "reasons": as_json(pair.reasons),
+        "points": as_json({point.value: stand.value for point, stand in pair.points.items()}),
+    }
+
+
+def _pair_of(row: Row, ends: Mapping[str, Mention]) -> Pair:
+    return Pair(
+        answer=ends[row["answer"]].attribution,
+        claim=ends[row["claim"]].attribution,
+        relation=Relation(row["relation"]),
+        explicit=bool(row["explicit"]),
+        score=row["score"],
+        reasons=tuple(json.loads(row["reasons"])),
+        points={Point(point): Stand(stand) for point, stand in json.loads(row["points"]).items()},
+    )

@@ -1,0 +1,1 @@
+"""Tests of linking, with what they share."""
