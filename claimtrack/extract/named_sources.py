@@ -10,13 +10,14 @@ from claimtrack.extract.gazetteer import fold, lookup_folded
 from claimtrack.extract.lexicons import common_words, demonyms, given_names, table, word_set, words_of
 from claimtrack.extract.names import bare, beside_names, capital_runs
 from claimtrack.extract.namesakes import Person
-from claimtrack.extract.people import Mention
+from claimtrack.extract.people import Mention, with_genders
 from claimtrack.extract.person_names import LARGE_PLACE
 from claimtrack.extract.salience import Scene, Who
 from claimtrack.extract.sources import HEAD_END, TRIM, closes, head_of, is_office, is_plural, noun_phrase
 from claimtrack.models import Span
 
 _PREPOSITION = re.compile(r"\b(?:of|to|for|by|from|at|in|with|on|against|about|near|between)\b", re.IGNORECASE)
+_STATEMENT = re.compile(r"^.*\b(?:statement|tweet|letter|email|e-mail|memo)s? (?:from|by|of) ")
 _AND = re.compile(r",? and (?:also )?")
 _BESIDE = word_set("a an the his her its their fellow named identified as then-vice")
 
@@ -44,7 +45,7 @@ def with_speakers(text: str, known: tuple[Mention, ...], sources: Iterable[Span]
             more.append(Mention(run[0].start, run[-1].start + len(bare(run[-1].text)), whole))
         elif len(run) == 1 and run[0].start not in taken and (person := surnames.get(fold(bare(run[0].text)))):
             more.append(Mention(run[0].start, run[0].start + len(bare(run[0].text)), person))
-    return tuple(sorted((*known, *more), key=lambda mention: mention.start))
+    return with_genders(text, tuple(sorted((*known, *more), key=lambda mention: mention.start)))
 
 
 def _may_be_person(text: str, name: str) -> bool:
@@ -87,7 +88,7 @@ def person_in(scene: Scene, source: Span) -> Who | None:
     for mention in inside:
         before, after = scene.text[source.start : mention.start], scene.text[mention.end : max(end, mention.end)]
         if mention.start < end:
-            alone = not _PREPOSITION.search(before) or is_office(before)
+            alone = not _PREPOSITION.search(_STATEMENT.sub("", before)) or is_office(before)
             found = alone and closes(after) and not re.search(r"\band\b", before)
         else:
             found = _is_description(head) and _apposed(before) and _ends(scene.text[mention.end : source.end])

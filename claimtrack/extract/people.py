@@ -7,15 +7,22 @@ it ("X, an aide to …"). A surname alone is a person once the full name is know
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.names import capital_runs
 from claimtrack.extract.namesakes import SONS, Person, by_surname, first_word, shortened, surname_of
 from claimtrack.extract.person_names import Found, person_at
+
+PRONOUN_REACH = 150
+"""Characters behind a name within which a "he" or "she" is likely to be that person."""
+FEWEST_PRONOUNS = 2
+_PRONOUN = re.compile(r"\b(he|she|his|her|him)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,26 @@ def mentions(text: str) -> tuple[Mention, ...]:
             person = known.get(surname_of(text[token.start : last.end]))
             if person and token.start not in named_at:
                 by_place[token.start, last.end] = person
-    return tuple(Mention(*place, person) for place, person in sorted(by_place.items(), key=lambda item: item[0]))
+    placed = (Mention(*place, person) for place, person in sorted(by_place.items(), key=lambda item: item[0]))
+    return with_genders(text, tuple(placed))
+
+
+def with_genders(text: str, mentioned: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions with the gender of those whose names and titles do not tell it, from the pronouns that follow them."""
+    heard: defaultdict[Person, Counter[str]] = defaultdict(Counter)
+    for mention, following in zip_longest(mentioned, mentioned[1:]):
+        if mention.person.gender is None:
+            end = min(mention.end + PRONOUN_REACH, following.start if following else len(text))
+            if pronoun := _PRONOUN.search(text, mention.end, end):
+                heard[mention.person]["f" if pronoun.group(1).lower() in ("she", "her") else "m"] += 1
+    told = {person: replace(person, gender=_told(counts)) for person, counts in heard.items()}
+    return tuple(replace(mention, person=told.get(mention.person, mention.person)) for mention in mentioned)
+
+
+def _told(counts: Counter[str]) -> str | None:
+    """The gender that most pronouns agree on, where there are several."""
+    (gender, most), *_ = counts.most_common(1)
+    return gender if most >= FEWEST_PRONOUNS and most >= 3 * (counts.total() - most) else None
 
 
 def _meant(person: Person, known: Mapping[str, Person]) -> Person:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimtrack.extract.gazetteer import fold, lookup_folded
-from claimtrack.extract.lexicons import common_words, demonyms, given_names, words_of
+from claimtrack.extract.lexicons import common_words, demonyms, given_names, word_set, words_of
 from claimtrack.extract.names import CALENDAR, Word, bare, beside_names, gender_of, titles
 from claimtrack.extract.namesakes import SONS
 from claimtrack.extract.passages import passages
@@ -21,6 +22,9 @@ _MONTH_NAMES = frozenset({"april", "may", "june", "august", "march"})
 """Months that are surnames too: Theresa May."""
 _APPOSITION = re.compile(r"\s?,\s+([^,;!?:\"“”()—]{4,160})(?=[,;!?:\"”()—]|$)")
 _OFFICE = re.compile(r"([\w-]+) (?:of|for) (?:the )?$")
+_OFFICES = word_set(
+    "president senator representative congressman congresswoman governor mayor minister chancellor judge justice secretary ambassador"
+)
 _GLUED = re.compile(r"[a-z]{3}[A-Z]")
 """Two words that lost the space between them on the way ("TrumpSenate")."""
 _PARENTHESIS = re.compile(r"\s+\(([^()]{1,30})\)")
@@ -41,9 +45,7 @@ def person_at(text: str, run: Sequence[Word]) -> Found | None:
     """The person whom a run names, if any."""
     name, titled, gender = _without_titles(text, run)
     name = _before_repeat(name)
-    called = (
-        name is not run and len(name) == 1 and len(run) > 1 and run[-2].text.lower() in words_of("titles", "honorifics")
-    )
+    called = name is not run and len(name) == 1 and len(run) > 1 and run[-2].text.lower() in _calling()
     if not name or len(name) > LONGEST_NAME or not _may_be_name(name, called=called):
         return None
     start, end = name[0].start, name[-1].end - (len(name[-1].text) - len(bare(name[-1].text)))
@@ -79,6 +81,12 @@ def _without_titles(text: str, run: Sequence[Word]) -> tuple[Sequence[Word], boo
             return office, True, gender
         name = _after_field(name)
     return name, titled, gender
+
+
+@lru_cache(maxsize=1)
+def _calling() -> frozenset[str]:
+    """Titles behind which a capitalised English word is a surname ("Mr. Brown", "President Trump"), not the rest of a term ("General Motors")."""
+    return words_of("titles", "honorifics") | _OFFICES
 
 
 def _before_repeat(name: Sequence[Word]) -> Sequence[Word]:

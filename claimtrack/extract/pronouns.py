@@ -13,8 +13,16 @@ from claimtrack.models import Attribution, Span
 SENTENCES_BACK = 4
 """How many sentences a "they" or "it" looks back."""
 ADJACENT = 3
-"""Characters that may stand between a person and "who"."""
+"""Characters that may stand between a body and "which"."""
+_SUBJECT_REACH = 5
+_BESIDE_NAME = re.compile(
+    r"(?: (?:of|from|in) [^,;a-z][^,;]{1,30})?(?: ?\([^()]{1,30}\))?(?:(?:,| [—–-]+) ?(?:[^,;]{1,60}, ?){0,2}[^,;]{0,80})??[ ,—–-]*"
+)
+"""What may stand between a person and "who": a place, a party, an age, an apposition."""
 RELATIVE_REACH = 120
+_OFFICE_OF = re.compile(
+    r"(?:\w+\.? ){0,3}[^\W\d_a-z][\w-]+['’]s? (?:office|campaign|team|company|party|government|army|ministry)\b"
+)
 _NO_NOUN = word_set("those one ones and or but")
 _LAST_PHRASE = re.compile(
     r"(?:\b(?:the|a|an|some|many|several|most|two|three|four|other|another|these) (?:(?!(?:of|to|for|by|in|and|or)\b)[\w’'-]+ ){0,2})?(?<![\w’'-])[\w’'-]+,? $",
@@ -52,14 +60,13 @@ def _can_be(who: Who, gender: str) -> bool:
 
 
 def antecedent(scene: Scene, at: int) -> Who | None:
-    """Whom "who" or "which" stands for: the person or speaker right before it, else the only person of the sentence so far."""
+    """Whom "who" or "which" stands for: the person or body right before it, behind an apposition too, else the noun phrase there."""
     start, _ = scene.passages.bounds(at)
     near = [m for m in scene.people if max(start, at - RELATIVE_REACH) <= m.start and m.end <= at]
-    if near and at - near[-1].end <= ADJACENT:
+    if near and _BESIDE_NAME.fullmatch(scene.text, near[-1].end, at):
         return of_person(near[-1].person)
-    people = {m.person for m in near}
-    if len(people) == 1 and "," in scene.text[near[-1].end : at]:
-        return of_person(near[0].person)
+    if body := next((body for body in scene.bodies if at - ADJACENT <= body.end <= at), None):
+        return Who(body.name, words=body.name)
     return _group_right_before(scene.text[start:at])
 
 
@@ -91,13 +98,12 @@ def group_before(scene: Scene, at: int, *, plural: bool) -> Who | None:
         for span, who in reversed(scene.said):
             if start <= span.start < min(at, end) and who.person is None and (who.plural == plural) and not _human(who):
                 return who
+        if not plural and (office := _OFFICE_OF.match(scene.text, start, min(at, end))):
+            return Who(office.group(), words=office.group())
         named = [body for body in scene.bodies if start <= body.start < min(at, end)]
         if named and not plural and named[0].start - start < _SUBJECT_REACH:
             return Who(named[0].name, words=named[0].name)
     return None
-
-
-_SUBJECT_REACH = 5
 
 
 def _human(who: Who) -> bool:

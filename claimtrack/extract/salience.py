@@ -27,8 +27,8 @@ BY_SENTENCE = (3.5, 2.5, 1.5, 0.8, 0.3)
 """Weight of a mention by how many sentences back it stands; further back nobody is looked for."""
 SPEAKER, SUBJECT, KNOWN, OFTEN = 1.3, 1.0, 0.4, 0.35
 POSSESSIVE, OBLIQUE, REPORTED = -1.0, -1.2, -0.4
-MARGIN, MARGIN_UNHEARD = 0.3, 1.05
-"""How far ahead the first must be of the second: one who has spoken before, and one who has only been named."""
+MARGIN = 0.3
+"""How far ahead the first must be of the second."""
 
 _OBLIQUE = re.compile(
     r"\b(?:of|to|for|by|from|with|on|against|about|near|between|at|in|over|under|like|than|including|told|asked) (?:the |then-)?$",
@@ -101,10 +101,7 @@ def most_salient(
         if total > best.get(who.name, -math.inf):
             best[who.name], who_is[who.name] = total, who
     ranked = sorted(best, key=lambda name: (-best[name], name))
-    if not ranked:
-        return None
-    least = margin if any(who.name == ranked[0] for _, who in scene.said) else max(margin, MARGIN_UNHEARD)
-    if len(ranked) > 1 and best[ranked[0]] - best[ranked[1]] < least:
+    if not ranked or (len(ranked) > 1 and best[ranked[0]] - best[ranked[1]] < margin):
         return None
     return who_is[ranked[0]]
 

@@ -87,7 +87,7 @@ NAMES = [
     ),
     ("Peter Owens and John Barrow left. [He|said] it rained.", [None]),
     # The subject sooner than the object.
-    ("Peter Owens, the mayor, met John Barrow, a lawyer. [He|said] it rained.", [None]),
+    ("Peter Owens, the mayor, met John Barrow, a lawyer. [He|said] it rained.", ["Peter Owens"]),
     ("[Peter Owens|told] John Barrow, a lawyer, to wait. [He|said] it rained.", ["Peter Owens", "Peter Owens"]),
     ("It was late. [He|said] it rained.", [None]),
     ("[Anna Kovalenko|said] it rained. [He|said] it snowed.", ["Anna Kovalenko", None]),
@@ -124,7 +124,14 @@ NAMES = [
     ("Special Agent Peter W. Owens came. [Owens|said] it rained.", ["Peter W. Owens"]),
     ("[Rep. Peter King|said] it rained. [He|added] that it snowed.", ["Peter King", "Peter King"]),
     ("[Reyhan Tavakoli|said] it rained. [Tavakoli|said] it snowed.", ["Reyhan Tavakoli", "Reyhan Tavakoli"]),
+    ("[President Brown|said] it rained. [He|said] it snowed. [Brown|said] it froze.", ["Brown"] * 3),
+    # The gender from the pronouns, where the name does not tell it
+    (
+        "Zorin Tellmak, the mayor, came, and she sat. Tellmak ate her lunch. John Barrow, a lawyer, saw it. [She|said] it rained.",
+        ["Zorin Tellmak"],
+    ),
     # Names behind what they are
+    ("[A statement from the lawyer John Barrow|said] it rained.", ["John Barrow"]),
     ("[Another woman, Anna Kovalenko,|said] it rained.", ["Anna Kovalenko"]),
     ("[The top Republican on the committee, Sen. Rhys Calloway,|said] it rained.", ["Rhys Calloway"]),
     ("[Anna Kovalenko and Peter Owens|said] it rained.", ["Anna Kovalenko and Peter Owens"]),
@@ -162,6 +169,9 @@ NAMES = [
     ),
     ("[A senior official|said] it rained. [The official|added] that it snowed.", ["senior official"] * 2),
     # Relative clauses
+    ("It came from Sen. Rhys Calloway of Ohio, [who|said] it rained.", ["Rhys Calloway"]),
+    ("John Barrow, 37, a lawyer from Ohio, [who|said] it rained, left.", ["John Barrow"]),
+    ("John Barrow went home, according to a key lawmaker, [who|said] it rained.", ["key lawmaker"]),
     ("It helped voters [who|say] that it rained.", ["voters"]),
     ("It angered an NBC reporter [who|said] that it rained.", ["NBC reporter"]),
     # Groups and anonymous sources keep their words
