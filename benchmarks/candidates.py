@@ -11,7 +11,6 @@ is absent it says so and stops.
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from benchmarks.common import heading, read
+from benchmarks.common import heading, options, read
 from claimtrack import ids
 from claimtrack.extract.extractor import described
 from claimtrack.extract.kinds import kind_of
@@ -43,10 +42,7 @@ class Gold:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    links = parser.parse_args().shared / "links"
-    if not all((links / part).is_dir() for part in PARTS):
-        sys.exit(f"no corpus at {links}: this benchmark needs links/ there (--shared)")
+    links = options(parser, *(f"links/{part}" for part in PARTS)).shared / "links"
     print(heading("python -m benchmarks.candidates"))
     for part in PARTS:
         gold = load(links / part)

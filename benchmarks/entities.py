@@ -21,13 +21,11 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
-from benchmarks.common import heading, read
+from benchmarks.common import heading, options, read
 from claimtrack.extract.bodies import bodies
 from claimtrack.extract.extractor import Extractor
 from claimtrack.extract.lexicons import common_words
@@ -35,7 +33,7 @@ from claimtrack.extract.people import mentions
 from claimtrack.extract.toponyms import toponyms
 from claimtrack.models import Article, Attribution
 
-CORPUS = Path("data/ner/re3d.jsonl")
+CORPUS = "data/ner/re3d.jsonl"
 TYPES = ("Person", "Organisation", "Location")
 CONFIDENT = 0.5
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z][\w'’.-]*")
@@ -45,10 +43,7 @@ Bounds = tuple[int, int]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    path = parser.parse_args().shared / CORPUS
-    if not path.is_file():
-        sys.exit(f"no corpus at {path}: give the folder that holds data/ (--shared)")
+    path = options(parser, CORPUS).shared / CORPUS
     print(heading("python -m benchmarks.entities"))
     extract = Extractor().extract
     counts: Counter[tuple[str, str]] = Counter()

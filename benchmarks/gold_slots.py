@@ -26,7 +26,6 @@ Where the corpus is absent it says so and stops.
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -34,7 +33,7 @@ from typing import Any
 
 from rapidfuzz.fuzz import partial_ratio
 
-from benchmarks.common import heading, read
+from benchmarks.common import heading, options, read
 from claimtrack.extract.extractor import Extractor
 from claimtrack.extract.gazetteer import by_id, fold, lookup
 from claimtrack.models import Article, Attribution, DateRole, Place
@@ -42,7 +41,7 @@ from claimtrack.tasks.geo import distance_km
 from training.tagger.score import share
 
 GOLD = Path(__file__).parent / "gold" / "slots.jsonl"
-CORPUS = Path("data/articles/fa-kes.jsonl")
+CORPUS = "data/articles/fa-kes.jsonl"
 NEAR_KM, GOVERNORATE_KM = 25.0, 100.0
 ALIKE = 85.0
 """Similarity, 0 to 100, from which two names are one where there is no position."""
@@ -52,15 +51,11 @@ Row = dict[str, Any]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--misses", action="store_true", help="name the rows that are wrong")
-    options = parser.parse_args()
-    path = options.shared / CORPUS
-    if not path.is_file():
-        sys.exit(f"no corpus at {path}: give the folder that holds data/ (--shared)")
+    asked = options(parser, CORPUS)
     print(heading("python -m benchmarks.gold_slots"))
     rows, extract = read(GOLD), Extractor().extract
-    texts = {a["id"]: a["text"] for a in read(path)}
+    texts = {a["id"]: a["text"] for a in read(asked.shared / CORPUS)}
     made = {key: extract(Article(texts[key[0]], date=key[1])).attributions for key in {keyed(row) for row in rows}}
     right: Counter[str] = Counter()
     found = 0
@@ -70,7 +65,7 @@ def main() -> None:
         for name, judge in JUDGES.items():
             good = attribution is not None and judge(row, attribution)
             right[name] += good
-            if options.misses and attribution and not good:
+            if asked.misses and attribution and not good:
                 print(f"  {name}: {row['article']} {row['cue']}")
     print(f"{len(rows)} attributions, {found} found")
     for name in JUDGES:

@@ -27,6 +27,7 @@ from benchmarks.common import heading
 from claimtrack import ids
 from claimtrack.link.across import NEAR_DAYS
 from claimtrack.link.frequencies import FILE, share_of_news
+from claimtrack.link.keys import keys_of
 from claimtrack.models import (
     Article,
     Attribution,
@@ -108,9 +109,9 @@ def timed(store: Store, run: int, made: Iterator[Made]) -> int:
             store.write(article, said, run=run, language="en")
             link_pending(store, run)
         seconds.append(perf_counter() - begun)
-        own = [one.id for one in said]
-        claims.append(len(store.workings.may_be_same(own)))
-        answers.append(len(store.workings.may_answer(own, NEAR_DAYS)))
+        keys = keys_of(article, said)
+        claims.append(len(store.workings.may_be_same(keys)))
+        answers.append(len(store.workings.may_answer({id_: own.answer for id_, own in keys.items()}, NEAR_DAYS)))
     print(f"        seconds per further article: median {statistics.median(seconds):.3f}, worst {max(seconds):.3f}")
     for what, found in (("same claim", claims), ("answers", answers)):
         each = [number / STATEMENTS for number in found]

@@ -19,28 +19,25 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from benchmarks.common import heading, scorer
+from benchmarks.common import heading, options, scorer
 from claimtrack.link.status import SHOWN
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--jobs", default="1")
-    options = parser.parse_args()
-    dev = options.shared / "links" / "dev"
-    if not dev.is_dir():
-        sys.exit(f"no corpus at {dev}: this benchmark needs links/ and eval/ there (--shared)")
+    asked = options(parser, "links/dev", "eval")
+    dev = asked.shared / "links" / "dev"
     print(heading("python -m benchmarks.links"))
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         command = [str(Path(sys.executable).parent / "claimtrack"), "--db", str(folder / "dev.db")]
-        subprocess.run([*command, "ingest", str(dev / "articles.jsonl"), "--jobs", options.jobs], check=True)
+        subprocess.run([*command, "ingest", str(dev / "articles.jsonl"), "--jobs", asked.jobs], check=True)
         listed = subprocess.run(
             [*command, "links", "--format", "jsonl", "--min-score", "0"], check=True, capture_output=True
         )
         links = [json.loads(line) for line in listed.stdout.splitlines()]
-        score = scorer(options.shared, "score_links")
+        score = scorer(asked.shared, "score_links")
         gold = dev / "links.jsonl"
         show("default threshold", SHOWN, links, score, gold, folder, by_cluster=True)
         steps = sorted({round(link["score"], 2) for link in links})

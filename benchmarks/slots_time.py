@@ -13,15 +13,14 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from benchmarks.common import heading, read
+from benchmarks.common import heading, options, read
 from claimtrack.extract import dates, extractor, figures, places, speakers
 from claimtrack.models import Article, Attribution
 
-CORPUS = Path("data/articles/fa-kes.jsonl")
+CORPUS = "data/articles/fa-kes.jsonl"
 EVERY, TIMES = 16, 3
 """Which articles are taken, and how often each is run."""
 SLOTS: dict[str, Callable[[Article, Sequence[Attribution]], Any]] = {
@@ -34,10 +33,7 @@ SLOTS: dict[str, Callable[[Article, Sequence[Attribution]], Any]] = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    path = parser.parse_args().shared / CORPUS
-    if not path.is_file():
-        sys.exit(f"no corpus at {path}: give the folder that holds data/ (--shared)")
+    path = options(parser, CORPUS).shared / CORPUS
     print(heading("python -m benchmarks.slots_time"))
     articles = [Article(a["text"], date=a["date"]) for a in read(path)[::EVERY]]
     extract = extractor.Extractor().extract

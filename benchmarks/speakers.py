@@ -9,31 +9,27 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from rapidfuzz.utils import default_process
 
-from benchmarks.common import heading, read
+from benchmarks.common import heading, options, read
 from claimtrack.extract.extractor import Extractor
 from claimtrack.models import Article, Attribution
 
 GOLD = Path(__file__).parent / "gold" / "speakers.jsonl"
-CORPORA = {"links-dev": Path("links/dev/articles.jsonl"), "polnear-dev": Path("polnear/dev.jsonl")}
+CORPORA = {"links-dev": "links/dev/articles.jsonl", "polnear-dev": "polnear/dev.jsonl"}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--misses", action="store_true", help="list the sources that were resolved wrongly")
-    options = parser.parse_args()
-    if not options.shared.is_dir():
-        sys.exit(f"no corpora at {options.shared}: this benchmark needs links/ and polnear/ there (--shared)")
+    asked = options(parser, *CORPORA.values())
     print(heading("python -m benchmarks.speakers"))
     gold = read(GOLD)
-    texts = {(name, a["id"]): a for name, path in CORPORA.items() for a in read(options.shared / path)}
+    texts = {(name, a["id"]): a for name, path in CORPORA.items() for a in read(asked.shared / path)}
     extractor = Extractor()
     found: dict[tuple[str, str], tuple[Attribution, ...]] = {}
     counts: Counter[tuple[str, str]] = Counter()
@@ -44,7 +40,7 @@ def main() -> None:
             found[key] = extractor.extract(Article(text=a["text"], title=a["title"], date=a["date"])).attributions
         result = judged(row, found[key])
         counts[row["type"], result] += 1
-        if options.misses and result in ("wrong", "none"):
+        if asked.misses and result in ("wrong", "none"):
             print(f"  {row['article']} {row['start']} {row['type']}: {row['speaker']} ← {resolved(row, found[key])}")
     print(f"{'type':<16} {'right':>6} {'none':>6} {'wrong':>6} {'untagged':>9}   right of the tagged")
     for label, kinds in ROWS.items():

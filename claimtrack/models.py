@@ -115,6 +115,10 @@ class Span:
     text: str
     field: Literal["text", "title"] = "text"
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether two spans have a character in common."""
+        return self.field == other.field and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
@@ -214,6 +218,11 @@ class Attribution:
     places: tuple[Place, ...] = ()
     dates: tuple[When, ...] = ()
     figures: tuple[Figure, ...] = ()
+
+    @property
+    def said_on(self) -> str | None:
+        """The day it was said, where the text tells."""
+        return next((when.start for when in self.dates if when.role is DateRole.SAID), None)
 
     @property
     def content_text(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from claimtrack.models import Attribution, DateRole, Kind, Link, Point, Relation, Stand, Status
+from claimtrack.models import Attribution, Kind, Link, Point, Relation, Stand, Status
 
 T = TypeVar("T")
 
@@ -33,8 +33,7 @@ class Mention:
     @property
     def day(self) -> str | None:
         """The day it was said, where the text tells, else the article's."""
-        said = (when.start for when in self.attribution.dates if when.role is DateRole.SAID)
-        return next(said, self.article.date)
+        return self.attribution.said_on or self.article.date
 
     @property
     def order(self) -> tuple[str, str, int, int, str]:

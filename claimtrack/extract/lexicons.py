@@ -12,6 +12,7 @@ from claimtrack.extract.gazetteer import fold
 FOLDER = Path(__file__).parent.parent / "assets" / "lexicons"
 
 
+@cache
 def word_set(listed: str) -> frozenset[str]:
     """Words parted by spaces, as a set."""
     return frozenset(listed.split())

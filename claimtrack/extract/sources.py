@@ -24,12 +24,6 @@ def closes(after: str) -> bool:
     return not rest or bool(re.match(r"(?:of|at|from|in|himself|herself|with|on)\b", rest))
 
 
-def ends_in_role(words: str) -> bool:
-    """Whether the head noun of a phrase is what a person is: "a lawyer for the family"."""
-    found = re.findall(r"[\w-]+", re.split(r"\b(?:of|for|to|at|from|in)\b", words)[0].lower())
-    return bool(found) and found[-1] in words_of("titles", "roles")
-
-
 def is_office(before: str) -> bool:
     """Whether the words before a name are an office with its field: "Secretary of State", not "aide of President"."""
     office = _OFFICE.search(before)

@@ -21,10 +21,11 @@ from claimtrack.link.signs import (
     elsewhere,
     event_places,
     likeness,
+    other_days,
     owned,
     pointed_at,
 )
-from claimtrack.models import Attribution, DateRole, Relation
+from claimtrack.models import Attribution, Relation
 
 WITHIN_DAYS = 30
 """How long after a claim an article may still answer it."""
@@ -56,8 +57,7 @@ def in_time(candidates: Iterable[tuple[Telling, Telling]]) -> Iterator[tuple[Tel
 
 def _in_time(claim: Telling, answer: Telling) -> bool:
     """Whether a claim was there to be answered, and not long ago; what has no date may have been."""
-    said = [when.start for when in claim.attribution.dates if when.role is DateRole.SAID]
-    then, now = next(iter(said), claim.article.date), answer.article.date
+    then, now = claim.attribution.said_on or claim.article.date, answer.article.date
     if then is None or now is None:
         return True
     return 0 <= (date.fromisoformat(now) - date.fromisoformat(then)).days <= WITHIN_DAYS
@@ -70,7 +70,7 @@ def _pair(claim: Attribution, answer: Attribution, relation: Relation) -> Iterat
         return
     whose = [f"“{reference.words}” names the speaker {reference.owner}"] if reference.owner else []
     if reference.clause:
-        if elsewhere(claim, answer, reference.clause) or _other_days(claim, answer):
+        if elsewhere(claim, answer, reference.clause) or other_days(claim, answer):
             return
         if relation is Relation.DENIES and not (reference.owner or pointed_at(claim, answer)):
             return
@@ -88,10 +88,4 @@ def _pair(claim: Attribution, answer: Attribution, relation: Relation) -> Iterat
 
 def _one_event(claim: Attribution, answer: Attribution) -> bool:
     """Whether a claim and an answer are said to be about one place, and not about different days."""
-    return bool(event_places(claim) & event_places(answer)) and not _other_days(claim, answer)
-
-
-def _other_days(claim: Attribution, answer: Attribution) -> bool:
-    """Whether a claim and an answer tell days of their events, and none that is common to both."""
-    days = [[when for when in a.dates if when.role is DateRole.EVENT] for a in (claim, answer)]
-    return all(days) and not any(c.start <= a.end and a.start <= c.end for c in days[0] for a in days[1])
+    return bool(event_places(claim) & event_places(answer)) and not other_days(claim, answer)

@@ -8,7 +8,7 @@ confirmation, else a confirmation. Precision first: all of this must be in the w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ from claimtrack.link.blame import blames, main_act, own, speaks_for
 from claimtrack.link.pairs import Pair
 from claimtrack.link.points import points_of
 from claimtrack.link.propositions import STEM, stems, words
-from claimtrack.link.signs import allied, can_be_answered, event_places, who
+from claimtrack.link.signs import ANSWERABLE, allied, can_be_answered, event_places, who
 from claimtrack.models import Attribution, Kind, Point, Relation, Stand
 
 SCORE = 0.7
@@ -31,6 +31,17 @@ _ECHO = re.compile(r"\b(?:admission|admit|acknowledg|confess|confirm|deni|deny)"
 _AGREEING = frozenset({Relation.CONFIRMS, Relation.PARTLY_CONFIRMS})
 _TELLING = (Point.TARGET, Point.TIME, Point.MEANS, Point.FIGURES)
 _PRONOUNS = frozenset({"he", "she", "they"})
+
+
+def couples_within(attributions: Sequence[Attribution]) -> Iterator[tuple[Attribution, Attribution]]:
+    """Claims of one article with what may admit them: statements that tell of an act of the same class."""
+    telling: dict[str, list[Attribution]] = {}
+    for one in filter(_says, attributions):
+        for kind in {act.kind for act in acts(one.content_text)}:
+            telling.setdefault(kind, []).append(one)
+    for claim in attributions:
+        if claim.kind in ANSWERABLE and (act := main_act(claim)):
+            yield from ((claim, answer) for answer in telling.get(act.kind, ()))
 
 
 def completed(pairs: Iterable[Pair], couples: Iterable[tuple[Attribution, Attribution]]) -> Iterator[Pair]:
@@ -69,9 +80,11 @@ def admits(claim: Attribution, answer: Attribution) -> tuple[Relation, tuple[str
     if not alike or not _says(answer) or not _may_answer(claim, answer) or not _charges(claimed, claim, answer):
         return None
     admitted = next((act for act in alike if _is_own(act, claim, answer)), None)
+    if admitted is None:
+        return None
     points = points_of(claim, answer, Relation.PARTLY_CONFIRMS)
-    common = _common(claimed, admitted, claim, answer, points) if admitted else ""
-    if not admitted or not common:
+    common = _common(claimed, admitted, claim, answer, points)
+    if not common:
         return None
     differing = [point.value for point, stand in points.items() if stand in (Stand.DIFFERS, Stand.REJECTED)]
     reasons = (
@@ -90,9 +103,7 @@ def _says(answer: Attribution) -> bool:
 def _may_answer(claim: Attribution, answer: Attribution) -> bool:
     """Whether another side's claim is answered, by other words than its own."""
     together = claim.article == answer.article and any(
-        c.field == a.field and c.start < a.end and a.start < c.end
-        for c in (*claim.content, claim.cue)
-        for a in (*answer.content, answer.cue)
+        c.overlaps(a) for c in (*claim.content, claim.cue) for a in (*answer.content, answer.cue)
     )
     return (
         not together

@@ -9,15 +9,15 @@ says what nobody said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 
-from claimtrack import ids
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.lexicons import given_names
 from claimtrack.link.contents import Content, differing, read, total
 from claimtrack.link.keys import claim_keys
-from claimtrack.models import CLAIM_KINDS, Attribution, Claim, DateRole, Kind, PlaceRole, When
+from claimtrack.link.signs import event_places, other_days
+from claimtrack.models import CLAIM_KINDS, Attribution, Kind
 
 SHARED = {3: 0.55, 4: 0.45}
 """By the number of stems that two contents of one speaker have in common (4 or more): the share of what the shorter
@@ -32,24 +32,6 @@ VERBATIM, FEWEST_VERBATIM = 0.55, 6
 """Share of all that two contents tell, and number of common stems, from which they are one report, whoever is named for it."""
 NEAR_SPELLING = 80.0
 """Likeness, 0 to 100, of two given names that are one ("Hilary", "Hillary")."""
-
-
-def grouped(attributions: Sequence[Attribution]) -> tuple[Claim, ...]:
-    """Claims and no-comments, in the order of their first mentions; the attributions are in canonical order.
-
-    Each attribution is compared with the first mention of each earlier claim, never
-    through chains.
-    """
-    groups: list[list[Attribution]] = []
-    for attribution in attributions:
-        if not makes_claim(attribution):
-            continue
-        home = next((group for group in groups if same_claim(group[0], attribution)), None)
-        if home is None:
-            groups.append([attribution])
-        else:
-            home.append(attribution)
-    return tuple(Claim(ids.claim_id(group[0].id), tuple(group)) for group in groups)
 
 
 def same_claim(first: Attribution, second: Attribution) -> bool:
@@ -140,38 +122,24 @@ def _overlap(first: Attribution, second: Attribution) -> bool:
     """Whether one content stands in the other: somebody repeats it, or denies it, in words of their own."""
     if first.article != second.article:
         return False
-    return any(
-        a.field == b.field and a.start < b.end and b.start < a.end for a in first.content for b in second.content
-    )
+    return any(a.overlaps(b) for a in first.content for b in second.content)
 
 
 def _facts_differ(first: Attribution, second: Attribution) -> bool:
     """Whether the two tell different figures of one thing, places, days or accused."""
     accused = {a.accused for a in (first, second)} - {None}
-    places = [{p.id for p in a.places if p.role is PlaceRole.EVENT and p.inherited is None} for a in (first, second)]
-    days = [[w for w in a.dates if w.role is DateRole.EVENT] for a in (first, second)]
     return (
         len(accused) > 1
-        or _apart(*places)
-        or bool(all(days) and not any(_meet(a, b) for a in days[0] for b in days[1]))
+        or _apart(event_places(first), event_places(second))
+        or other_days(first, second)
         or any(_apart(*(_values(a, what) for a in (first, second))) for what in {f.what for f in first.figures})
     )
 
 
-def _apart(one: set[str] | set[float], other: set[str] | set[float]) -> bool:
+def _apart(one: Set[object], other: Set[object]) -> bool:
     """Whether each of two has something, and neither holds all that the other has."""
     return bool(one - other and other - one)
 
 
 def _values(attribution: Attribution, what: str) -> set[float]:
     return {figure.value for figure in attribution.figures if figure.what == what}
-
-
-def _meet(one: When, other: When) -> bool:
-    """Whether two days or ranges of days have a day in common."""
-    return one.start <= other.end and other.start <= one.end
-
-
-def claim_by_attribution(claims: Iterable[Claim]) -> dict[str, Claim]:
-    """Attribution id → its claim."""
-    return {mention.id: claim for claim in claims for mention in claim.mentions}

@@ -7,13 +7,12 @@ and outlets can be laid side by side.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from claimtrack.extract.gazetteer import fold
-from claimtrack.extract.lexicons import FOLDER, common_words, demonyms
+from claimtrack.extract.lexicons import common_words, demonyms, table
 from claimtrack.extract.numbers import numbers
 from claimtrack.link.frequencies import weight
 from claimtrack.link.propositions import STEM, stems
@@ -133,7 +132,6 @@ class _Opposites:
 
 @lru_cache(maxsize=1)
 def _opposites() -> _Opposites:
-    with (FOLDER / "opposites.toml").open("rb") as file:
-        data = tomllib.load(file)
+    data = table("opposites")
     pairs = [tuple(frozenset(word[:STEM] for word in side.split()) for side in row) for row in data["pairs"]]
     return _Opposites(frozenset(data["negations"].split()), tuple((one, other) for one, other in pairs))

@@ -7,12 +7,11 @@ words that carry no meaning, or that much of an article shares, do not count.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from claimtrack.link.reference import LEXICON
+from claimtrack.extract.lexicons import table
 
 STEM = 5
 """Letters by which two words count as the same."""
@@ -58,5 +57,4 @@ def share(wanted: frozenset[str], said: frozenset[str], called: frozenset[str]) 
 
 @lru_cache(maxsize=1)
 def _empty() -> frozenset[str]:
-    with LEXICON.open("rb") as file:
-        return frozenset(tomllib.load(file)["empty"])
+    return frozenset(table("reference")["empty"])

@@ -8,13 +8,11 @@ noun that stands for something said, a pronoun, or a clause of its own.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import Path
 
-LEXICON = Path(__file__).parent.parent / "assets" / "lexicons" / "reference.toml"
+from claimtrack.extract.lexicons import table
 
 
 class How(StrEnum):
@@ -93,8 +91,7 @@ _PROPOSES = re.compile(r"(?:that|of|about|on|regarding|he|she|it|they|its|his|he
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
-    with LEXICON.open("rb") as file:
-        data = tomllib.load(file)
+    data = table("reference")
     nouns = "|".join(
         sorted({form for noun in data["nouns"] for form in (noun, *_plurals(noun))}, key=len, reverse=True)
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from claimtrack.link.propositions import STEM, names, share, stems, words
-from claimtrack.models import Attribution, Kind, PlaceRole, Relation
+from claimtrack.models import Attribution, DateRole, Kind, PlaceRole, Relation
 
 RELATIONS = {
     Kind.DENIAL: Relation.DENIES,
@@ -106,6 +106,12 @@ def elsewhere(claim: Attribution, answer: Attribution, clause: str) -> bool:
 def event_places(attribution: Attribution) -> frozenset[str]:
     """The ids of the places where something is said, in these very words, to have happened."""
     return frozenset(p.id for p in attribution.places if p.role is PlaceRole.EVENT and p.inherited is None)
+
+
+def other_days(first: Attribution, second: Attribution) -> bool:
+    """Whether two attributions tell days of their events, and none that is common to both."""
+    days = [[when for when in a.dates if when.role is DateRole.EVENT] for a in (first, second)]
+    return all(days) and not any(a.start <= b.end and b.start <= a.end for a in days[0] for b in days[1])
 
 
 def likeness(clause: str, claim: Attribution, said: frozenset[str]) -> tuple[float, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from claimtrack.link.signs import who
 from claimtrack.models import Attribution, DateRole, Figure, PlaceRole, When
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _told(record: ClaimRecord) -> Iterator[Told]:
 
 def _toll(what: str, told: Sequence[Told]) -> Toll:
     values = [one.figure.value for one in told]
-    ordered = sorted(told, key=lambda one: (_day(one) or "~", one.figure.value, one.claim))
+    ordered = sorted(told, key=lambda one: (one.mention.day or "~", one.figure.value, one.claim))
     return Toll(what, min(values), max(values), tuple(_with_rivals(ordered)))
 
 
@@ -114,8 +115,8 @@ def _contradict(one: Told, other: Told) -> bool:
     a, b = one.mention.attribution, other.mention.attribution
     if _speaker(a) == _speaker(b) or not apart(one.figure, other.figure):
         return False
-    first, last = sorted((one, other), key=lambda told: _day(told) or "")
-    rises = last.figure.value > first.figure.value and _day(first) != _day(last)
+    first, last = sorted((one, other), key=lambda told: told.mention.day or "")
+    rises = last.figure.value > first.figure.value and first.mention.day != last.mention.day
     return not (rises and a.side is not None and a.side == b.side)
 
 
@@ -127,16 +128,9 @@ def _greatest(figures: Sequence[Figure]) -> Figure:
     return max(figures, key=lambda figure: figure.value)
 
 
-def _speaker(attribution: Attribution) -> str | None:
-    name = attribution.speaker or (attribution.source.text if attribution.source else None)
-    return name.casefold() if name else None
+def _speaker(attribution: Attribution) -> str:
+    return who(attribution).casefold()
 
 
 def _event(attribution: Attribution) -> When | None:
     return next((date for date in attribution.dates if date.role is DateRole.EVENT), None)
-
-
-def _day(told: Told) -> str | None:
-    """The day it was said, else that of the article."""
-    said = (date.start for date in told.mention.attribution.dates if date.role is DateRole.SAID)
-    return next(said, told.mention.article.date)

@@ -81,7 +81,7 @@ def _in_reach(claim: _Told, answer: _Told) -> bool:
 
 def _in_its_words(claim: Attribution, answer: Attribution) -> bool:
     """Whether a claim stands in the words of its answer."""
-    return any(c.start < a.end and a.start < c.end for c in claim.content for a in (*answer.content, answer.cue))
+    return any(c.overlaps(a) for c in claim.content for a in (*answer.content, answer.cue))
 
 
 def _referents(answer: _Told, reference: Reference, relation: Relation, others: list[_Told]) -> Referents:

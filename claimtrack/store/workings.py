@@ -38,18 +38,22 @@ _WRITE_KEYS = """
     INSERT OR IGNORE INTO {use}_key (key, attribution)
         SELECT k.value, t.key FROM json_each(?) j CROSS JOIN attribution t ON t.id = j.key CROSS JOIN json_each(j.value) k
 """
-_SHARING = """
+_MAY_BE_SAME = """
     SELECT DISTINCT s.id AS one, t.id AS other
     FROM json_each(:attributions) j CROSS JOIN attribution s ON s.id = j.value
-        CROSS JOIN {use}_key k ON k.attribution = s.key
-        CROSS JOIN {use}_key o ON o.key = k.key AND o.attribution <> k.attribution
+        CROSS JOIN claim_key k ON k.attribution = s.key
+        CROSS JOIN claim_key o ON o.key = k.key AND o.attribution <> k.attribution
         CROSS JOIN attribution t ON t.key = o.attribution
-        {where}
     ORDER BY one, other
 """
-_IN_OTHERS = """
+_MAY_ANSWER = """
+    SELECT DISTINCT s.id AS one, t.id AS other
+    FROM json_each(:keys) j CROSS JOIN attribution s ON s.id = j.key
+        CROSS JOIN json_each(j.value) k CROSS JOIN answer_key o ON o.key = k.value
+        CROSS JOIN attribution t ON t.key = o.attribution
         CROSS JOIN article a ON a.id = s.article CROSS JOIN article b ON b.id = t.article
     WHERE b.id <> a.id AND ifnull(abs(julianday(b.date) - julianday(a.date)) <= :days, TRUE)
+    ORDER BY one, other
 """
 _TOUCHING = """
     SELECT * FROM pair WHERE answer IN (SELECT value FROM json_each(:ids))
@@ -99,21 +103,20 @@ class Workings:
 
     def write_keys(self, use: Use, keys: Mapping[str, Collection[int]]) -> None:
         """Keep the keys of attributions."""
-        packed = as_json({id_: sorted(own) for id_, own in keys.items()})
-        self._sql.run(_WRITE_KEYS.format(use=use), [packed])
+        self._sql.run(_WRITE_KEYS.format(use=use), [_packed(keys)])
 
     def may_be_same(self, attributions: Collection[str]) -> list[tuple[str, str]]:
         """Each of these attributions with all that share a claim key."""
-        wanted = {"attributions": as_json(list(attributions))}
-        return [(row["one"], row["other"]) for row in self._sql.rows(_SHARING.format(use="claim", where=""), wanted)]
+        rows = self._sql.rows(_MAY_BE_SAME, {"attributions": as_json(list(attributions))})
+        return [(row["one"], row["other"]) for row in rows]
 
-    def may_answer(self, attributions: Collection[str], days: int) -> list[tuple[str, str]]:
-        """Each of these attributions with all that share an answer key, of other articles no more days away.
+    def may_answer(self, keys: Mapping[str, Collection[int]], days: int) -> list[tuple[str, str]]:
+        """Each attribution, by whose answer keys these are, with all that have one of them in other articles no more days away.
 
-        An article without a date is near to all.
+        An article without a date is near to all. Asked before the keys are written, it need not
+        pass over those of the same article.
         """
-        wanted = {"attributions": as_json(list(attributions)), "days": days}
-        rows = self._sql.rows(_SHARING.format(use="answer", where=_IN_OTHERS), wanted)
+        rows = self._sql.rows(_MAY_ANSWER, {"keys": _packed(keys), "days": days})
         return [(row["one"], row["other"]) for row in rows]
 
     def write_pairs(self, pairs: Iterable[Pair]) -> None:
@@ -161,6 +164,10 @@ class Workings:
         for table in ("claim", "pair", "claim_key", "answer_key"):
             self._sql.run(f"DELETE FROM {table}")  # noqa: S608 (a constant)
         self._sql.run(_FRESH)
+
+
+def _packed(keys: Mapping[str, Collection[int]]) -> str:
+    return as_json({id_: sorted(own) for id_, own in keys.items()})
 
 
 def pair_row(pair: Pair) -> Row:

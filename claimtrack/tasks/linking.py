@@ -8,11 +8,11 @@ articles give the same links, in whatever order and by whatever commands they ca
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimtrack.link.across import NEAR_DAYS, answers_across, in_time
-from claimtrack.link.admissions import completed
+from claimtrack.link.admissions import completed, couples_within
 from claimtrack.link.claims import makes_claim
 from claimtrack.link.keys import keys_of
 from claimtrack.link.pairs import Telling
@@ -21,7 +21,7 @@ from claimtrack.link.within import answers_within
 from claimtrack.tasks.derived import derive, regrouped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from claimtrack.models import Anchor, Attribution
     from claimtrack.store import Kept, Store
@@ -104,19 +104,17 @@ def _compare(store: Store, key: str) -> None:
     store.workings.forget([one.id for one in said])
     keys, claims = keys_of(article, said), [one.id for one in said if makes_claim(one)]
     store.workings.write_keys("claim", {id_: keys[id_].claim for id_ in claims})
-    store.workings.write_keys("answer", {id_: keys[id_].answer for id_ in claims})
-    candidates = _candidates(store, claims)
-    couples = [
-        *product(said, said),
-        *((claim.attribution, answer.attribution) for claim, answer in in_time(candidates)),
-    ]
+    answers = {id_: keys[id_].answer for id_ in claims}
+    candidates = _candidates(store, answers)
+    store.workings.write_keys("answer", answers)
+    across = ((claim.attribution, answer.attribution) for claim, answer in in_time(candidates))
     pairs = [*answers_within(article, said), *answers_across(candidates)]
-    store.workings.write_pairs(completed(pairs, couples))
+    store.workings.write_pairs(completed(pairs, chain(couples_within(said), across)))
 
 
-def _candidates(store: Store, attributions: Collection[str]) -> list[tuple[Telling, Telling]]:
-    """These attributions with those of other articles that may be answers to them, or the other way; the earlier first."""
-    sharing = store.workings.may_answer(attributions, NEAR_DAYS)
+def _candidates(store: Store, keys: Mapping[str, Collection[int]]) -> list[tuple[Telling, Telling]]:
+    """Attributions, by whose answer keys these are, with those of other articles that may answer them or the other way; the earlier first."""
+    sharing = store.workings.may_answer(keys, NEAR_DAYS)
     mentions = store.workings.mentions({id_ for pair in sharing for id_ in pair})
     texts = store.texts({mention.article.id for mention in mentions.values()})
     tellings = {id_: Telling(texts[one.article.id], one.attribution) for id_, one in mentions.items()}

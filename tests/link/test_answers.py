@@ -1,15 +1,17 @@
 """Explicit answers within an article, from the words to the links, with the shipped models."""
 
+from collections import Counter
 from functools import lru_cache
 
 import pytest
 
+from claimtrack import ids
 from claimtrack.extract.extractor import Extractor
-from claimtrack.link.claims import claim_by_attribution, grouped
 from claimtrack.link.linker import links_of
 from claimtrack.link.within import answers_within
-from claimtrack.models import Article, Attribution, Claim, Link
+from claimtrack.models import Article, Attribution, Link
 from claimtrack.records import Head, Mention
+from link.grouped import founders
 
 
 @lru_cache(maxsize=1)
@@ -17,15 +19,14 @@ def extractor() -> Extractor:
     return Extractor()
 
 
-def linked(text: str) -> tuple[tuple[Claim, ...], tuple[Link, ...], dict[str, Attribution]]:
-    """The claims and links of an article, and its attributions by id."""
+def linked(text: str) -> tuple[dict[str, str], tuple[Link, ...], dict[str, Attribution]]:
+    """The claim of each mention, the links of an article, and its attributions by id."""
     article = Article(text=text, date="2020-10-05")
     attributions = extractor().extract(article).attributions
-    claims = grouped(attributions)
-    home = {id_: claim.id for id_, claim in claim_by_attribution(claims).items()}
+    home = {id_: ids.claim_id(founder) for id_, founder in founders(attributions).items()}
     mentions = {a.id: Mention(a, Head(a.article, a.article, None, article.date, None, None)) for a in attributions}
     links = links_of(answers_within(article, attributions), home, mentions)
-    return claims, links, {a.id: a for a in attributions}
+    return home, links, {a.id: a for a in attributions}
 
 
 def found(text: str) -> set[tuple[str, str, str]]:
@@ -147,8 +148,8 @@ def test_every_link_says_why_and_joins_two_speakers() -> None:
 
 def test_repeats_of_a_claim_are_one_claim() -> None:
     """The same words of the same speaker are two mentions; another figure is another claim."""
-    claims, _, _ = linked(
+    home, _, _ = linked(
         "Colonel Ade said rebels killed nine farmers near Jos on Monday. The roads were closed.\n\n"
         "Ade said rebels killed nine farmers near Jos. Ade said rebels killed twelve farmers near Jos."
     )
-    assert sorted(len(claim.mentions) for claim in claims) == [1, 2]
+    assert sorted(Counter(home.values()).values()) == [1, 2]
