@@ -77,7 +77,7 @@ def main() -> None:
     options = parser.parse_args()
     print(heading("python -m benchmarks.growth"))
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "growth.db") as store:
-        made = articles(Random(7))  # noqa: S311 (made-up news)
+        made = articles(Random(7))
         held = 0
         run = store.begin_run("growth", {}, {})
         for size in options.sizes:

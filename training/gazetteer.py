@@ -3,8 +3,8 @@
     python -m training.gazetteer            # writes the asset and prints what is in it
 
 Cities from 500 inhabitants, with their other names in Latin script; countries
-and US states; and the regions, waters and sites of lexicons/places.toml. The
-same inputs give the same rows.
+and US states; the regions, waters and sites of lexicons/places.toml; and the
+villages and quarters of lexicons/localities.toml. The same inputs give the same rows.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def main() -> None:
         countries = tomllib.load(file)
     with (LEXICONS / "places.toml").open("rb") as file:
         lexicon = tomllib.load(file)
-    regions, slips = lexicon["place"], {slip["id"]: slip["names"] for slip in lexicon["slip"]}
+    regions, slips = lexicon["place"] + localities(), {slip["id"]: slip["names"] for slip in lexicon["slip"]}
     cities = list(cache.get_cities().values())
     write(base, (city_rows(city, slips.get(str(city["geonameid"]), ())) for city in cities))
     existing = [country for country in cache.get_countries().values() if country["iso"] in countries["at"]]
@@ -65,6 +65,24 @@ def main() -> None:
     base.commit()
     base.execute("VACUUM")
     report(base)
+
+
+def localities() -> list[dict[str, Any]]:
+    """The places of lexicons/localities.toml in the shape of those of places.toml."""
+    with (LEXICONS / "localities.toml").open("rb") as file:
+        listed = tomllib.load(file)
+    return [
+        {
+            "id": f"ct:{country.lower()}-{fold(name).replace(' ', '-')}",
+            "name": name,
+            "names": others,
+            "kind": "city",
+            "country": country,
+            "at": [lat, lon],
+        }
+        for country, places in listed.items()
+        for name, (lat, lon, *others) in places.items()
+    ]
 
 
 def write(base: sqlite3.Connection, places: Iterable[tuple[Row, Iterable[tuple[str, bool]]]]) -> None:

@@ -85,9 +85,20 @@ def _shared(ctx: options.Context, fail_on_empty: options.FailOnEmpty = False, db
     """The parameters that reach the command as they are."""
 
 
+def _of_links(rejected: options.Rejected = False) -> None:
+    """What links alone can be asked for."""
+
+
 def filtered(command: Command) -> Callable[..., None]:
     """A command with all filters as its options; it gets them as a Query and a Layout."""
     return _with_filters(command, options.Format)
+
+
+def filtered_links(
+    command: Callable[[typer.Context, Path | None, Query, Layout, bool, bool], None],
+) -> Callable[..., None]:
+    """`filtered` for the command that lists links: it gets `rejected` besides."""
+    return _with_filters(command, options.Format, _of_links)
 
 
 def mapped(command: Command) -> Callable[..., None]:
@@ -95,15 +106,27 @@ def mapped(command: Command) -> Callable[..., None]:
     return _with_filters(command, options.MapFormat)
 
 
-def _with_filters(command: Command, form: Any) -> Callable[..., None]:
+def _with_filters(command: Callable[..., None], form: Any, *more: Callable[..., None]) -> Callable[..., None]:
+    others = {name: parameter for function in more for name, parameter in _parameters(function).items()}
 
     def with_filters(ctx: typer.Context, db: Path | None, fail_on_empty: bool, **given: Any) -> None:
-        command(ctx, db, *_read(**given), fail_on_empty)
+        own = [given.pop(name) for name in others]
+        command(ctx, db, *_read(**given), fail_on_empty, *own)
 
-    own, filters = (inspect.signature(function, eval_str=True).parameters for function in (_shared, _read))
+    own, filters = _parameters(_shared), _parameters(_read)
     own_form = filters["form"].replace(annotation=form)
-    parameters = [own["ctx"], *({**filters, "form": own_form}).values(), own["fail_on_empty"], own["db"]]
+    parameters = [
+        own["ctx"],
+        *({**filters, "form": own_form}).values(),
+        *others.values(),
+        own["fail_on_empty"],
+        own["db"],
+    ]
     with_filters.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     with_filters.__annotations__ = {}
     with_filters.__name__, with_filters.__doc__ = command.__name__, command.__doc__
     return with_filters
+
+
+def _parameters(function: Callable[..., Any]) -> dict[str, inspect.Parameter]:
+    return dict(inspect.signature(function, eval_str=True).parameters)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack import tasks
 from claimtrack.cli.app import store_path
-from claimtrack.cli.filters import filtered
+from claimtrack.cli.filters import filtered_links
 from claimtrack.cli.listing import list_links
 
 if TYPE_CHECKING:
@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from claimtrack.render.forms import Layout
 
 
-@filtered
-def links(ctx: typer.Context, db: Path | None, query: tasks.Query, layout: Layout, fail_on_empty: bool) -> None:
+@filtered_links
+def links(
+    ctx: typer.Context, db: Path | None, query: tasks.Query, layout: Layout, fail_on_empty: bool, rejected: bool
+) -> None:
     """Show each link from a claim to an answer, and why.
 
     Example: claimtrack links --place Ganja --format jsonl
+
+    Example: claimtrack links --rejected --limit 20
     """
-    list_links(tasks.links(store_path(ctx, db), query), layout, fail_on_empty)
+    find = tasks.rejected_links if rejected else tasks.links
+    list_links(find(store_path(ctx, db), query), layout, fail_on_empty)

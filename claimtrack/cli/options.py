@@ -53,6 +53,12 @@ Columns = Annotated[
 ]
 NoHeader = Annotated[bool, typer.Option("--no-header", help="Leave out the headings of a table, CSV, TSV or Markdown.")]
 FailOnEmpty = Annotated[bool, typer.Option("--fail-on-empty", help="Exit with 1 where nothing is found.")]
+Rejected = Annotated[
+    bool,
+    typer.Option(
+        "--rejected", help="Instead what is not shown: candidates below the threshold, and links a person rejected."
+    ),
+]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many results.")]
 
 

@@ -64,7 +64,9 @@ def _print_text(text: str) -> None:
 
 def _page(seen: tasks.Seen, screen: Screen) -> Iterator[RenderableType]:
     if isinstance(seen, tasks.ClaimSeen):
-        return pages.claim_page(seen.record, seen.answered, seen.replies, seen.coverage, seen.articles, screen)
+        return pages.claim_page(
+            seen.record, seen.answered, seen.replies, seen.coverage, seen.articles, screen, unlikely=seen.unlikely
+        )
     if isinstance(seen, tasks.LinkSeen):
         return pages.link_page(seen.record, seen.articles, screen)
     if isinstance(seen, tasks.AttributionSeen):

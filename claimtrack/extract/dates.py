@@ -12,10 +12,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 from claimtrack.extract.day_words import Expression, expressions
 from claimtrack.extract.days import Days
-from claimtrack.extract.inheritance import sources_of, tells
+from claimtrack.extract.inheritance import is_past, is_state, sources_of, tells
 from claimtrack.extract.passages import passages
 from claimtrack.models import Article, Attribution, DateRole, Kind, Span, When
 
@@ -27,6 +28,8 @@ ADJACENT = 3
 
 HEADER_REACH, DATELINE_REACH = 30, 400
 """Characters from the start of a text in which a date opens it, and in which its own day stands as a date line."""
+CLAUSE_REACH = 90
+"""Characters before a day in which "since" may open the clause that it stands in."""
 LONGEST_TAKEN_DAYS = 7
 """Longer spans are the background of a story and are not inherited."""
 _OWN_TIME = re.compile(
@@ -35,11 +38,19 @@ _OWN_TIME = re.compile(
     re.IGNORECASE,
 )
 """Times that name no day: what has one of its own takes none from elsewhere."""
+_SINCE = re.compile(r"\bsince (?:[\w'’-]+ ){1,10}(?:(?:in|on|of|at|last|early|late) )?$")
+_WORST = re.compile(
+    r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|highest|heaviest|most)\b[^.;]*\bsince\b", re.IGNORECASE
+)
+"""What is compared with all since some day did not last since then."""
+_NEXT = re.compile(r"\s(?:on |in |early |late |on the )?")
+_RELEASED = re.compile(r"\b(?:statement|report|video|footage|message|post|interview|bulletin|letter)\b", re.IGNORECASE)
 _TO = re.compile(r"\s+to\b")
 _PUBLISHED = re.compile(r"\b(?:published|publication|updated?|posted|modified)(?: on| at)?:?\s*$", re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:on|of|since|from|until|till|to|by|in|before|after|the|dated|and)\s+$", re.IGNORECASE)
 _SAYING = re.compile(
-    r"\b(?:said|says|told|announced|reported|added|tweeted|wrote|warned|confirmed|denied)\s+(?:\w+\s+){0,2}(?:on\s+)?(?:early |late )?$"
+    r"\b(?:said|says|announced|reported|added|tweeted|wrote|warned|confirmed|denied|told(?:\s[\w.]+){1,6}?)"
+    r"(\s(?:in|at|to|during|via|by)\s(?!least)(?:[\w.-]+\s){0,4}[\w.-]+?)?(?:\son)?(?:\s(?:early|late)(?:\son)?)?\s$"
 )
 
 
@@ -48,9 +59,17 @@ def find(article: Article, attributions: Sequence[Attribution]) -> list[tuple[Wh
     today = _day(article.date)
     found = {"text": _resolved(article.text, today), "title": _resolved(article.title or "", today)}
     loose = {field: _outside_contents(field, dated, attributions) for field, dated in found.items()}
+    said = [_said(article, attribution, loose[attribution.cue.field]) for attribution in attributions]
+    sayings = {one[0].start for one in said if one}
+    sayings |= {expression.start for expression, _ in found["text"] if _beside_cue(article.text, expression)}
+    past = [
+        (expression, days)
+        for expression, days in found["text"]
+        if expression.start not in sayings and (today is None or days.first <= today)
+    ]
     return [
-        _of(article, attribution, found[attribution.cue.field], loose[attribution.cue.field])
-        for attribution in attributions
+        _of(article, attribution, found[attribution.cue.field], past, one)
+        for attribution, one in zip(attributions, said, strict=True)
     ]
 
 
@@ -84,8 +103,17 @@ def _resolved(text: str, today: date | None) -> list[Found]:
             anchor = next((days for earlier, days in reversed(found) if earlier.start >= floor), None)
         days = expression.resolve(today, anchor)
         if days is not None and not _is_dateline(text, expression, days, today):
-            found.append((expression, days))
+            found.append((expression, _reaching(text, expression, days, today)))
     return found
+
+
+def _reaching(text: str, expression: Expression, days: Days, today: date | None) -> Days:
+    """All days up to the article's where a clause with "since" leads to a day: "since the war broke out in March 2011"."""
+    if today is None or not _SINCE.search(
+        text, max(0, expression.match.start() - CLAUSE_REACH), expression.match.start()
+    ):
+        return days
+    return Days(days.first, today, "range") if days.first < today else days
 
 
 def _is_header(text: str, expression: Expression) -> bool:
@@ -110,84 +138,108 @@ def _is_dateline(text: str, expression: Expression, days: Days, today: date | No
     )
 
 
-def _of(article: Article, attribution: Attribution, found: Sequence[Found], loose: Sequence[Found]) -> tuple[When, ...]:
-    text = (article.title or "") if attribution.cue.field == "title" else article.text
+def _of(
+    article: Article, attribution: Attribution, found: Sequence[Found], past: Sequence[Found], said: Found | None
+) -> tuple[When, ...]:
+    field, content = attribution.cue.field, attribution.content_text
     inside = [
-        _when(
-            _role_inside(text, attribution, e), days, Span(e.start, e.end, text[e.start : e.end], attribution.cue.field)
-        )
+        (_role_inside(article, attribution, e), e, days)
         for e, days in found
         if not e.following
         and any(
-            span.field == attribution.cue.field and span.start <= e.start and e.end <= span.end
+            span.field == field and span.start <= e.start and (e.end <= span.end or _closes(article, span, e))
             for span in attribution.content
         )
+        if said is None or said[0] is not e
     ]
-    events = [when for when in inside if when.role is DateRole.EVENT]
-    said = next((when for when in inside if when.role is DateRole.SAID), None) or _said(text, attribution, loose)
-    timeless = not events and tells(attribution) and not _OWN_TIME.search(attribution.content_text)
-    if timeless and (taken := _inherited(text, attribution, found, said)):
-        events = [taken]
-    return (*events, said) if said else tuple(events)
+    events = [
+        _when(article, role, e, days, field)
+        for role, e, days in inside
+        if role is DateRole.EVENT and not (days.precision == "range" and _WORST.search(content))
+    ]
+    spoken = next(
+        (_when(article, role, e, days, field) for role, e, days in inside if role is DateRole.SAID),
+        _when(article, DateRole.SAID, *said, field) if said else None,
+    )
+    timeless = not events and tells(attribution) and not is_state(content)
+    if timeless and not _OWN_TIME.search(f"{attribution.cue.text} {content}"):
+        events = _inherited(article, attribution, past, spoken)
+    return (*events, spoken) if spoken else tuple(events)
 
 
-def _role_inside(text: str, attribution: Attribution, expression: Expression) -> DateRole:
+def _closes(article: Article, content: Span, expression: Expression) -> bool:
+    """Whether a day stands right after a content that was cut before it: "… killed 20 people | early Tuesday"."""
+    return _NEXT.fullmatch(_text(article, content.field), content.end, expression.start) is not None
+
+
+def _role_inside(article: Article, attribution: Attribution, expression: Expression) -> DateRole:
     """The role of a day in a content; "urged them Saturday to leave" has the day of saying in it."""
+    text = _text(article, attribution.cue.field)
     addressed = attribution.kind is Kind.DEMAND and _TO.match(text, expression.end)
     return DateRole.SAID if addressed else DateRole.EVENT
 
 
-def _said(text: str, attribution: Attribution, loose: Sequence[Found]) -> When | None:
-    """The day nearest to the cue, in its sentence, outside every content and the source."""
-    cue = attribution.cue
+def _said(article: Article, attribution: Attribution, loose: Sequence[Found]) -> Found | None:
+    """The day nearest to the cue, in its sentence, outside every content and the source, with no other act told between."""
+    cue, source = attribution.cue, attribution.source
+    text = _text(article, cue.field)
     start, end = passages(text).bounds(cue.start)
-    source = attribution.source
-    near: list[tuple[int, Expression, Days]] = []
+    opens = min(cue.start, source.start) if source and start <= source.start else cue.start
+    near: list[tuple[int, int, Found]] = []
     for expression, days in loose:
         in_source = source is not None and source.start <= expression.start < source.end
-        if (
-            expression.following
-            and not 0 <= min(cue.start, source.start if source else cue.start) - expression.end <= ADJACENT
-        ):
+        if not start <= expression.start or expression.end > end or in_source or _has(text, expression):
             continue
-        if start <= expression.start and expression.end <= end and not in_source:
-            distance = expression.start - cue.end if expression.start >= cue.end else cue.start - expression.end
-            if distance <= CUE_REACH:
-                near.append((max(distance, 0), expression, days))
-    if not near:
-        return None
-    _, expression, days = min(near, key=lambda one: (one[0], one[1].start))
-    return _when(
-        DateRole.SAID, days, Span(expression.start, expression.end, text[expression.start : expression.end], cue.field)
-    )
+        if expression.following and not 0 <= opens - expression.end <= ADJACENT:
+            continue
+        gap = text[cue.end : expression.start] if expression.start >= cue.end else text[expression.end : opens]
+        before = text[start : expression.start]
+        led = expression.following or expression.end > opens or not is_past(before) or _RELEASED.search(before)
+        if len(gap) <= CUE_REACH and led and not is_past(gap):
+            near.append((len(gap), expression.start, (expression, days)))
+    return min(near, key=lambda one: one[:2])[2] if near else None
 
 
-def _inherited(text: str, attribution: Attribution, found: Sequence[Found], said: When | None) -> When | None:
+def _inherited(article: Article, attribution: Attribution, past: Sequence[Found], said: When | None) -> list[When]:
     """The day that the nearest sentence with days of events names alone (or as the longest, round the others); none later than the saying."""
-    for (start, end), reason in sources_of(text, attribution):
+    for (start, end), reason in sources_of(article.text, attribution):
         here = {
             days: expression
-            for expression, days in reversed(found)
+            for expression, days in reversed(past)
             if start <= expression.start
             and expression.end <= end
             and (days.last - days.first).days < LONGEST_TAKEN_DAYS
-            if not expression.following and not _beside_cue(text, expression)
-            if said is None or said.span is None or said.span.start != expression.start
+            and not expression.following
         }
         if here:
             days, expression = max(here.items(), key=lambda one: one[0].last - one[0].first)
             alone = all(days.first <= other.first and other.last <= days.last for other in here)
             if not alone or (said and days.first.isoformat() > said.end):
-                return None
-            span = Span(expression.start, expression.end, text[expression.start : expression.end])
-            return replace(_when(DateRole.EVENT, days, span), inherited=reason)
-    return None
+                return []
+            return [replace(_when(article, DateRole.EVENT, expression, days, "text"), inherited=reason)]
+    return []
 
 
 def _beside_cue(text: str, expression: Expression) -> bool:
-    """Whether a day says when something was said: "officials said on Tuesday"."""
-    return _SAYING.search(text[max(0, expression.start - 40) : expression.start]) is not None
+    """Whether a day says when something was said: "officials said on Tuesday", "told a briefing in Geneva on Tuesday"."""
+    if _has(text, expression):
+        return False
+    saying = _SAYING.search(text, max(0, expression.start - CUE_REACH), expression.start)
+    return saying is not None and not is_past(saying[1] or "")
 
 
-def _when(role: DateRole, days: Days, span: Span) -> When:
+def _has(text: str, expression: Expression) -> bool:
+    """Whether a day is a possessive, as in "Tuesday's strike", and so the day of something told."""
+    return text.endswith("days", expression.start, expression.end) or text.startswith(("'s", "’s"), expression.end)
+
+
+def _text(article: Article, field: str) -> str:
+    return (article.title or "") if field == "title" else article.text
+
+
+def _when(
+    article: Article, role: DateRole, expression: Expression, days: Days, field: Literal["text", "title"]
+) -> When:
+    words = _text(article, field)[expression.start : expression.end]
+    span = Span(expression.start, expression.end, words, field)
     return When(role, days.first.isoformat(), days.last.isoformat(), days.precision, span)

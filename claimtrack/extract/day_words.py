@@ -27,6 +27,8 @@ _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _TO = r"(?:\s?[-–—]\s?| to | until )"
 _DAYTIME = r"(?:morning|afternoon|evening|night)"
 _PART = r"(?:early|late|mid)"
+_LOST = r"s(?= (?!and\b|or\b|to\b)[a-z])"
+"""After a weekday, the possessive that has lost its apostrophe: "Mondays attack"; "on Mondays" is a habit."""
 _NO_NAME = r"(?![\w-]| (?:Times|Mirror|Express|Telegraph|Mail|Herald|Post|School)\b)"
 
 
@@ -102,7 +104,7 @@ _RULES = (
     _rule("year", r"(?P<at>(?P<y>(?:1[5-9]|20)\d0)['’]?s)\b", days.decade),
     _rule(
         "weekday",
-        rf"(?:(?P<weeks>an?|one|two|three) weeks? ago )?(?:(?P<which>last|next|this|coming|this past|past|since|since last) )?(?P<at>(?P<w>{_WEEKDAY})(?: {_DAYTIME})?){_NO_NAME}",
+        rf"(?:(?P<weeks>an?|one|two|three) weeks? ago )?(?:(?P<which>last|next|this|coming|this past|past|since|since last) )?(?P<at>(?P<w>{_WEEKDAY})(?:{_LOST}|(?: {_DAYTIME})?)){_NO_NAME}",
         relative_days.weekday,
     ),
     _rule(
@@ -162,7 +164,7 @@ _RULES = (
 )
 
 _CORE = re.compile(
-    rf"(?<!\w)(?:(?P<year>{_YEAR}(?=['’]?s?\b))|(?P<month>{_MONTH}(?!\w))|(?P<weekday>{_WEEKDAY})(?!\w)|(?P<shortday>{_SHORT_DAY})(?=[. ]|, )"
+    rf"(?<!\w)(?:(?P<year>{_YEAR}(?=['’]?s?\b))|(?P<month>{_MONTH}(?!\w))|(?P<weekday>(?<!on ){_WEEKDAY}(?={_LOST})|{_WEEKDAY}(?!\w))|(?P<shortday>{_SHORT_DAY})(?=[. ]|, )"
     r"|(?P<named>(?:today|tonight|yesterday|tomorrow|overnight|last night|this (?:morning|afternoon|evening))(?!\w))|(?P<unit>(?:hours?|days?|weeks?|months?|years?|weekend)(?!\w)))",
     re.IGNORECASE,
 )

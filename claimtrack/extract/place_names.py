@@ -17,7 +17,7 @@ from claimtrack.extract.lexicons import common_words, demonyms, hit_forms, words
 from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
 from claimtrack.extract.passages import offsets_in, passages
 from claimtrack.extract.people import mentions
-from claimtrack.extract.transliteration import begins_arabic, concerned, spelt_like
+from claimtrack.extract.transliteration import begins_arabic, concerned, is_article, spelt_like
 
 LARGE = 100_000
 """Inhabitants from which a city needs no sign beside its name that it is a place."""
@@ -29,8 +29,7 @@ SHOUTING = 0.6
 
 _STANDALONE = frozenset({"bc", "nsw", "pei", "dc", "act", "nwt"})
 """Abbreviations of states that need no town before them."""
-_ALSO_PEOPLE = frozenset({"jordan", "chad", "georgia", "virginia"})
-"""Countries and states that are given names as well."""
+_ALSO_PEOPLE = frozenset({"jordan", "chad", "georgia", "virginia"})  # countries and states that are given names as well
 _BRIDGE = frozenset({"of", "of the", "and", "upon", "on", "and the"})
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|from|(?<!according )to|around|outside|inside|across|toward|towards|into|over|of|on|for|between|leave|left|reach|reached|entered|visit|visited)"
@@ -77,15 +76,16 @@ def candidates(text: str, *, loose: bool) -> Iterator[Candidate]:
             match = other or match
             if match is None:
                 if run[at].start not in people:
-                    yield from _compound(run[at])
+                    yield from _compound(text, run, at)
                 at += 1
                 continue
             start, end, folded, entries, size = match
             at += size
+            listed = start == taken + 1
             taken = end
             placed = _placed(text, start, end)
             if (start not in people or (other and placed)) and (
-                loose or _stands_alone(text, run, at - size, at, match)
+                loose or _stands_alone(text, run, at - size, at, match, listed=listed)
             ):
                 yield Candidate(start, end, folded, entries, _sure(text, start, end), placed, other is not None)
 
@@ -184,36 +184,58 @@ def _bridged(text: str, runs: Sequence[Sequence[Word]], number: int, at: int) ->
     return None
 
 
-def _compound(token: Word) -> Iterator[Candidate]:
-    """The place in "Kyiv-based" and "Russia-Turkey"."""
+def _compound(text: str, run: Sequence[Word], at: int) -> Iterator[Candidate]:
+    """The place in "Kyiv-based", "New York-based" and "Russia-Turkey"."""
+    token = run[at]
     if "-" not in token.text:
         return
     start = token.start
     for part in token.text.split("-"):
-        folded = fold(bare(part))
-        if part[:1].isupper() and folded not in demonyms() and len(folded) > 2:
+        end = start + len(bare(part))
+        for begin in (run[at - 1].start, start) if at and start == token.start else (start,):
+            folded = fold(text[begin:end])
+            if not part[:1].isupper() or folded in demonyms() or len(folded) <= 2:
+                continue
             entries = tuple(
                 entry
                 for entry in lookup_folded(folded)
                 if entry.main and (entry.kind != "city" or entry.population >= LARGE)
             )
             if entries:
-                yield Candidate(start, start + len(bare(part)), folded, entries, sure=True)
+                yield Candidate(begin, end, folded, entries, sure=True)
+                break
         start += len(part) + 1
 
 
-def _stands_alone(text: str, run: Sequence[Word], start: int, end: int, match: _Match) -> bool:
-    """Whether the capitals before and after a name leave it a place ("North London", "Ganja Airport", not "Paris Hilton")."""
-    return _fits_before(text, run, start) and _fits_after(text, run, start, end, match)
+def _stands_alone(text: str, run: Sequence[Word], start: int, end: int, match: _Match, *, listed: bool) -> bool:
+    """Whether the capitals before and after a name leave it a place ("North London", "Ganja Airport", not "Paris Hilton").
+
+    With `listed` another place's name stands right before.
+    """
+    return _fits_before(text, run, start, listed=listed) and (
+        _fits_after(text, run, start, end, match)
+        or ((listed or _sure(text, match[0], match[1])) and _lost_comma(text, run, end, match))
+    )
 
 
-def _fits_before(text: str, run: Sequence[Word], start: int) -> bool:
+def _lost_comma(text: str, run: Sequence[Word], end: int, match: _Match) -> bool:
+    """Whether another place of the same country stands right after: "in Saraqib Idlib province", "in Homs Hama and Aleppo"."""
+    if end == len(run) or (following := _longest(text, run, end)) is None:
+        return False
+    top = following[3][0]
+    large = top.kind != "city" or top.population >= LARGE or _AREA_AFTER.match(text, following[1]) is not None
+    return large and any(entry.country == top.country for entry in match[3])
+
+
+def _fits_before(text: str, run: Sequence[Word], start: int, *, listed: bool) -> bool:
     """Whether capitals before a name leave it a place; so does the place it lies in, without its apostrophe ("Syrias Aleppo")."""
     if start == 0:
         return True
     before = fold(run[start - 1].text)
     if before in words_of("place_words", "clubs"):
         return False
+    if listed or (start == 1 and is_article(before) and concerned(text)):
+        return True
     opens = start == 1 and run[0].start in passages(text).opening
     if before.endswith("s") and not lookup_folded(before) and names_of(before):
         return True

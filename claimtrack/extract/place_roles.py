@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from claimtrack.extract.gazetteer import fold
+from claimtrack.extract.gazetteer import fold, lookup_folded
 from claimtrack.extract.lexicons import demonyms, hit_forms, words_of
 from claimtrack.extract.place_names import names_of
 from claimtrack.extract.toponyms import Toponym, toponyms
@@ -21,25 +21,33 @@ from claimtrack.models import PlaceRole
 
 REACH = 160
 """Characters before a name in which its governing word is looked for."""
-AROUND, FAR = 4, 10
-"""Words before that word in which an act, or what is fired, decides what "of" and "on" mean."""
+AROUND, AWAY, FAR = 4, 6, 10
+"""Words before that word in which an act, a withdrawal, or what is fired decides what "of", "from" and "on" mean."""
 
 _EVENT, _ORIGIN, _MENTIONED = PlaceRole.EVENT, PlaceRole.ORIGIN, PlaceRole.MENTIONED
 _LAST_WORD = re.compile(r"([\w.-]+(?:['’]s?)?)[\s\"“(]*$")
-_LIST = re.compile(r"\s*(?:,|and|or|&|, and|as well as)\s*(?:in |at |near |from )?(?:the )?$")
+_LIST = re.compile(r"\s*(?:,|and|or|&|, and|as well as)\s*(?:in |at |near |from )?(?:the )?$| $")
+"""Between names of a list; a space alone where the comma was lost."""
 _PASSIVE = re.compile(
     r",?\s+(?:(?:was|were|is|are|has been|have been|had been|being|be)\s+(?:\w+ly\s+|also\s+|again\s+|being\s+|repeatedly\s+)?(\w+)|(?:came|comes|coming|is|was|(?:had|have|has)\s+come)\s+under\s+(\w+))"
 )
-_ACT_AFTER = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}?([a-z]+)\b")
+_ACT_AFTER = re.compile(r"(?:['’]s?)?\s+(?:(?:air|drone|missile|rocket|chemical)\s+)?(?:[a-z-]+\s+){0,2}?([a-z]+)\b")
 _THERE, _TOWARDS = frozenset({"in", "at", "on"}), frozenset({"into", "toward", "towards"})
 _OBJECTS = frozenset({"of", "from", "with", "by", "for"})
 _CLAUSE = re.compile(r"[;:.!?]\s")
+_NAME = re.compile(r"(?:[a-z]{2}-)?[A-Z][^.]*$")
 _ABOUT = frozenset({"of", "on", "against", "for"})
 _HOLDING = frozenset({"in", "of", "within", "inside"})
+_BODY = re.compile(r"\b(?:Islamic State|[Aa]l[ -]Qa[’']?[ei]da) (of|in)(?: the)? $")
+_BODY_ENDS = re.compile(r" and (?:the Levant|al-Sham|Syria)\b")
+"""Around a country, what makes it a part of a body's name: "the Islamic State in Iraq and the Levant", "al-Qaeda in Iraq"."""
 _AREA = re.compile(r"\s(?:province|governorate|region|countryside|district|oblast)\b", re.IGNORECASE)
 _NEARBY = re.compile(
-    r",?\s(?:(?:about|around|some|roughly|just|nearly|lies|located|situated|a town|a village)\s)?(?:[\d.,]+\s?(?:km|kilomet\w+|miles?|m|metres|meters)\s)?(?:\([^)]*\)\s)?(?:to\sthe\s)?"
-    r"(?:near|outside|close to|not far from|(?:just\s)?(?:north|south|east|west)(?:[ -]?(?:east|west))?\s(?:of|from)|(?<=[ms]\s)from)\s(?:the\s)?(?:[a-z-]+\s){0,4}"
+    r"(?:,?(?:\s(?:a|the)(?:\s[a-z-]+){0,4})?\s(?:city|town|village|suburb|district|area))?,?\s(?:(?:about|around|some|roughly|just|nearly|lies|located|situated|a town|a village)\s)?(?:[\d.,]+\s?(?:km|kilomet\w+|miles?|m|metres|meters)\s)?(?:\([^)]*\)\s)?(?:to\sthe\s)?"
+    r"(?:near|outside|close to|not far from|(?:on|at|in)\sthe\s(?:outskirts?|edge)\sof|(?:just\s)?(?:north|south|east|west)(?:[ -]?(?:east|west))?\s(?:of|from)|(?<=[ms]\s)from)\s(?:the\s)?(?:[a-z-]+\s){0,4}"
+)
+_PART_OF = re.compile(
+    r"(?:['’]?s)?\s(?:[a-z-]+\s)?(?:suburbs?|districts?|neighbou?rhoods?|quarters?|areas?|towns?|villages?)\sof\s(?:the\s)?"
 )
 _PART_AFTER = re.compile(r"(?:['’]?s)?\s(?:[a-z-]+\s)?([a-z-]+)")
 _AFFAIR = re.compile(
@@ -71,6 +79,10 @@ def named_places(text: str, start: int, end: int, *, headline: bool = False) -> 
         listed = _LIST.fullmatch(text, one.toponym.end, following.toponym.start) is not None
         if listed and following.role is _EVENT and _PASSIVE.match(text, following.toponym.end):
             found[at] = replace(one, role=_EVENT)
+        elif _holds(text, one.toponym, following.toponym):
+            found[at] = Named(_MENTIONED, one.toponym, aside=True)
+        elif _PART_OF.fullmatch(text, one.toponym.end, following.toponym.start):
+            found[at] = replace(one, aside=True)
     events = [one.toponym for one in found if one.role is _EVENT]
     finer = {event.entry.country for event in events if event.entry.kind != "country"}
     towns = {event.entry.country for event in events if event.entry.kind == "city" and not _AREA.match(text, event.end)}
@@ -86,6 +98,16 @@ def named_places(text: str, start: int, end: int, *, headline: bool = False) -> 
     ]
 
 
+def _holds(text: str, country: Toponym, following: Toponym) -> bool:
+    """Whether a country stands in the possessive before one of its places: "from Syria's Raqqa"."""
+    return (
+        country.entry.kind == "country"
+        and country.entry.country == following.entry.country
+        and text[country.end : following.start] in (" ", "'s ", "’s ")
+        and text.startswith(("s ", "'s ", "’s "), country.end - (text[country.end] == " "))
+    )
+
+
 def _beside(text: str, before: Named, toponym: Toponym) -> Named | None:
     """What the name right before makes of one: the next of a list ("in Ganja, Barda and Terter"), what it lies in, what it lies near."""
     last, gap = before.toponym, text[before.toponym.end : toponym.start]
@@ -96,18 +118,24 @@ def _beside(text: str, before: Named, toponym: Toponym) -> Named | None:
             return Named(_MENTIONED, toponym)
         if before.role is _MENTIONED:
             return None
-        holds = gap.strip() == "," and _AREA.match(text, toponym.end) is not None and not _AREA.match(text, last.end)
+        holds = (
+            gap.strip() in ("", ",") and _AREA.match(text, toponym.end) is not None and not _AREA.match(text, last.end)
+        )
         return Named(before.role, toponym, holds or before.aside)
     if _NEARBY.fullmatch(gap):
         return Named(_MENTIONED, toponym, aside=True)
     if before.role is not _EVENT:
         return None
+    if _PART_OF.fullmatch(gap):
+        return Named(_EVENT, toponym)
     word, rest, _ = _governing(gap)
     return Named(_EVENT, toponym, aside=True) if word in _HOLDING and not rest.strip(" ,(") else None
 
 
 def _alone(text: str, floor: int, toponym: Toponym) -> Named:
     """What the words around a name make of it."""
+    if _names_body(text, toponym) or text.startswith("-", toponym.end):
+        return Named(_MENTIONED, toponym, aside=True)
     word, before, beside = _governing(text[max(floor - REACH, toponym.start - REACH, 0) : toponym.start])
     if (role := _after(text, toponym, subject=word not in _OBJECTS)) is not None:
         return Named(role, toponym)
@@ -121,8 +149,17 @@ def _alone(text: str, floor: int, toponym: Toponym) -> Named:
     if word in _THERE and last in words_of("place_words", "tellers"):
         return Named(_MENTIONED, toponym, aside=True)
     if word == "from" or (word == "of" and last == "out"):
-        return Named(_EVENT if set(earlier) & words_of("place_words", "near_from") else _ORIGIN, toponym)
+        away = words_of("place_words", "near_from").intersection(_words(before)[-AWAY:])
+        return Named(_EVENT if away else _ORIGIN, toponym)
     return Named(_EVENT if beside or _happens(word, earlier, before, toponym) else _MENTIONED, toponym)
+
+
+def _names_body(text: str, toponym: Toponym) -> bool:
+    """Whether a name belongs to a body's, as in "Islamic State of Iraq"; that which fights "Islamic State in Iraq" is there."""
+    body = _BODY.search(text, max(0, toponym.start - 24), toponym.start)
+    return body is not None and (
+        body[1] == "of" or not body[0].startswith("Islamic") or _BODY_ENDS.match(text, toponym.end) is not None
+    )
 
 
 def _happens(word: str, earlier: Sequence[str], before: str, toponym: Toponym) -> bool:
@@ -134,7 +171,8 @@ def _happens(word: str, earlier: Sequence[str], before: str, toponym: Toponym) -
         or (word == "of" and not near.isdisjoint(words_of("place_words", "holding")))
         or (word in _TOWARDS and not near.isdisjoint(words_of("place_words", "entering")))
         or (word == "over" and not near.isdisjoint(words_of("place_words", "flights")))
-        or (word == "to" and last.startswith("spread"))
+        or (word == "to" and (last.startswith("spread") or last in words_of("place_words", "next")))
+        or (word == "between" and last in words_of("place_words", "stretch"))
         or (
             word in ("on", "against")
             and toponym.entry.kind in ("water", "region", "city", "site")
@@ -152,21 +190,23 @@ def _doing() -> frozenset[str]:
 def _after(text: str, toponym: Toponym, *, subject: bool) -> PlaceRole | None:
     """EVENT where the name is the subject of a passive ("X was shelled") or stands before an act ("the X bombing"); MENTIONED in "Syria's war"."""
     ahead = text[toponym.end : toponym.end + 60]
-    if toponym.entry.kind == "country" and _AFFAIR.match(ahead):
+    act = _ACT_AFTER.match(ahead)
+    does = act is not None and act.group(1) in words_of("place_words", "acts")
+    if toponym.entry.kind == "country" and (_AFFAIR.match(ahead) or (does and _initials(text, toponym))):
         return _MENTIONED
     if (passive := subject and _PASSIVE.match(ahead)) and (
         (passive.group(1) or "") in hit_forms()
         or passive.group(2) in ("fire", "attack", "bombardment", "shelling", "siege")
     ):
         return _EVENT
-    if (
-        toponym.entry.kind != "country"
-        and (act := _ACT_AFTER.match(ahead))
-        and ahead.split()[0:1]
-        and act.group(1) in words_of("place_words", "acts")
-    ):
-        return _EVENT if not ahead.startswith(("'", "’")) else None
+    if does and toponym.entry.kind != "country" and not ahead.startswith(("'", "’")):
+        return _EVENT
     return None
+
+
+def _initials(text: str, toponym: Toponym) -> bool:
+    """Whether a country is written in initials, which serve as its adjective: "in US air strikes"."""
+    return text[toponym.start : toponym.end].replace(".", "").isupper()
 
 
 def _governing(before: str) -> tuple[str, str, bool]:
@@ -178,12 +218,17 @@ def _governing(before: str) -> tuple[str, str, bool]:
     beside = part = False
     while match := _LAST_WORD.search(before):
         word, rest = match.group(1), before[: match.start()]
-        if not _passable(word, rest) and not (part and word[0].isupper()):
+        if not _passable(word, rest) and not (part and _is_name(word)):
             return word.lower(), rest, beside
         part = part or (word.lower() == "of" and _words(rest)[-1] in words_of("place_words", "kinds"))
         beside = beside or (word.lower() == "of" and _words(rest)[-1] in words_of("place_words", "directions"))
         before = rest
     return "", "", beside
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word can belong to a name, as "al-Fawwar" and Zahra, but not the "In" that opens a sentence."""
+    return bool(_NAME.match(word)) and word.lower() not in words_of("place_words", "where")
 
 
 def _passable(word: str, before: str) -> bool:
@@ -200,7 +245,7 @@ def _passable(word: str, before: str) -> bool:
         )
         or fold(word) in demonyms()
         or ("-" in word and word.islower())
-        or (word[0].isupper() and low.endswith("s") and bool(names_of(fold(word))))
+        or (word[0].isupper() and low.endswith("s") and not lookup_folded(fold(word)) and bool(names_of(fold(word))))
     )
 
 

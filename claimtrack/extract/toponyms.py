@@ -24,6 +24,9 @@ from claimtrack.extract.place_names import LARGE, Candidate, candidates, shouts
 MIDDLING = 15_000
 """Inhabitants from which a common word can be a city, and a city of a country that the text speaks of needs no sign beside its name."""
 
+UNCOUNTED = 5_000
+"""Inhabitants that a seat of a district has, as a rule, where GeoNames does not say."""
+
 OFTEN, TELLING_LETTERS = 3, 6
 """How often a text must name a country for a long name in it to need no other sign, and what is long."""
 
@@ -143,7 +146,7 @@ def _reading(candidate: Candidate, spoken_of: _SpokenOf) -> Entry | None:
 
 
 def _weight(entry: Entry, candidate: Candidate, spoken_of: _SpokenOf) -> float:
-    weight = PRIOR.get(entry.kind) or math.log10(entry.population + 10)
+    weight = PRIOR.get(entry.kind) or math.log10((entry.population or UNCOUNTED) + 10)
     if entry.kind == "state" and candidate.folded in _CITY_FIRST:
         weight = 4.0
     weight += OWN_NAME * entry.main
@@ -212,6 +215,9 @@ def _plausible(text: str, candidate: Candidate, entry: Entry, spoken_of: _Spoken
         return True
     word = single and (candidate.folded in common_words() or candidate.folded in given_names())
     near = bool(entry.country and spoken_of.countries[entry.country])
+    elsewhere = max(spoken_of.countries.values(), default=0) >= OFTEN
+    if not near and elsewhere and entry.population < (LARGE if entry.main else 10 * LARGE):
+        return False
     if word and near and entry.population >= 10 * LARGE:
         return True
     if loose or word:

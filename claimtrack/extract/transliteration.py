@@ -78,6 +78,11 @@ def _by_consonants() -> dict[str, tuple[tuple[str, str], ...]]:
     return {consonants: tuple(names) for consonants, names in found.items()}
 
 
+def is_article(folded: str) -> bool:
+    """Whether a word is the article before a name."""
+    return folded in _ARTICLES
+
+
 def begins_arabic(folded: str) -> bool:
     """Whether a word opens many Arabic names of places: an article, or "hill", "village", "head" …"""
     return folded in _ARTICLES or folded in _FIRST or folded in _OPENING

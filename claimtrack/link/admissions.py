@@ -21,7 +21,7 @@ from claimtrack.link.propositions import STEM, stems, words
 from claimtrack.link.signs import ANSWERABLE, allied, can_be_answered, event_places, who
 from claimtrack.models import Attribution, Kind, Point, Relation, Stand
 
-SCORE = 0.7
+SCORE = 0.6
 """How sure an admission is that the words show."""
 COMMON = 2
 """Stems that claim and answer share besides the act where the place does not show it."""

@@ -29,10 +29,13 @@ def claim_page(
     coverage: Coverage,
     articles: Mapping[str, Article],
     screen: Screen,
+    *,
+    unlikely: int,
 ) -> Iterator[RenderableType]:
     """A claim: its facts, what it answers, each mention in its passage, and each answer in its own.
 
-    `replies` are the answers that its answers found in turn, by the ids of what they answer.
+    `replies` are the answers that its answers found in turn, by the ids of what they answer;
+    `unlikely` says how many answers are left out.
     """
     page = _Page(articles, screen)
     status = words.status(record, coverage)
@@ -51,7 +54,8 @@ def claim_page(
     for change in by.changes:
         yield page.line(("wording changed: ", "bold"), (voices.change(change), ""), indent=2)
     yield page.line()
-    yield page.line((words.count(len(record.answers), "answer"), "bold"))
+    more = f"; {unlikely:,} less likely left out, see `claimtrack links --rejected`" if unlikely else ""
+    yield page.line((words.count(len(record.answers), "answer"), "bold"), (more, ""))
     yield from page.points(record.claim, record.answers)
     for answer in record.answers:
         yield from page.answer(answer)

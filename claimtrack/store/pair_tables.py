@@ -40,3 +40,21 @@ PAIRS = (
         SELECT t.id FROM attribution t JOIN article a ON a.id = t.article WHERE a.current
     """,
 )
+
+READINGS = (
+    """
+    CREATE TABLE reading (
+        attribution INTEGER PRIMARY KEY REFERENCES attribution(key) ON DELETE CASCADE,
+        content BLOB NOT NULL
+    ) STRICT
+    """,
+    "DELETE FROM pair",
+    "DELETE FROM claim_key",
+    "DELETE FROM answer_key",
+    "UPDATE pending SET fresh = 1",
+    """
+    INSERT OR IGNORE INTO pending (attribution)
+        SELECT t.id FROM attribution t JOIN article a ON a.id = t.article WHERE a.current
+    """,
+)
+"""What the reader makes of each attribution, as bytes: kept, so that an article is read once."""

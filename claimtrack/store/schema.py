@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
-from claimtrack.store.pair_tables import PAIRS
+from claimtrack.store.pair_tables import PAIRS, READINGS
 from claimtrack.store.verdict_tables import VERDICTS
 
 if TYPE_CHECKING:
@@ -283,4 +283,11 @@ def m002_verdicts(db: Database) -> None:
 def m003_pairs(db: Database) -> None:
     """Pairs of attributions across articles and the keys that find them; all that is there is to be linked anew."""
     for statement in PAIRS:
+        db.execute(statement)
+
+
+@migrations()
+def m004_readings(db: Database) -> None:
+    """What the models of linking make of each attribution; all that is there is to be linked anew."""
+    for statement in READINGS:
         db.execute(statement)

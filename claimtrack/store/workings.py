@@ -38,6 +38,13 @@ _WRITE_KEYS = """
     INSERT OR IGNORE INTO {use}_key (key, attribution)
         SELECT k.value, t.key FROM json_each(?) j CROSS JOIN attribution t ON t.id = j.key CROSS JOIN json_each(j.value) k
 """
+_WRITE_READING = """
+    INSERT OR REPLACE INTO reading (attribution, content) SELECT key, ? FROM attribution WHERE id = ?
+"""
+_READINGS = """
+    SELECT t.id, r.content FROM json_each(?) j
+        CROSS JOIN attribution t ON t.id = j.value CROSS JOIN reading r ON r.attribution = t.key
+"""
 _MAY_BE_SAME = """
     SELECT DISTINCT s.id AS one, t.id AS other
     FROM json_each(:attributions) j CROSS JOIN attribution s ON s.id = j.value
@@ -79,6 +86,7 @@ _FORGET = (
         """  # noqa: S608 (constants)
         for use in ("claim", "answer")
     ),
+    "DELETE FROM reading WHERE attribution IN (SELECT key FROM attribution WHERE id IN (SELECT value FROM json_each(?)))",
 )
 _FRESH = """
     INSERT INTO pending (attribution, fresh)
@@ -118,6 +126,16 @@ class Workings:
         """
         rows = self._sql.rows(_MAY_ANSWER, {"keys": _packed(keys), "days": days})
         return [(row["one"], row["other"]) for row in rows]
+
+    def write_readings(self, readings: Mapping[str, bytes]) -> None:
+        """Keep what the reader made of attributions."""
+        for id_, content in readings.items():
+            self._sql.run(_WRITE_READING, [content, id_])
+
+    def readings(self, attributions: Collection[str]) -> dict[str, bytes]:
+        """What the reader made of attributions."""
+        rows = self._sql.rows(_READINGS, [as_json(list(attributions))])
+        return {row["id"]: row["content"] for row in rows}
 
     def write_pairs(self, pairs: Iterable[Pair]) -> None:
         """Keep pairs; of two with the same ends and relation the surer one."""
@@ -161,7 +179,7 @@ class Workings:
 
     def forget_all(self) -> None:
         """Remove what linking made of all attributions; those of current articles are fresh again."""
-        for table in ("claim", "pair", "claim_key", "answer_key"):
+        for table in ("claim", "pair", "claim_key", "answer_key", "reading"):
             self._sql.run(f"DELETE FROM {table}")  # noqa: S608 (a constant)
         self._sql.run(_FRESH)
 

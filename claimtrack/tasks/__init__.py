@@ -1,6 +1,6 @@
 """What the commands do, importable: each function opens a store, does one thing and gives back records."""
 
-from claimtrack.tasks.find import Query, claims, disputes, figures, links, places, speakers
+from claimtrack.tasks.find import Query, claims, disputes, figures, links, places, rejected_links, speakers
 from claimtrack.tasks.ingest import OUTCOMES, Inputs, Report, dry_run, extract, ingest, name_of
 from claimtrack.tasks.look import ArticleSeen, AttributionSeen, ClaimSeen, LinkSeen, Seen, show, text
 from claimtrack.tasks.review import Asked, Review, add_link, take_back, unplaced, verdicts
@@ -45,6 +45,7 @@ __all__ = [
     "outlets",
     "places",
     "reextract",
+    "rejected_links",
     "relink",
     "search",
     "show",

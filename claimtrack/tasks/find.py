@@ -13,6 +13,7 @@ from claimtrack.link import SHOWN, Toll, tolls
 from claimtrack.models import Kind, Status
 from claimtrack.records import Filters, Found
 from claimtrack.store import Store
+from claimtrack.store.query import cut_note
 from claimtrack.tasks.alike import nearest
 from claimtrack.tasks.where import Where
 
@@ -81,6 +82,28 @@ def links(db: Path, query: Query) -> Found[LinkRecord]:
     with Store(db, create=False) as store:
         filters, notes = resolved(store, query)
         return _told(store, query, store.links(_sure(filters)), notes)
+
+
+def rejected_links(db: Path, query: Query) -> Found[LinkRecord]:
+    """Links that are not shown, the likeliest first: below the threshold, or rejected by a person; the reasons say which.
+
+    `min_score` is how likely they are at the least.
+    """
+    with Store(db, create=False) as store:
+        filters, notes = resolved(store, query)
+        whole = replace(filters, limit=None)
+        unlikely, refused = (store.links(whole, rejected=by_hand) for by_hand in (False, True))
+        rows = [
+            *(_because(row, f"the score is below {SHOWN}") for row in unlikely.rows if row.link.score < SHOWN),
+            *(_because(row, "a person rejected it") for row in refused.rows),
+        ]
+        rows.sort(key=lambda row: (-row.link.score, row.link.id))
+        found = replace(unlikely, rows=tuple(rows[: filters.limit]), notes=tuple(cut_note(len(rows), filters)))
+        return _told(store, query, found, notes)
+
+
+def _because(row: LinkRecord, why: str) -> LinkRecord:
+    return replace(row, link=replace(row.link, reasons=(f"not shown: {why}", *row.link.reasons)))
 
 
 def places(db: Path, query: Query) -> Found[Spot]:

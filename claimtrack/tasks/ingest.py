@@ -82,8 +82,9 @@ def ingest(
     an import or an older run left without links is linked first.
     """
     from claimtrack.extract.pool import extract_all, models
+    from claimtrack.link.relation_models import relation_models
 
-    articles, hashes = inputs.articles(), models()
+    articles, hashes = inputs.articles(), models() | relation_models().hashes
     with Store(db, create=True) as store:
         options = {"paths": list(inputs.paths), "outlet": inputs.outlet, "date": inputs.date, "update": update}
         run = store.begin_run("ingest", options, hashes)

@@ -16,6 +16,7 @@ from claimtrack.link.admissions import completed, couples_within
 from claimtrack.link.claims import makes_claim
 from claimtrack.link.keys import keys_of
 from claimtrack.link.pairs import Telling
+from claimtrack.link.related import alone, candidates_across, candidates_within, read, related
 from claimtrack.link.verdicts import find
 from claimtrack.link.within import answers_within
 from claimtrack.tasks.derived import derive, regrouped
@@ -23,6 +24,7 @@ from claimtrack.tasks.derived import derive, regrouped
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+    from claimtrack.link.related import Known
     from claimtrack.models import Anchor, Attribution
     from claimtrack.store import Kept, Store
 
@@ -100,6 +102,8 @@ def _standing(store: Store, anchor: Anchor) -> Attribution | None:
 
 def _compare(store: Store, key: str) -> None:
     """Find what the attributions of an article are to one another and to those of other articles, and keep it."""
+    from claimtrack.link.relation_models import relation_models
+
     article, said = store.texts([key])[key], store.attributions(key)
     store.workings.forget([one.id for one in said])
     keys, claims = keys_of(article, said), [one.id for one in said if makes_claim(one)]
@@ -107,9 +111,40 @@ def _compare(store: Store, key: str) -> None:
     answers = {id_: keys[id_].answer for id_ in claims}
     candidates = _candidates(store, answers)
     store.workings.write_keys("answer", answers)
-    across = ((claim.attribution, answer.attribution) for claim, answer in in_time(candidates))
-    pairs = [*answers_within(article, said), *answers_across(candidates)]
-    store.workings.write_pairs(completed(pairs, chain(couples_within(said), across)))
+    across = list(in_time(candidates))
+    models = relation_models()
+    known = {one.id: one for one in read(article, said, models)}
+    store.workings.write_readings({id_: one.reading.packed() for id_, one in known.items()})
+    likely = chain(
+        candidates_within(list(known.values()), answers_within(article, said), models),
+        candidates_across(_couples(store, across, known), answers_across(candidates), models),
+    )
+    couples = ((claim.attribution, answer.attribution) for claim, answer in across)
+    store.workings.write_pairs(completed(related(likely, models), chain(couples_within(said), couples)))
+
+
+def _couples(
+    store: Store, across: Sequence[tuple[Telling, Telling]], known: Mapping[str, Known]
+) -> list[tuple[Known, Known]]:
+    """Claims with what may answer them, as they were read; `known` are those of the article that is compared."""
+    from claimtrack.link.relation_models import Reading
+
+    others = {one.attribution.id: one for couple in across for one in couple if one.attribution.id not in known}
+    kept = store.workings.readings(others)
+    for article in sorted({one.attribution.article for id_, one in others.items() if id_ not in kept}):
+        kept |= _read_again(store, article)
+    whole = {**known, **{id_: alone(one, Reading.unpacked(kept[id_])) for id_, one in others.items()}}
+    return [(whole[claim.attribution.id], whole[answer.attribution.id]) for claim, answer in across]
+
+
+def _read_again(store: Store, key: str) -> dict[str, bytes]:
+    """The readings of an article that came by an import, which brings none."""
+    from claimtrack.link.relation_models import relation_models
+
+    known = read(store.texts([key])[key], store.attributions(key), relation_models())
+    readings = {one.id: one.reading.packed() for one in known}
+    store.workings.write_readings(readings)
+    return readings
 
 
 def _candidates(store: Store, keys: Mapping[str, Collection[int]]) -> list[tuple[Telling, Telling]]:

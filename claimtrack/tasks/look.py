@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import UsageError
+from claimtrack.link import SHOWN
 from claimtrack.store import Store
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ REPLIES_DEEP = 3
 
 @dataclass(frozen=True, slots=True)
 class ClaimSeen:
-    """A claim; `answered` are the links to what it answers, `articles` by their keys those of all passages.
+    """A claim with its likely answers; `answered` are the links to what it likely answers.
 
-    `replies` are the answers to its answers, by the ids of what they answer: each claim once,
+    `articles` by their keys are those of all passages; `unlikely` counts the answers below
+    the threshold, which are left out. `replies` are the answers to its answers, by the ids of what they answer: each claim once,
     so that they hold no circle.
     """
 
@@ -33,6 +35,7 @@ class ClaimSeen:
     replies: Mapping[str, tuple[Answer, ...]]
     coverage: Coverage
     articles: Mapping[str, Article]
+    unlikely: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,12 @@ def show(db: Path, id_: str) -> Seen:
     with Store(db, create=False) as store:
         kind, full = store.resolve(id_)
         if kind == "claim":
-            claim = store.claim(full)
-            ends = [claim.claim, *(answer.response for answer in claim.answers)]
-            articles = articles_of(store, ends)
-            return ClaimSeen(claim, store.answered(full), _replies(store, claim), store.coverage(), articles)
+            whole = store.claim(full)
+            claim = replace(whole, answers=_likely(whole.answers))
+            articles = articles_of(store, [claim.claim, *(answer.response for answer in claim.answers)])
+            answered = tuple(one for one in store.answered(full) if one.link.score >= SHOWN)
+            unlikely = len(whole.answers) - len(claim.answers)
+            return ClaimSeen(claim, answered, _replies(store, claim), store.coverage(), articles, unlikely)
         if kind == "link":
             link = store.link(full)
             return LinkSeen(link, articles_of(store, [link.claim, link.response]))
@@ -87,6 +92,10 @@ def show(db: Path, id_: str) -> Seen:
         return ArticleSeen(stored.head, stored.article, stored.language, stored.current, attributions, versions)
 
 
+def _likely(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    return tuple(answer for answer in answers if answer.link.score >= SHOWN)
+
+
 def _replies(store: Store, claim: ClaimRecord) -> dict[str, tuple[Answer, ...]]:
     """The answers to a claim's answers, and to those, down to REPLIES_DEEP; a claim that was seen before is left out."""
     seen = {claim.claim.id, *(answer.response.id for answer in claim.answers)}
@@ -95,7 +104,7 @@ def _replies(store: Store, claim: ClaimRecord) -> dict[str, tuple[Answer, ...]]:
     for _ in range(REPLIES_DEEP):
         below: list[Answer] = []
         for id_ in dict.fromkeys(answer.response.id for answer in level):
-            fresh = {one.response.id: one for one in store.claim(id_).answers if one.response.id not in seen}
+            fresh = {one.response.id: one for one in _likely(store.claim(id_).answers) if one.response.id not in seen}
             seen |= fresh.keys()
             if fresh:
                 replies[id_] = tuple(fresh.values())

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 def relink(db: Path, *, step: Callable[[], None]) -> int:
     """Find all claims and links anew, in one transaction; gives the number of articles."""
+    from claimtrack.link.relation_models import relation_models
+
     with Store(db, create=False) as store:
-        run = store.begin_run("relink", {}, {})
+        run = store.begin_run("relink", {}, relation_models().hashes)
         with store.transaction():
             store.workings.forget_all()
             link_pending(store, run, verdicts=_all_verdicts(store), step=step)
@@ -34,9 +36,10 @@ def relink(db: Path, *, step: Callable[[], None]) -> int:
 def reextract(db: Path, *, jobs: int, step: Callable[[], None]) -> int:
     """Extract from all articles anew and link them, in one transaction; gives the number of articles."""
     from claimtrack.extract.pool import extract_all, models
+    from claimtrack.link.relation_models import relation_models
 
     with Store(db, create=False) as store:
-        run = store.begin_run("reextract", {}, models())
+        run = store.begin_run("reextract", {}, models() | relation_models().hashes)
         stored = [one.head.id for one in store.articles()]
         with store.transaction():
             articles = (store.article(key).article for key in stored)

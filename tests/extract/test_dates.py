@@ -305,6 +305,53 @@ def test_a_day_of_saying_in_the_lede_is_not_inherited() -> None:
     assert made(text, [("The mayor", "said", "shells destroyed a school")]) == [[]]
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The army said in a statement on Friday that five men died.",
+        "The army told reporters in the south on Friday that five men died.",
+    ],
+)
+def test_a_day_of_saying_in_the_sentence_before_is_not_inherited(before: str) -> None:
+    found = made(
+        f"Shells fell.\n\n{before} The mayor said shells hit a school.", [("The mayor", "said", "shells hit a school")]
+    )
+    assert found == [[]]
+
+
+def test_a_day_that_closes_what_is_told_is_the_events() -> None:
+    """ "on Friday a monitor said", with its comma lost, tells when it happened."""
+    text = "Shells killed five people on Friday a monitor said."
+    assert made(text, [("a monitor", "said", "Shells killed five people")]) == [[("event", "2020-10-02", None)]]
+
+
+def test_a_weekday_without_its_apostrophe_is_a_possessive_but_a_habit_is_none() -> None:
+    text = "The mayor said Fridays attack destroyed a school. The mayor said on Fridays men prayed."
+    contents = ["Fridays attack destroyed a school", "on Fridays men prayed"]
+    assert made(text, [("The mayor", "said", content) for content in contents]) == [[("event", "2020-10-02", None)], []]
+
+
+def test_a_clause_with_since_reaches_up_to_the_articles_day_unless_something_is_compared() -> None:
+    text = "The mayor said 40 people died since the war began in May 2020."
+    (long,) = dates.find(
+        Article(text, date="2020-10-05"), [_mayor(text, "40 people died since the war began in May 2020")]
+    )
+    assert [(when.start, when.end) for when in long] == [("2020-05-01", "2020-10-05")]
+    text = "The mayor said it was the worst attack since the war began in May 2020."
+    content = "it was the worst attack since the war began in May 2020"
+    assert dates.find(Article(text, date="2020-10-05"), [_mayor(text, content)]) == [()]
+
+
+def _mayor(text: str, content: str) -> Attribution:
+    spans = [Span(text.index(words), text.index(words) + len(words), words) for words in ("The mayor", "said", content)]
+    return Attribution("t", "a", spans[0], spans[1], (spans[2],), Kind.ASSERTION, 1.0)
+
+
+def test_a_state_of_things_and_what_lies_ahead_take_no_day() -> None:
+    text = "Shells fell on Friday.\n\nThe mayor said people are trapped in the ruined town."
+    assert made(text, [("The mayor", "said", "people are trapped in the ruined town")]) == [[]]
+
+
 def test_the_articles_own_date_line_is_no_event() -> None:
     text = "Published 4 June 2016\n\nThe mayor said shells destroyed a school."
     assert made(text, [("The mayor", "said", "shells destroyed a school")]) == [[]]

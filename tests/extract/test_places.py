@@ -26,6 +26,22 @@ ROLES = [
     ("A hospital in the Gaza Strip was hit", ["event Gaza Strip PS"]),
     ("Fighting goes on in the Donbas", ["event Donbas UA"]),
     ("Protesters met in northern Kosovo", ["event Kosovo XK"]),
+    ("In the province of Idlib a drone struck a car", ["event Idlib SY"]),
+    ("Shells fell at the entrance of Aleppo", ["event Aleppo SY"]),
+    ("They were fighting close to Aleppo", ["event Aleppo SY"]),
+    ("Rockets slammed into the Old City of Aleppo", ["event Aleppo SY"]),
+    ("A mine went off on the road between Mosul and Erbil", ["event Mosul IQ", "event Erbil IQ"]),
+    # A comma is lost
+    ("In Syria shells fell in Saraqib Idlib province", ["mentioned Syria SY", "event Saraqib SY", "event Idlib SY"]),
+    (
+        "In Syria bombs fell in Homs Idlib and Aleppo",
+        ["mentioned Syria SY", "event Homs SY", "event Idlib SY", "event Aleppo SY"],
+    ),
+    # What stands in a body's name or before "-led"
+    ("The Islamic State of Iraq fled Aleppo", ["mentioned Iraq IQ", "event Aleppo SY"]),
+    ("The Turkey-backed men reached Aleppo", ["mentioned Turkey TR", "event Aleppo SY"]),
+    ("Five died in US air strikes in Mosul", ["mentioned United States US", "event Mosul IQ"]),
+    ("A group outlawed in Russia shelled Aleppo", ["mentioned Russia RU", "event Aleppo SY"]),
     # The object or subject of an act
     ("Armenian forces shelled Ganja", ["event Ganja AZ"]),
     ("Azerbaijani drones have repeatedly attacked Stepanakert", ["event Khankendi AZ"]),
@@ -229,6 +245,38 @@ def test_the_nearest_sentence_that_speaks_of_one_place_gives_it(before: str, exp
     """A country gives way to a town named further off, and of two places the one that the lede names is meant."""
     text = f"{LEDE}{before}Mayor Lem said shells destroyed a school."
     assert inherited(text, "shells destroyed a school") == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("the residents have no water", [("Ganja", "from the first sentence")]),
+        ("the toll may rise", [("Ganja", "from the first sentence")]),
+        ("the trucks came after a call to Russia", [("Ganja", "from the first sentence")]),
+        ("peace is the best way forward", []),
+        ("the residents will return", []),
+    ],
+)
+def test_what_holds_at_the_place_of_the_story_takes_it_too(
+    content: str, expected: list[tuple[str, str | None]]
+) -> None:
+    """A state of things there does, a plan or a general truth does not; a country named on the way does not hinder it."""
+    assert inherited(f"{LEDE}The mayor said {content}.", content) == expected
+
+
+def test_a_lede_without_a_place_takes_that_of_the_sentence_after() -> None:
+    text = "Shells killed ten people in a market, the mayor said. Smoke rose over the river in Ganja."
+    assert inherited(text, "Shells killed ten people in a market") == [("Ganja", "from the sentence after")]
+
+
+def test_a_village_of_another_country_is_none_where_the_text_speaks_of_one_only() -> None:
+    text = "Syria, Syrian troops, Syrian towns, Aleppo in Syria: shells fell in the village of Castello."
+    assert "Castello" not in [toponym.entry.name for toponym in toponyms(text)]
+
+
+def test_villages_and_quarters_of_the_list_are_found() -> None:
+    text = "In Syria shells fell in the village of Khan Touman near Aleppo."
+    assert "Khan Tuman" in [toponym.entry.name for toponym in toponyms(text)]
 
 
 def test_a_claim_that_names_other_places_takes_none() -> None:

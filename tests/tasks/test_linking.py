@@ -397,3 +397,17 @@ def test_a_verdict_on_a_link_across_articles_decides_and_is_told() -> None:
     (row,) = desk.store.claims(Filters(speakers=frozenset({"Ida Holm"}))).rows
     assert row.status is Status.UNANSWERED
     assert row.claim.id == claim(NIGHT[1][0]).id
+
+
+def test_a_store_of_the_version_before_is_linked_anew(tmp_path: Path) -> None:
+    """What it holds has not been read by the models: the next article finds it all the same."""
+    path = tmp_path / "old.db"
+    with Store(path) as store:
+        Desk(store, store.begin_run("test", {}, {})).write(WIRE, NIGHT)
+    with sqlite3.connect(path) as old:
+        old.execute("DROP TABLE reading")
+        old.execute("DELETE FROM _sqlite_migrations WHERE name = 'm004_readings'")
+    with Store(path) as store:
+        desk = Desk(store, store.begin_run("test", {}, {})).write(DENIAL)
+        assert desk.ends() == Desk.new().write(WIRE, NIGHT, DENIAL).ends()
+        assert not store.unlinked()

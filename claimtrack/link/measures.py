@@ -1,0 +1,95 @@
+"""What is known of a pair of attributions besides their words: how far apart, who speaks of whom, what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from claimtrack.link.frequencies import weight
+from claimtrack.link.told import Told
+from claimtrack.models import Attribution, Kind
+
+STEPS = (-8, -4, -2, -1, 0, 1, 2, 4, 8)
+"""Bounds between buckets of how many attributions an answer comes after the claim, and of how many paragraphs."""
+DAYS = (-3, -1, 0, 1, 3)
+SURNAME = 4
+"""Letters of a surname at the least that is looked for in a content."""
+KINDS = tuple(Kind)
+
+
+def measures(claim: Told, answer: Told, referred: float) -> list[float]:
+    """The measures of a pair; their number is COUNT.
+
+    `referred`, 0 to 1, is how surely the answer's own words, by rule, refer to the claim.
+    """
+    within = claim.said.article == answer.said.article
+    row: list[float] = [within, referred]
+    row += _bucket(answer.at - claim.at if within else None, STEPS)
+    row += _bucket(answer.paragraph - claim.paragraph if within else None, STEPS)
+    row += _bucket(None if within else _days(claim.day, answer.day), DAYS)
+    row += [claim.said.kind is kind for kind in KINDS]
+    row += [answer.said.kind is kind for kind in KINDS]
+    row += _speakers(claim, answer)
+    row += _shared(claim, answer)
+    return [float(value) for value in row]
+
+
+def _speakers(claim: Told, answer: Told) -> list[float]:
+    one, other = claim.said, answer.said
+    return [
+        bool(claim.who) and claim.who == answer.who,
+        not claim.who,
+        not answer.who,
+        len(answer.surname) >= SURNAME and answer.surname in claim.content,
+        len(claim.surname) >= SURNAME and claim.surname in answer.content,
+        len(answer.surname) >= SURNAME and answer.surname == claim.surname,
+        one.accused is not None and one.accused == other.side,
+        one.accused is not None,
+        one.side is not None and one.side == other.side,
+        one.side is not None and other.side is not None and one.side != other.side,
+    ]
+
+
+def _shared(claim: Told, answer: Told) -> list[float]:
+    common = _weight(claim.stems & answer.stems)
+    lighter = min(_weight(claim.stems), _weight(answer.stems))
+    both = claim.figures.keys() & answer.figures.keys()
+    return [
+        common / 20,
+        common / lighter if lighter else 0.0,
+        len(claim.names & answer.names) / 3,
+        len(claim.stems) / 20,
+        len(answer.stems) / 20,
+        any(claim.figures[what] == answer.figures[what] for what in both),
+        any(claim.figures[what] != answer.figures[what] for what in both),
+        bool(claim.places & answer.places),
+        bool(claim.places and answer.places) and not claim.places & answer.places,
+        claim.said.article == answer.said.article and _overlap(claim.said, answer.said),
+    ]
+
+
+def _overlap(claim: Attribution, answer: Attribution) -> bool:
+    """Whether a claim's content stands in the words of its answer, or the other way round."""
+    return any(c.overlaps(a) for c in claim.content for a in (answer.cue, *answer.content))
+
+
+def _weight(found: frozenset[str]) -> float:
+    return sum(weight(stem) for stem in sorted(found))
+
+
+def _days(claim: str | None, answer: str | None) -> int | None:
+    if claim is None or answer is None:
+        return None
+    return (date.fromisoformat(answer) - date.fromisoformat(claim)).days
+
+
+def _bucket(value: int | None, bounds: Sequence[int]) -> list[float]:
+    """One of len(bounds) + 1 buckets, or none."""
+    row = [0.0] * (len(bounds) + 1)
+    if value is not None:
+        row[sum(value > bound for bound in bounds)] = 1.0
+    return row
+
+
+COUNT = 2 + 2 * (len(STEPS) + 1) + len(DAYS) + 1 + 2 * len(KINDS) + 10 + 10
+"""How many measures there are."""

@@ -1,0 +1,188 @@
+"""Answers that the models of linking find: which pairs are read closely, and what is made of those that are.
+
+Every attribution is read once, with its article. Of two that may be answer and claim the
+reader tells cheaply how likely they are a pair; the few likeliest for each answer are read
+closely by the relator. A pair is judged by its two ends and their articles alone, so that
+nothing else in the store changes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimtrack.link.measures import measures
+from claimtrack.link.pairs import Pair, Telling
+from claimtrack.link.reasons import reasons_for
+from claimtrack.link.signs import RELATIONS, said_by_one
+from claimtrack.link.told import Told, told, told_alone
+from claimtrack.models import Kind, Relation
+
+if TYPE_CHECKING:
+    from claimtrack.link.relation_models import Likely, Reading, RelationModels
+    from claimtrack.models import Article, Attribution
+
+LEAST_ANSWERS, LEAST_ANSWERED = -3.0, -3.5
+"""Log odds of answering, and of being answered, below which an attribution is no end of a pair."""
+LIKELY, AWAY_LIKELY = -4.0, -2.5
+"""The reader's log odds from which pairs of one article, and of two, are read closely."""
+CLOSELY, AWAY_CLOSELY = 3, 1
+"""How many claims of its own article, and of each other one, are read closely for an answer."""
+SURE = 0.5
+"""Score of a rule across articles from which a pair is as sure as the rule at the least."""
+KEPT = 0.1
+"""Score below which a pair that no rule finds is not kept at all."""
+BACK, AHEAD = 60, 15
+"""How many attributions before an answer, and after it, may be what it answers."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """An attribution with all that is needed to pair it."""
+
+    article: Article
+    told: Told
+    reading: Reading
+
+    @property
+    def id(self) -> str:
+        """The attribution's id."""
+        return self.told.said.id
+
+    @property
+    def text(self) -> str:
+        """The text that it stands in: the article's, or its title."""
+        return self.article.title or "" if self.told.said.cue.field == "title" else self.article.text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A claim and what may answer it; `rule` is the pair by which the answer's words refer to the claim, if they do."""
+
+    claim: Known
+    answer: Known
+    rule: Pair | None
+    measured: list[float]
+    likely: Likely
+
+    @property
+    def within(self) -> bool:
+        """Whether both are of one article."""
+        return self.claim.told.said.article == self.answer.told.said.article
+
+    def signs(self, closely: Likely) -> tuple[float, float, float]:
+        """What its score is made of: the log odds of reader and relator, and the rule's score."""
+        return self.likely.odds, closely.odds, self.rule.score if self.rule else 0.0
+
+
+def read(article: Article, attributions: Sequence[Attribution], models: RelationModels) -> list[Known]:
+    """The attributions of an article, title first, in their order, each read once with the text that it stands in."""
+    known = []
+    for field, text in (("title", article.title or ""), ("text", article.text)):
+        said = [one for one in attributions if one.cue.field == field]
+        readings = models.read(models.pieces(text), said)
+        known += [Known(article, one, reading) for one, reading in zip(told(article, said), readings, strict=True)]
+    return known
+
+
+def _nearby(known: Sequence[Known], at: int) -> Iterator[Known]:
+    """The attributions near one that may be answered by it, if it may answer anything."""
+    for claim in (*known[max(0, at - BACK) : at], *known[at + 1 : at + 1 + AHEAD]):
+        if _may_be_pair(claim, known[at]):
+            yield claim
+
+
+def alone(telling: Telling, reading: Reading) -> Known:
+    """An attribution of another article, with its reading that was kept."""
+    return Known(telling.article, told_alone(telling.article, telling.attribution), reading)
+
+
+def candidates_within(known: Sequence[Known], referring: Iterable[Pair], models: RelationModels) -> Iterator[Candidate]:
+    """The pairs of one article to be read closely; all that `referring` finds by rule are among them."""
+    rules = _by_ends(referring)
+    known = [one for one in known if one.told.said.cue.field == "text"]
+    for at, answer in enumerate(known):
+        likely = [
+            one
+            for claim in _nearby(known, at)
+            if (claim.id, answer.id) not in rules
+            if (one := _candidate(claim, answer, None, models)).likely.odds >= LIKELY
+        ]
+        yield from sorted(likely, key=lambda one: (-one.likely.odds, one.claim.told.at))[:CLOSELY]
+    by_id = {one.id: one for one in known}
+    for (claim_id, answer_id), rule in rules.items():
+        yield _candidate(by_id[claim_id], by_id[answer_id], rule, models)
+
+
+def candidates_across(
+    couples: Iterable[tuple[Known, Known]], referring: Iterable[Pair], models: RelationModels
+) -> Iterator[Candidate]:
+    """The pairs of two articles to be read closely, out of claims with what may answer them; `referring` as above."""
+    rules = _by_ends(referring)
+    likely: dict[tuple[str, str], list[Candidate]] = {}
+    for claim, answer in couples:
+        if rule := rules.get((claim.id, answer.id)):
+            yield _candidate(claim, answer, rule, models)
+        elif _may_be_pair(claim, answer):
+            one = _candidate(claim, answer, None, models)
+            if one.likely.odds >= AWAY_LIKELY:
+                likely.setdefault((answer.id, claim.told.said.article), []).append(one)
+    for some in likely.values():
+        yield from sorted(some, key=lambda one: (-one.likely.odds, one.claim.id))[:AWAY_CLOSELY]
+
+
+def closely(one: Candidate, models: RelationModels) -> Likely:
+    """How likely the relator takes a pair to be."""
+    ends = [models.end(models.pieces(known.text), known.told.said) for known in (one.claim, one.answer)]
+    return models.judged(ends[0], ends[1], one.measured)
+
+
+def related(candidates: Iterable[Candidate], models: RelationModels) -> Iterator[Pair]:
+    """What candidates are, read closely: pairs, unlikely ones too.
+
+    What a rule is sure of across articles stays so: on links/train all 6 such pairs are links,
+    which is too few for the models to learn from.
+    """
+    for one in candidates:
+        claim, answer = one.claim.told.said, one.answer.told.said
+        judged = closely(one, models)
+        relation = one.rule.relation if one.rule else _relation(claim, answer, judged)
+        if relation is None:
+            continue
+        by_models = models.score(one.signs(judged), within=one.within)
+        score = by_models
+        if one.rule and not one.within and one.rule.score >= SURE:
+            score = max(score, one.rule.score)
+        if score < KEPT and not one.rule:
+            continue
+        why = reasons_for(claim, answer, relation, one.rule.reasons if one.rule else (), by_models)
+        yield Pair(answer, claim, relation, explicit=answer.kind in RELATIONS, score=score, reasons=why)
+
+
+def _relation(claim: Attribution, answer: Attribution, judged: Likely) -> Relation | None:
+    """What the words of the answer say that it is, else the likeliest; None where that cannot be.
+
+    One takes back only what one has said oneself, and does nothing else to it; a denial
+    does not deny a denial of the same side.
+    """
+    own = said_by_one(claim, answer)
+    others = [one for one in judged.relations if own or one is not Relation.RETRACTS]
+    relation = RELATIONS.get(answer.kind, others[0])
+    if (relation is Relation.RETRACTS) != own:
+        return None
+    allies = claim.side is not None and claim.side == answer.side
+    return None if allies and claim.kind is Kind.DENIAL and relation is Relation.DENIES else relation
+
+
+def _by_ends(pairs: Iterable[Pair]) -> dict[tuple[str, str], Pair]:
+    return {(pair.claim.id, pair.answer.id): pair for pair in pairs}
+
+
+def _may_be_pair(claim: Known, answer: Known) -> bool:
+    return answer.reading.answers >= LEAST_ANSWERS and claim.reading.answered >= LEAST_ANSWERED
+
+
+def _candidate(claim: Known, answer: Known, rule: Pair | None, models: RelationModels) -> Candidate:
+    measured = measures(claim.told, answer.told, rule.score if rule else 0.0)
+    return Candidate(claim, answer, rule, measured, models.likely(claim.reading, answer.reading, measured))

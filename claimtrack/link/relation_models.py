@@ -1,0 +1,179 @@
+"""The models of linking at run time, from assets/relation: a reader of articles and a relator of pairs.
+
+The reader sees an article once, with its attributions marked, and keeps a reading of each:
+whether it answers something, whether something answers it, and a vector by which pairs are
+compared cheaply. The relator sees the words of a pair that the reader takes to be likely.
+All are run on one window or one pair at a time, so that neither batch nor number of
+processes can change a digit. How the models were made is in training/relate/.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from claimtrack.errors import AssetError
+from claimtrack.extract.runtime import REINSTALL, checked, record, session
+from claimtrack.extract.windows import END, START, pieces_of
+from claimtrack.link.measures import COUNT
+from claimtrack.link.views import End, end_of, windows
+from claimtrack.models import Relation
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from claimtrack.extract.windows import Pieces
+    from claimtrack.link.views import Window
+    from claimtrack.models import Attribution
+
+    Floats = NDArray[np.float32]
+
+FOLDER = Path(__file__).parent.parent / "assets" / "relation"
+PARAMETERS = "relation.json"
+RELATIONS = tuple(Relation)
+KEPT = 32
+"""Texts whose word pieces are kept."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What the reader makes of an attribution: log odds that it answers something and that it is answered, and a vector.
+
+    All numbers are of half precision, as they are kept in the store.
+    """
+
+    answers: float
+    answered: float
+    vector: NDArray[np.float16]
+
+    def packed(self) -> bytes:
+        """As bytes, little-endian."""
+        return np.concatenate([[self.answers, self.answered], self.vector]).astype("<f2").tobytes()
+
+    @classmethod
+    def unpacked(cls, content: bytes) -> Reading:
+        """What `packed` made bytes of."""
+        values = np.frombuffer(content, dtype="<f2")
+        return cls(float(values[0]), float(values[1]), values[2:])
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """How likely a pair is, in log odds of being a link at all, and as which relation, the likeliest first."""
+
+    odds: float
+    relations: tuple[Relation, ...]
+
+
+class RelationModels:
+    """The loaded models, `hashes` by name. Raises AssetError where a file is missing, damaged or of another version."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        parameters = record(folder / PARAMETERS, "relation models")
+        try:
+            self._load(folder, parameters)
+        except (KeyError, TypeError, ValueError) as error:
+            raise AssetError(
+                f"{folder / PARAMETERS}: cannot read the relation models' parameters ({error!r})", REINSTALL
+            ) from error
+        if parameters["measures"] != COUNT:
+            raise AssetError(f"{folder / PARAMETERS}: made for another version of claimtrack", REINSTALL)
+
+    def _load(self, folder: Path, parameters: dict[str, Any]) -> None:
+        from tokenizers import Tokenizer
+
+        hashes = parameters["sha256"]
+        self.hashes: dict[str, str] = {name: hashes[f"{name}.onnx"] for name in ("reader", "pairs", "relator")}
+        self._reader, self._pairs, self._relator = (session(folder / f"{name}.onnx", hashes) for name in self.hashes)
+        self._tokenizer = Tokenizer.from_buffer(checked(folder.parent / "tagger" / "tokenizer.json", hashes))
+        self._pieces = lru_cache(maxsize=KEPT)(lambda text: pieces_of(text, self._tokenizer))
+        self._marks = [self._tokenizer.token_to_id(mark) for mark in (START, END)]
+        calibration: Mapping[str, Sequence[float]] = parameters["calibration"]
+        self._calibration = {
+            within: [float(weight) for weight in calibration[name]]
+            for name, within in (("within", True), ("across", False))
+        }
+
+    def pieces(self, text: str) -> Pieces:
+        """The word pieces of a text; those of the last texts asked for are kept."""
+        return self._pieces(text)
+
+    def read(self, pieces: Pieces, attributions: Sequence[Attribution]) -> list[Reading]:
+        """Readings of the attributions of a text, in their order."""
+        found: dict[int, Reading] = {}
+        for window in windows(pieces, attributions):
+            found |= zip(window.members, self._window(window), strict=True)
+        return [found[n] for n in range(len(attributions))]
+
+    def _window(self, window: Window) -> list[Reading]:
+        roles = np.zeros((len(window.ids) + 2, 3), dtype=np.float32)
+        pool = np.zeros((4 * len(window.members), len(window.ids) + 2), dtype=np.float32)
+        for n, parts in enumerate(window.parts):
+            for role, bounds in enumerate(parts):
+                for start, end in bounds:
+                    roles[start + 1 : end + 1, role] = 1
+                    pool[4 * n + role, start + 1 : end + 1] = 1
+            for start, _ in parts[2]:
+                pool[4 * n + 3, start + 1] = 1
+        feed = {
+            "ids": np.array([self._marks[0], *window.ids, self._marks[1]], dtype=np.int64),
+            "roles": roles,
+            "pool": pool / np.maximum(pool.sum(axis=1, keepdims=True), 1),
+        }
+        readings, hoods = self._reader.run(None, feed)
+        return [
+            Reading(float(np.float16(_odds(hood[:-1]))), float(np.float16(hood[-1])), row.astype(np.float16))
+            for row, hood in zip(readings, hoods, strict=True)
+        ]
+
+    def likely(self, claim: Reading, answer: Reading, measures: Sequence[float]) -> Likely:
+        """How likely the reader takes a pair to be."""
+        feed = {
+            "claim": claim.vector[None].astype(np.float32),
+            "answer": answer.vector[None].astype(np.float32),
+            "measures": np.array([measures], dtype=np.float32),
+        }
+        return _likely(self._pairs.run(None, feed)[0][0])
+
+    def end(self, pieces: Pieces, attribution: Attribution) -> End:
+        """An attribution as the relator sees it; `pieces` are those of its text."""
+        return end_of(pieces, attribution, self._tokenizer)
+
+    def judged(self, claim: End, answer: End, measures: Sequence[float]) -> Likely:
+        """How likely the relator takes a pair to be, by the words of both and what is measured of them."""
+        start, stop = self._marks
+        feed = {
+            "ids": np.array([start, *claim.ids, stop, *answer.ids, stop], dtype=np.int64),
+            "segments": np.array([0] * (len(claim.ids) + 2) + [1] * (len(answer.ids) + 1), dtype=np.int64),
+            "roles": np.array([0, *claim.roles, 0, *answer.roles, 0], dtype=np.int64),
+            "measures": np.array([measures], dtype=np.float32),
+        }
+        return _likely(self._relator.run(None, feed)[0][0])
+
+    def score(self, signs: Sequence[float], *, within: bool) -> float:
+        """The probability, calibrated on clusters held out of training, that a pair with these signs is a link."""
+        weighed = sum(weight * sign for weight, sign in zip(self._calibration[within], (1.0, *signs), strict=True))
+        return round(1 / (1 + math.exp(-weighed)), 3)
+
+
+def _odds(logits: Floats) -> float:
+    """Log odds of any class but the first."""
+    none, *others = (float(value) for value in logits)
+    top = max(others)
+    return top + math.log(sum(math.exp(value - top) for value in others)) - none
+
+
+def _likely(logits: Floats) -> Likely:
+    return Likely(_odds(logits), tuple(RELATIONS[n] for n in np.argsort(-logits[1:], kind="stable")))
+
+
+@lru_cache(maxsize=1)
+def relation_models() -> RelationModels:
+    """The shipped models, loaded once."""
+    return RelationModels()

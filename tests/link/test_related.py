@@ -1,0 +1,142 @@
+"""Pairs that the models of linking find: on the real models, with invented news."""
+
+from __future__ import annotations
+
+import json
+import math
+import shutil
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.errors import AssetError
+from claimtrack.extract.extractor import Extractor
+from claimtrack.link.related import Known, candidates_within, read, related
+from claimtrack.link.relation_models import FOLDER, PARAMETERS, Reading, RelationModels, relation_models
+from claimtrack.link.within import answers_within
+from claimtrack.models import Article, Attribution, Relation
+from claimtrack.records import Pair
+
+QUARREL = (
+    "Velden’s harbour office accused the ferry company Norlane on Monday of dumping oil in the bay.\n"
+    "“Norlane pumped at least forty tonnes of waste oil into the bay at night,” said Ida Holm, the harbour master.\n"
+    "The company denied the accusation. “We have never dumped anything,” said a Norlane spokesman, Per Aasen.\n"
+    "The weather service said that the wind would turn on Tuesday.\n"
+    "The mayor’s office declined to comment on the accusation."
+)
+
+
+@lru_cache(maxsize=1)
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def told(text: str) -> tuple[Article, tuple[Attribution, ...], list[Known]]:
+    article = Article(text, date="2021-05-03")
+    said = extractor().extract(article).attributions
+    return article, said, read(article, said, relation_models())
+
+
+def pairs(text: str) -> list[Pair]:
+    article, said, known = told(text)
+    models = relation_models()
+    return list(related(candidates_within(known, answers_within(article, said), models), models))
+
+
+def test_a_denial_finds_the_accusation() -> None:
+    """The best pair of the denial is the accusation; what the weather service said has no answer above one half."""
+    found = sorted(pairs(QUARREL), key=lambda pair: -pair.score)
+    denial = next(pair for pair in found if pair.answer.cue.text == "denied")
+    assert denial.relation is Relation.DENIES
+    assert "dump" in denial.claim.content_text or "pumped" in denial.claim.content_text
+    assert not [pair for pair in found if pair.score >= 0.5 and "wind" in pair.claim.content_text]
+
+
+def test_every_pair_says_why() -> None:
+    """The last reason is what the models make of it; scores are probabilities."""
+    found = pairs(QUARREL)
+    assert found
+    for pair in found:
+        assert 0 <= pair.score <= 1
+        assert pair.reasons[-1].endswith(f"({math.floor(100 * pair.score)}%)")
+
+
+def test_what_else_is_judged_changes_nothing() -> None:
+    """Each pair is judged alone: the same candidates one by one give the same pairs."""
+    article, said, known = told(QUARREL)
+    models = relation_models()
+    candidates = list(candidates_within(known, answers_within(article, said), models))
+    together = list(related(candidates, models))
+    assert together == [pair for one in reversed(candidates) for pair in related([one], models)][::-1]
+
+
+def test_nobody_takes_back_what_another_has_said() -> None:
+    """Whatever the models say, a retraction is of one's own words."""
+    for pair in pairs(QUARREL):
+        assert pair.relation is not Relation.RETRACTS
+
+
+def test_pairs_by_rule_are_judged_however_unlikely() -> None:
+    """Where an answer's own words refer to a claim, the pair is among the candidates."""
+    article, said, known = told("Prosecutors said the clerk took bribes from two builders. The clerk denied it.")
+    ruled = {(pair.claim.id, pair.answer.id) for pair in answers_within(article, said)}
+    candidates = candidates_within(known, answers_within(article, said), relation_models())
+    assert ruled
+    assert ruled <= {(one.claim.id, one.answer.id) for one in candidates if one.rule}
+
+
+def test_an_article_of_any_length_is_judged_within_bounds() -> None:
+    """How many pairs are read closely grows with the article, not with its square."""
+    short, long = len(pairs(QUARREL)), len(pairs("\n".join([QUARREL] * 20)))
+    assert long <= 20 * 4 * max(short, 4)
+
+
+@given(st.lists(st.floats(min_value=-100, max_value=100), min_size=3, max_size=20))
+def test_a_reading_is_kept_to_the_digit(values: list[float]) -> None:
+    """What is packed is unpacked as it was, whatever the machine's byte order."""
+    half = np.array(values, dtype=np.float16)
+    one = Reading(float(half[0]), float(half[1]), half[2:])
+    other = Reading.unpacked(one.packed())
+    assert (other.answers, other.answered) == (one.answers, one.answered)
+    assert other.vector.tolist() == one.vector.tolist()
+    assert len(one.packed()) == 2 * len(values)
+
+
+def of_other_measures(folder: Path) -> None:
+    path = folder / PARAMETERS
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"measures": 1}), encoding="utf-8")
+
+
+def damaged(folder: Path) -> None:
+    with (folder / "relator.onnx").open("r+b") as file:
+        file.write(b"\x00" * 100)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda folder: (folder / "reader.onnx").unlink(), "missing"),
+        (lambda folder: (folder / PARAMETERS).unlink(), "parameters"),
+        (lambda folder: (folder / PARAMETERS).write_text("[]"), "parameters"),
+        (lambda folder: (folder / PARAMETERS).write_text("{}"), "parameters"),
+        (of_other_measures, "version"),
+        (damaged, "damaged"),
+    ],
+)
+def test_a_missing_or_damaged_model_is_one_clear_error(
+    tmp_path: Path, spoil: Callable[[Path], object], words: str
+) -> None:
+    """The error names the file and the remedy."""
+    folder = tmp_path / "relation"
+    shutil.copytree(FOLDER, folder)
+    shutil.copytree(FOLDER.parent / "tagger", tmp_path / "tagger")
+    spoil(folder)
+    with pytest.raises(AssetError, match=words) as caught:
+        RelationModels(folder)
+    assert str(folder) in str(caught.value)
+    assert caught.value.hint

@@ -1,0 +1,124 @@
+"""What the scores of links are made of: python -m training.relate.calibrate --help
+
+Runs the exported models over the clusters that training held out, as linking does, and
+fits for pairs of one article, and of two, a logistic regression of being a link on what
+reader, relator and rules say. Writes it into relation.json, and tells how well it fits.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimtrack.link.across import answers_across, in_time
+from claimtrack.link.keys import keys_of
+from claimtrack.link.pairs import Telling
+from claimtrack.link.related import Candidate, Known, candidates_across, candidates_within, closely, read
+from claimtrack.link.relation_models import FOLDER, PARAMETERS, RelationModels
+from claimtrack.link.within import answers_within
+from training.relate.clusters import Cluster
+from training.relate.lessons import is_held
+
+PRIOR = (0.0, 0.5, 0.5, 2.0)
+"""What the weights are where the data say nothing: both models half as sure as they say; a rule counts."""
+STRICT = 1.2
+"""Log odds by which pairs of two articles are thought less likely than they are: a link within the article mostly tells the
+same, and a wrong link to another outlet is harder to see through."""
+FIRM = 2.0
+"""How firmly the weights are held there."""
+
+
+def judged(cluster: Cluster, models: RelationModels) -> Iterator[tuple[Candidate, tuple[float, ...]]]:
+    """The candidates of a cluster with their signs."""
+    known: dict[str, Known] = {}
+    keys = {}
+    for marked in cluster.articles:
+        here = {one.id: one for one in read(marked.article, marked.attributions, models)}
+        for one in candidates_within(list(here.values()), answers_within(marked.article, marked.attributions), models):
+            yield one, one.signs(closely(one, models))
+        known |= here
+        keys |= {id_: own.answer for id_, own in keys_of(marked.article, marked.attributions).items()}
+    tellings = {id_: Telling(one.article, one.told.said) for id_, one in known.items()}
+    sharing = [
+        (tellings[one], tellings[other])
+        for one, other in combinations(sorted(known), 2)
+        if known[one].told.said.article != known[other].told.said.article and keys[one] & keys[other]
+    ]
+    couples = [(known[claim.attribution.id], known[answer.attribution.id]) for claim, answer in in_time(sharing)]
+    for one in candidates_across(couples, answers_across(sharing), models):
+        yield one, one.signs(closely(one, models))
+
+
+def is_link(one: Candidate, cluster: Cluster) -> bool:
+    """Whether the annotation has a link of these ends."""
+    stands = {
+        said.id: claims
+        for marked in cluster.articles
+        for said, claims in zip(marked.attributions, marked.claims, strict=True)
+    }
+    return any((a, c) in cluster.answers for a in stands[one.answer.id] for c in stands[one.claim.id])
+
+
+def fitted(signs: NDArray[np.float64], right: NDArray[np.float64]) -> list[float]:
+    """Weights of a logistic regression, held to the prior, by Newton's method; signs [pairs, 1 + signs], right 0 or 1."""
+    prior = np.array(PRIOR)
+    weights = prior.copy()
+    firm = np.diag([0.01, FIRM, FIRM, FIRM])
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-signs @ weights))
+        slope = signs.T @ (chance - right) + firm @ (weights - prior)
+        curve = (signs.T * (chance * (1 - chance))) @ signs + firm
+        weights -= np.linalg.solve(curve, slope)
+    return [round(float(weight), 4) for weight in weights]
+
+
+def table(scores: Sequence[float], right: Sequence[float]) -> str:
+    """Of the pairs in each band of scores: how many, and how many of them are links."""
+    rows = []
+    for low, high in ((0.0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 1.01)):
+        some = [hit for score, hit in zip(scores, right, strict=True) if low <= score < high]
+        rows.append(f"{low:.1f}-{min(high, 1.0):.1f}: {sum(some):.0f} of {len(some)}")
+    return "; ".join(rows)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--train", type=Path, nargs="+", required=True, help="pickles made by training.relate.gold")
+    parser.add_argument("--select", type=Path, required=True, help="the same of links/dev, to report on")
+    parser.add_argument("--models", type=Path, default=FOLDER)
+    options = parser.parse_args()
+    models = RelationModels(options.models)
+    every = [cluster for path in options.train for cluster in pickle.loads(path.read_bytes())]
+    held = [cluster for cluster in every if is_held(cluster)]
+    select = pickle.loads(options.select.read_bytes())
+    rows: dict[str, list[tuple[bool, tuple[float, ...], bool]]] = {}
+    for name, clusters in (("held", held), ("select", select)):
+        rows[name] = [
+            (one.within, signs, is_link(one, cluster)) for cluster in clusters for one, signs in judged(cluster, models)
+        ]
+    path = options.models / PARAMETERS
+    parameters = json.loads(path.read_text(encoding="utf-8"))
+    for name in ("within", "across"):
+        parts = {part: [row for row in some if row[0] == (name == "within")] for part, some in rows.items()}
+        signs = {part: np.array([[1.0, *row[1]] for row in some]) for part, some in parts.items()}
+        right = {part: np.array([float(row[2]) for row in some]) for part, some in parts.items()}
+        weights = fitted(signs["held"], right["held"])
+        if name == "across":
+            weights[0] = round(weights[0] - STRICT, 4)
+        parameters["calibration"][name] = weights
+        print(name, weights)
+        for part in parts:
+            scores = 1 / (1 + np.exp(-signs[part] @ np.array(weights)))
+            print(f"  {part}: {table(scores.tolist(), right[part].tolist())}")
+    path.write_text(json.dumps(parameters, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

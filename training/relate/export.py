@@ -1,0 +1,153 @@
+"""From checkpoints to the files in claimtrack/assets/relation: python -m training.relate.export --help
+
+Writes reader.onnx and relator.onnx (int8), pairs.onnx and relation.json (calibration, hashes).
+The calibration is fitted, with the models as they are exported, on the clusters held out of training.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from transformers import BertConfig, BertModel
+
+from claimtrack.link.measures import COUNT
+from training.relate.model import Reader, Relator, joined
+from training.tagger.export import joint_projection
+
+MODELS = ("reader.onnx", "pairs.onnx", "relator.onnx")
+
+
+class Encoder(nn.Module):
+    """Embeddings of one text in, [length, width], without padding; hidden states out.
+
+    The same function as the BERT encoder's, written out for speed: queries, keys and values in one product.
+    """
+
+    def __init__(self, encoder: nn.Module) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.joint = nn.ModuleList(joint_projection(layer.attention.self) for layer in encoder.encoder.layer)
+
+    def forward(self, words: Tensor, segments: Tensor) -> Tensor:
+        encoder, length = self.encoder, words.shape[0]
+        table = encoder.embeddings
+        hidden = table.LayerNorm(words + table.position_embeddings.weight[:length] + table.token_type_embeddings(segments))  # fmt: skip
+        for layer, joint in zip(encoder.encoder.layer, self.joint, strict=True):
+            heads = joint(hidden).view(length, 3, encoder.config.num_attention_heads, -1).permute(1, 2, 0, 3)
+            mixed = torch.softmax(heads[0] @ heads[1].transpose(1, 2), dim=-1) @ heads[2]
+            attended = layer.attention.output.dense(mixed.transpose(0, 1).reshape(length, -1))
+            hidden = layer.attention.output.LayerNorm(hidden + attended)
+            inner = functional.gelu(layer.intermediate.dense(hidden))
+            hidden = layer.output.LayerNorm(hidden + layer.output.dense(inner))
+        return hidden
+
+
+class ReaderGraph(nn.Module):
+    """One window in, with its special pieces: ids [length], roles [length, 3], pool [4 members, length]; readings and hoods out."""
+
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.model, self.encoder = model, Encoder(model.encoder)
+
+    def forward(self, ids: Tensor, roles: Tensor, pool: Tensor) -> tuple[Tensor, Tensor]:
+        hidden = self.encoder(self.model.embedded(ids, roles), torch.zeros_like(ids))
+        pooled = (pool @ hidden).view(-1, 4 * hidden.shape[1])
+        readings = self.model.readings(pooled)
+        return readings, self.model.hoods(readings)
+
+
+class PairsGraph(nn.Module):
+    """Readings of claims and answers and the measures of the pairs in, logits out."""
+
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, claim: Tensor, answer: Tensor, measures: Tensor) -> Tensor:
+        return self.model.pairs(claim, answer, measures)
+
+
+class RelatorGraph(nn.Module):
+    """One pair in: ids, segments and roles [length], measures [1, COUNT]; logits [1, classes] out."""
+
+    def __init__(self, model: Relator) -> None:
+        super().__init__()
+        self.model, self.encoder = model, Encoder(model.encoder)
+
+    def forward(self, ids: Tensor, segments: Tensor, roles: Tensor, measures: Tensor) -> Tensor:
+        words = self.model.encoder.embeddings.word_embeddings(ids) + self.model.roles(roles)
+        hidden = self.encoder(words, segments)[None]
+        row = self.model.pooled(joined(hidden, segments[None], roles[None])) + self.model.measured(measures)
+        return self.model.relation(functional.gelu(row))
+
+
+def write(graph: nn.Module, example: tuple[Tensor, ...], path: Path, inputs: dict[str, int], outputs: list[str], *, small: bool) -> None:  # fmt: skip
+    """Write a graph; `inputs` gives the dimension of each that varies; the weights of a small one in int8 a channel.
+
+    reduce_range keeps products within 16 bits, so that processors with and without
+    VNNI compute the same numbers.
+    """
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    varying = {name: {at: f"n{at}"} for name, at in inputs.items() if at >= 0}
+    if "pool" in varying:
+        varying["pool"] = {0: "m", 1: "n0"}
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "plain.onnx"
+        torch.onnx.export(
+            graph.eval(), example, plain if small else path, input_names=list(inputs), output_names=outputs,
+            dynamic_axes=varying, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        if small:
+            quantize_dynamic(plain, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reader", type=Path, required=True, help="checkpoint of training.relate.read")
+    parser.add_argument("--relator", type=Path, required=True, help="checkpoint of training.relate.relate")
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--tokenizer", type=Path, default=Path("claimtrack/assets/tagger/tokenizer.json"))
+    parser.add_argument("--out", type=Path, default=Path("claimtrack/assets/relation"))
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    config = BertConfig.from_pretrained(options.base)
+    reader = Reader(BertModel(config, add_pooling_layer=False), COUNT)
+    reader.load_state_dict(torch.load(options.reader, weights_only=True))
+    relator = Relator(BertModel(config, add_pooling_layer=False), COUNT)
+    relator.load_state_dict(torch.load(options.relator, weights_only=True))
+    ids, size = torch.randint(1000, 2000, (24,)), reader.hoods.in_features
+    write(
+        ReaderGraph(reader), (ids, torch.zeros(24, 3), torch.rand(8, 24)), options.out / "reader.onnx",
+        {"ids": 0, "roles": 0, "pool": 0}, ["readings", "hoods"], small=True,
+    )  # fmt: skip
+    write(
+        PairsGraph(reader), (torch.randn(1, size), torch.randn(1, size), torch.zeros(1, COUNT)),
+        options.out / "pairs.onnx", {"claim": -1, "answer": -1, "measures": -1}, ["logits"], small=False,
+    )  # fmt: skip
+    segments = torch.tensor([0] * 12 + [1] * 12)
+    roles = torch.tensor([0] * 2 + [3] * 9 + [0] + [3] * 11 + [0])
+    write(
+        RelatorGraph(relator), (ids, segments, roles, torch.zeros(1, COUNT)), options.out / "relator.onnx",
+        {"ids": 0, "segments": 0, "roles": 0, "measures": -1}, ["logits"], small=True,
+    )  # fmt: skip
+    hashes = {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in MODELS}
+    parameters = {
+        "measures": COUNT,
+        "calibration": {"within": [0.0] * 4, "across": [0.0] * 4},
+        "sha256": hashes | {options.tokenizer.name: hashlib.sha256(options.tokenizer.read_bytes()).hexdigest()},
+    }
+    (options.out / "relation.json").write_text(json.dumps(parameters, indent=1) + "\n", encoding="utf-8")
+    for path in sorted(options.out.iterdir()):
+        print(path.name, path.stat().st_size)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""Annotated links as training data: which attributions of the shipped tagger answer which.
+
+python -m training.relate.gold --links FILE... --articles FILE... --out train.pickle
+
+LINKS are lines in the form of shared/eval/score_links.py; training/relate/answers.jsonl is one
+such file of our own. An attribution stands for every gold claim of its article with whose
+content it shares half of their joint characters, and for the best one whose cue shares 30%:
+the rule by which links are scored.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import pickle
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from claimtrack.extract.extractor import Extractor
+from claimtrack.models import Article, Attribution
+from training.relate.clusters import Cluster, Marked
+
+Characters = frozenset[int]
+
+
+def clusters(links: Iterable[Path], articles: Iterable[Path]) -> Iterator[Cluster]:
+    """The clusters of files of links, their articles looked up in files of articles."""
+    extractor = Extractor()
+    known = {row["id"]: row for path in articles for row in rows(path)}
+    for path in links:
+        for row in rows(path):
+            yield _cluster(row, known, extractor)
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The records of a file of JSON lines, which may be gzipped."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _cluster(row: dict[str, Any], known: Mapping[str, dict[str, Any]], extractor: Extractor) -> Cluster:
+    mentions = defaultdict(list)
+    for claim in row["claims"]:
+        for mention in claim["mentions"]:
+            ends = _characters([mention["cue"]] if mention["cue"] else []), _characters(mention["content"])
+            mentions[mention["article"]].append((claim["id"], *ends))
+    marked = tuple(_marked(known[id_], mentions[id_], extractor) for id_ in row["articles"])
+    answers = {(r["from"], r["to"]): (r["relation"], r["explicit"]) for r in row["responses"]}
+    return Cluster(row["cluster"], marked, answers)
+
+
+def _marked(row: dict[str, Any], mentions: list[tuple[str, Characters, Characters]], extractor: Extractor) -> Marked:
+    day = (row.get("date") or "")[:10] or None
+    article = Article(row["text"], row.get("title"), day, row.get("outlet"), row.get("url"), row["id"])
+    # Links are annotated in texts alone: what a title says has no place there.
+    said = tuple(a for a in extractor.extract(article).attributions if a.cue.field == "text")
+    return Marked(article, said, tuple(_stands_for(one, mentions) for one in said))
+
+
+def _stands_for(said: Attribution, mentions: list[tuple[str, Characters, Characters]]) -> frozenset[str]:
+    cue = frozenset(range(said.cue.start, said.cue.end))
+    content = _characters([{"start": span.start, "end": span.end} for span in said.content])
+    hits = {claim for claim, _, gold in mentions if _share(content, gold) >= 0.5}
+    by_cue = [(_share(content, gold), claim) for claim, gold_cue, gold in mentions if _share(cue, gold_cue) >= 0.3]
+    return frozenset(hits | ({max(by_cue)[1]} if by_cue else set()))
+
+
+def _characters(spans: Iterable[dict[str, int]]) -> Characters:
+    return frozenset(at for span in spans for at in range(span["start"], span["end"]))
+
+
+def _share(one: Characters, other: Characters) -> float:
+    return len(one & other) / len(one | other) if one | other else 0.0
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--links", type=Path, nargs="+", required=True)
+    parser.add_argument("--articles", type=Path, nargs="+", required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    found = list(clusters(options.links, options.articles))
+    options.out.write_bytes(pickle.dumps(found))
+    print(f"{len(found)} clusters, {sum(len(cluster.answers) for cluster in found)} answers")
+
+
+if __name__ == "__main__":
+    main()
