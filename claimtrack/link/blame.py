@@ -82,7 +82,7 @@ def _names(words: str, answer: Attribution) -> bool:
     if alike(words, source):
         return True
     speaker = _capitals(answer.speaker or source)
-    last = fold(speaker[-1]) if speaker else ""
+    last = fold(speaker[-1]) if speaker and (answer.speaker or source).split()[-1][:1].isupper() else ""
     if len(last) >= SHORTEST_NAME and last in called and not _kin(words, answer.speaker or source):
         return True
     mouth = {fold(word) for word in WORD.findall(f"{answer.speaker or ''} {source}")} & _mouths()

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from claimtrack.link.measures import measures
 from claimtrack.link.pairs import Pair, Telling
 from claimtrack.link.reasons import reasons_for
-from claimtrack.link.signs import RELATIONS, said_by_one
+from claimtrack.link.signs import RELATIONS, said_by_one, unverified
 from claimtrack.link.told import Told, told, told_alone
-from claimtrack.models import Kind, Relation
+from claimtrack.models import Relation
 
 if TYPE_CHECKING:
     from claimtrack.link.relation_models import Likely, Reading, RelationModels
@@ -163,16 +163,18 @@ def related(candidates: Iterable[Candidate], models: RelationModels) -> Iterator
 def _relation(claim: Attribution, answer: Attribution, judged: Likely) -> Relation | None:
     """What the words of the answer say that it is, else the likeliest; None where that cannot be.
 
-    One takes back only what one has said oneself, and does nothing else to it; a denial
-    does not deny a denial of the same side.
+    One takes back only what one has said oneself, and does nothing else to it; nobody
+    denies what his own side says; who cannot confirm a report does not answer it.
     """
+    if unverified(answer):
+        return None
     own = said_by_one(claim, answer)
     others = [one for one in judged.relations if own or one is not Relation.RETRACTS]
     relation = RELATIONS.get(answer.kind, others[0])
     if (relation is Relation.RETRACTS) != own:
         return None
     allies = claim.side is not None and claim.side == answer.side
-    return None if allies and claim.kind is Kind.DENIAL and relation is Relation.DENIES else relation
+    return None if allies and relation is Relation.DENIES else relation
 
 
 def _by_ends(pairs: Iterable[Pair]) -> dict[tuple[str, str], Pair]:

@@ -30,6 +30,12 @@ FEWEST_WORDS = 3
 ALIKE = {Relation.DENIES: 0.5, Relation.CONFIRMS: 0.75, Relation.DECLINES: 0.5, Relation.RETRACTS: 0.5}
 """Share of the shorter one's words that an answer's clause and a claim must have in common."""
 
+_UNVERIFIED = re.compile(
+    r"\bno (?:independent |immediate )?confirmation\b"
+    r"|(?:\bnot|n't|\bnever|\byet to) (?:be |been |yet |immediately |independently )*(?:verif(?:y|ied)|confirm(?:ed)?)\b"
+    r"|\b(?:cannot|unable to) (?:immediately |independently )*(?:verify|confirm)\b",
+    re.IGNORECASE,
+)
 _OF_ONES_OWN = re.compile(r"(?:that )?(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 
 
@@ -60,6 +66,11 @@ def allied(first: Attribution, second: Attribution) -> bool:
     if first.side is not None and first.side == second.side:
         return True
     return bool(names("– " + who(first)) & names("– " + who(second)))
+
+
+def unverified(answer: Attribution) -> bool:
+    """Whether an attribution says that something could not be verified, which neither denies nor confirms it."""
+    return bool(_UNVERIFIED.search(f"{answer.cue.text} {answer.content_text}".replace("’", "'")))
 
 
 def who(attribution: Attribution) -> str:

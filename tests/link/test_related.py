@@ -18,9 +18,11 @@ from claimtrack.errors import AssetError
 from claimtrack.extract.extractor import Extractor
 from claimtrack.link.related import Known, candidates_within, read, related
 from claimtrack.link.relation_models import FOLDER, PARAMETERS, Reading, RelationModels, relation_models
+from claimtrack.link.signs import unverified
 from claimtrack.link.within import answers_within
 from claimtrack.models import Article, Attribution, Relation
 from claimtrack.records import Pair
+from link.telling import telling
 
 QUARREL = (
     "Velden’s harbour office accused the ferry company Norlane on Monday of dumping oil in the bay.\n"
@@ -79,6 +81,24 @@ def test_nobody_takes_back_what_another_has_said() -> None:
     """Whatever the models say, a retraction is of one's own words."""
     for pair in pairs(QUARREL):
         assert pair.relation is not Relation.RETRACTS
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "expected"),
+    [
+        ("said", "it had no independent confirmation that oil had been dumped", True),
+        ("could not independently verify", "the report", True),
+        ("said", "the figures had not yet been confirmed", True),
+        ("was unable to confirm", "how many had died", True),
+        ("said", "it wasn’t verified", True),
+        ("said", "nothing had been dumped", False),
+        ("confirmed", "that the ship had sunk", False),
+        ("denied", "having confirmed the order", False),
+    ],
+)
+def test_who_cannot_confirm_a_report_does_not_answer_it(cue: str, content: str, expected: bool) -> None:
+    """A reporter's "could not be verified" neither denies nor confirms."""
+    assert unverified(telling("The agency", cue, content)) is expected
 
 
 def test_pairs_by_rule_are_judged_however_unlikely() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimtrack import ids
-from claimtrack.link.status import statuses
+from claimtrack.link.status import SHOWN, statuses
 from claimtrack.link.verdicts import Judged, Placed, apply, find, reason
 from claimtrack.models import Anchor, Article, Attribution, Claim, Decision, Kind, Link, Relation, Span, Status, Verdict
 
@@ -78,7 +78,7 @@ def test_the_greatest_overlap_wins_and_a_statement_around_it_does_not() -> None:
 CLAIMS = tuple(Claim(ids.claim_id(one.id), (one,)) for one in (HOLM, ARMY, NAVY))
 
 
-def found(claim: Claim, answer: Claim, relation: Relation = Relation.DENIES, score: float = 0.4) -> Link:
+def found(claim: Claim, answer: Claim, relation: Relation = Relation.DENIES, score: float = SHOWN - 0.1) -> Link:
     ends = claim.id, answer.id
     shown = claim.mentions[0].id, answer.mentions[0].id
     return Link(ids.link_id(*ends, relation), *ends, relation, True, False, False, score, ("a word",), *shown)
