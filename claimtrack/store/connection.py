@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import time
 import zlib
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -25,6 +26,8 @@ MEMORY = ":memory:"
 MINIMUM_SQLITE = (3, 37)
 WAIT_S = 30.0
 """How long a writer waits for another one."""
+RETRY_S = 0.05
+"""How long it waits before it tries again what does not wait by itself."""
 
 CACHE_KIB = 2**16
 """Memory for pages of the file: keys lie scattered in their index."""
@@ -222,8 +225,22 @@ def _migrate(connection: Connection, *, create: bool) -> None:
     if applied - known:
         raise StoreError(f"{connection.name} was written by a newer claimtrack", "upgrade claimtrack to open it")
     with connection.guard():
-        connection.db.enable_wal()
+        _enable_wal(connection)
     connection.run("PRAGMA synchronous = NORMAL")
     if known - applied:
         with connection.transaction():
             migrations.apply(connection.db)
+
+
+def _enable_wal(connection: Connection) -> None:
+    """Turn on write-ahead logging; unlike other statements, this one does not wait by itself for another process."""
+    last = time.monotonic() + WAIT_S
+    while True:
+        try:
+            connection.db.enable_wal()
+        except sqlite3.OperationalError:
+            if time.monotonic() > last:
+                raise
+            time.sleep(RETRY_S)
+        else:
+            return
