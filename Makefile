@@ -41,6 +41,7 @@ bench-attributions: $(STAMP)
 bench-links: $(STAMP)
 	$(call kept,benchmarks.links,links)
 	$(call kept,benchmarks.candidates,candidates)
+	$(call kept,benchmarks.war_links,war_links)
 
 bench-slots: $(STAMP)
 	$(call kept,benchmarks.slots,slots)

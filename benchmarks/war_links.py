@@ -2,8 +2,8 @@
 
 Runs the whole pipeline on 200 articles of FA-KES (opposed outlets on the war in Syria) that the
 models have not learned from, drawn with a fixed seed, and draws 50 of the links at the default threshold. Their judgements are in
-benchmarks/gold/war_links.jsonl: two by link, the second made without sight of the first, and
-the kind of error. `--sheet` writes both passages of each link, for judging, to a file that does
+benchmarks/gold/war_links.jsonl: two of each link, the second made without sight of the first;
+"right" or the kind of error. `--sheet` writes both passages of each link, for judging, to a file that does
 not belong in the repository. Where the corpus is absent it says so and stops.
 """
 
@@ -85,11 +85,15 @@ def report(judged: list[dict[str, Any]], drawn: int) -> None:
     if not judged:
         return
     for name in ("first", "second"):
-        right = sum(row[name] == "right" for row in judged)
-        print(f"{name} judgement: {right} right, precision {100 * right / len(judged):.1f}%")
-    agreed = sum((row["first"] == "right") == (row["second"] == "right") for row in judged)
-    print(f"the two agree on {agreed}")
-    kinds = Counter(row[name] for row in judged for name in ("first", "second") if row[name] != "right")
+        said = [row[name] for row in judged if name in row]
+        right = sum(verdict == "right" for verdict in said)
+        share = f"precision {100 * right / len(said):.1f}%" if said else "not made yet"
+        print(f"{name} judgement: {right} right of {len(said)}, {share}")
+    both = [row for row in judged if "second" in row]
+    print(
+        f"the two agree on {sum((row['first'] == 'right') == (row['second'] == 'right') for row in both)} of {len(both)}"
+    )
+    kinds = Counter(row[name] for row in judged for name in ("first", "second") if row.get(name, "right") != "right")
     for kind, count in kinds.most_common():
         print(f"  {kind}: {count}")
 
