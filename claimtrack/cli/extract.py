@@ -13,6 +13,7 @@ from claimtrack.cli.ingest import failure
 from claimtrack.cli.listing import is_data
 from claimtrack.cli.output import emit, tell
 from claimtrack.errors import UsageError
+from claimtrack.extract.own_sides import NO_SIDES
 from claimtrack.ids import article_id
 from claimtrack.render.forms import Form, lines
 from claimtrack.render.views import EXTRACTED, Extracted
@@ -34,6 +35,7 @@ def extract(
     input_format: options.InputFormat = None,
     column: options.Column = None,
     jobs: options.Jobs = 1,
+    sides: options.Sides = None,
 ) -> None:
     """Print who says what in articles, without a store.
 
@@ -43,6 +45,7 @@ def extract(
     """
     layout = options.layout_of(form, columns, no_header, Form.TABLE if sys.stdout.isatty() else Form.JSONL)
     inputs = options.inputs_of(paths or [_standard_input()], input_format, column, outlet, date)
+    own = options.sides_of(sides) or NO_SIDES
     failed: list[ReadError] = []
 
     def fail(error: ReadError) -> None:
@@ -54,7 +57,7 @@ def extract(
 
     def found() -> Iterator[Extracted]:
         nonlocal read, attributed
-        for article, extraction in tasks.extract(inputs, failed=fail, jobs=jobs):
+        for article, extraction in tasks.extract(inputs, failed=fail, jobs=jobs, sides=own):
             read, attributed = read + 1, attributed + len(extraction.attributions)
             shown = article.given_id or article_id(article)
             if extraction.note and not has_notes:

@@ -33,6 +33,7 @@ def ingest(
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
     jobs: options.Jobs = 1,
+    sides: options.Sides = None,
 ) -> None:
     """Read articles and keep who claims what, and who answers.
 
@@ -41,14 +42,15 @@ def ingest(
     Example: claimtrack ingest articles/ --outlet "Caspian Wire"
     """
     inputs = options.inputs_of(paths, input_format, column, outlet, date)
+    own = options.sides_of(sides)
     store, report = store_path(ctx, db), tasks.Report()
     try:
         with progress("Reading articles", inputs.count) as step:
             if dry_run:
-                tasks.dry_run(store, inputs, report=report, update=update, step=step)
+                tasks.dry_run(store, inputs, report=report, update=update, sides=own, step=step)
             else:
                 with lost_verdicts_told(store):
-                    tasks.ingest(store, inputs, report=report, update=update, jobs=jobs, step=step)
+                    tasks.ingest(store, inputs, report=report, update=update, jobs=jobs, sides=own, step=step)
     except KeyboardInterrupt:
         _summary(report, dry_run)
         tell("Interrupted. What is counted above is in the store; the same command does the rest.")

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from claimtrack.errors import UsageError
+from claimtrack.extract.own_sides import OwnSides, parse
 from claimtrack.render.forms import Form, Layout
 from claimtrack.render.screen import Screen
 from claimtrack.tasks import Inputs
@@ -21,6 +22,9 @@ INPUT_FORMAT_HELP = "What the inputs are, where names and first bytes mislead."
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help=PATHS_HELP)]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read articles at once.")]
+Sides = Annotated[
+    Path | None, typer.Option("--sides", metavar="FILE", help="Who speaks for which side: a TOML file of your own.")
+]
 InputFormat = Annotated[str | None, typer.Option("--input-format", metavar="NAME", help=INPUT_FORMAT_HELP)]
 Column = Annotated[
     list[str] | None,
@@ -69,6 +73,19 @@ def layout_of(form: Plain | Form | None, columns: str | None, no_header: bool, d
     if names and chosen is Form.GEOJSON:
         raise UsageError("--columns picks nothing from GeoJSON", "take another --format, or leave it out")
     return Layout(chosen, names, not no_header, screen=Screen.of(sys.stdout))
+
+
+def sides_of(path: Path | None) -> OwnSides | None:
+    """The sides in the file that `--sides` names. Raises UsageError where it cannot be read."""
+    if path is None:
+        return None
+    try:
+        return parse(path.read_text("utf-8-sig"), str(path))
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror or error}", "--sides takes a TOML file") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{path}: not UTF-8 (at line {line})", "save the file as UTF-8") from error
 
 
 def inputs_of(

@@ -7,7 +7,17 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from claimtrack.extract.lexicons import table, verb_forms, word_set
-from claimtrack.extract.sides import POSSESSIVE, SPOKEN_OF, WORD, Marker, capital_in, faction_in, markers_in
+from claimtrack.extract.sides import (
+    NO_WORDS,
+    POSSESSIVE,
+    SPOKEN_OF,
+    WORD,
+    Marker,
+    Word,
+    capital_in,
+    faction_in,
+    markers_in,
+)
 
 SUBJECT_REACH = 7
 """How many words may stand between what is accused and the verb ("Armenian defence forces have also shelled")."""
@@ -24,27 +34,32 @@ _SUBJECT_BREAK = word_set(
 ) | frozenset(',;:.!?"“”()—–')
 
 
-def accused_by(cue: str, between: str, content: str, people: Mapping[str, str]) -> str | None:
+def accused_by(
+    cue: str, between: str, content: str, people: Mapping[str, str], own: Mapping[str, Word] = NO_WORDS
+) -> str | None:
     """The side that a content accuses: the object of "accuse", the agent of a passive, the subject of a harmful act.
 
     `between` are the words from the cue to the content, in which "accused X of"
     has its X where the content is only the clause. `people` maps folded names of
-    the article's people to their sides (or names, where no side is known).
+    the article's people to their sides (or names, where no side is known);
+    `own` are the words of a person's own list, by their plain form.
     """
     if blame := _BLAME.search(cue):
         before_clause = _CLAUSE.split(f"{cue[blame.end() :]} {between} {content}", maxsplit=1)
         target = WORD.findall(before_clause[0])
-        if len(before_clause) > 1 and len(target) <= LONGEST_TARGET and (side := _first_side(target, people)):
+        if len(before_clause) > 1 and len(target) <= LONGEST_TARGET and (side := _first_side(target, people, own)):
             return side
     words = WORD.findall(content[:CONTENT_REACH])
     low = [word.lower() for word in words]
     if _harm_words().isdisjoint(low):
         return None
-    markers = list(markers_in(words, people))
-    return _agent(words, low, markers, people) or _subject(words, low, markers)
+    markers = list(markers_in(words, people, own))
+    return _agent(words, low, markers, people, own) or _subject(words, low, markers)
 
 
-def _agent(words: list[str], low: list[str], markers: list[Marker], people: Mapping[str, str]) -> str | None:
+def _agent(
+    words: list[str], low: list[str], markers: list[Marker], people: Mapping[str, str], own: Mapping[str, Word]
+) -> str | None:
     """As in "was shelled by Azeri forces", "an attack by Azeri forces", "Armenian shelling of"."""
     for at, word in enumerate(low):
         if (
@@ -59,7 +74,7 @@ def _agent(words: list[str], low: list[str], markers: list[Marker], people: Mapp
             stop = next(
                 (i for i in range(at + 1, min(at + 8, len(low))) if low[i] in _SUBJECT_BREAK), min(at + 8, len(low))
             )
-            if side := _first_side(words[at + 1 : stop], people):
+            if side := _first_side(words[at + 1 : stop], people, own):
                 return side
     for marker in markers:
         ahead = low[marker.end : marker.end + 2]
@@ -87,7 +102,7 @@ def _subject(words: list[str], low: list[str], markers: list[Marker]) -> str | N
                 break
             before = low[max(0, marker.start - 2) : marker.start]
             if not (SPOKEN_OF | {"of"}) & set(before) and not {"his", "her", "their", "our", "my", "its"} & set(before):
-                return faction_in(words[marker.start : at]) or marker.side
+                return (None if marker.own else faction_in(words[marker.start : at])) or marker.side
     return None
 
 
@@ -116,8 +131,11 @@ def _acts(low: list[str], at: int) -> bool:
     )
 
 
-def _first_side(words: list[str], people: Mapping[str, str]) -> str | None:
-    return faction_in(words) or next((marker.side for marker in markers_in(words, people)), None) or capital_in(words)
+def _first_side(words: list[str], people: Mapping[str, str], own: Mapping[str, Word]) -> str | None:
+    first = next(markers_in(words, people, own), None)
+    if first and first.own:
+        return first.side
+    return faction_in(words) or (first.side if first else None) or capital_in(words)
 
 
 @lru_cache(maxsize=1)

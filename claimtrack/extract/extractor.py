@@ -10,6 +10,7 @@ from claimtrack import ids
 from claimtrack.extract import dates, figures, places, speakers
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.language import language_of
+from claimtrack.extract.own_sides import NO_SIDES, OwnSides
 from claimtrack.extract.tagger import Bounds, Tagged, Tagger
 from claimtrack.models import Article, Attribution, Span
 
@@ -33,8 +34,8 @@ class Extractor:
         """Names and hashes of the models, for the record of a run."""
         return {"tagger": self._tagger.hash}
 
-    def extract(self, article: Article) -> Extraction:
-        """All attributions of an article, with their slots filled."""
+    def extract(self, article: Article, sides: OwnSides = NO_SIDES) -> Extraction:
+        """All attributions of an article, with their slots filled; `sides` come before what the words say."""
         language = language_of(article.text)
         if language not in ("en", None):
             return Extraction(language, (), f"not tagged: the text looks like language '{language}', not English")
@@ -47,14 +48,16 @@ class Extractor:
         )
         rough += [_attribution(key, article.text, t, "text") for t in self._tagger.tag(article.text)]
         unique = list({a.id: a for a in rough}.values())
-        return Extraction(language, described(article, unique))
+        return Extraction(language, described(article, unique, sides))
 
 
-def described(article: Article, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+def described(
+    article: Article, attributions: Sequence[Attribution], sides: OwnSides = NO_SIDES
+) -> tuple[Attribution, ...]:
     """The attributions, in text order, with speakers, sides, places, dates and figures."""
     rows = zip(
         attributions,
-        speakers.resolve(article, attributions),
+        speakers.resolve(article, attributions, sides.on(article.date)),
         places.find(article, attributions),
         dates.find(article, attributions),
         figures.find(article, attributions),

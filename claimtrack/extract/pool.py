@@ -9,22 +9,25 @@ from functools import lru_cache
 from multiprocessing import get_context
 
 from claimtrack.extract.extractor import Extraction, Extractor
+from claimtrack.extract.own_sides import NO_SIDES, OwnSides
 from claimtrack.models import Article
 
 AHEAD = 4
 """Articles in flight for each process: bounds the memory of a long input."""
 
 
-def extract_all(articles: Iterable[Article], jobs: int = 1) -> Iterator[tuple[Article, Extraction]]:
+def extract_all(
+    articles: Iterable[Article], jobs: int = 1, sides: OwnSides = NO_SIDES
+) -> Iterator[tuple[Article, Extraction]]:
     """Each article with its extraction, in input order; `jobs` above one uses as many processes."""
     if jobs <= 1:
         for article in articles:
-            yield article, _extractor().extract(article)
+            yield article, _extract(article, sides)
         return
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         waiting: deque[tuple[Article, Future[Extraction]]] = deque()
         for article in articles:
-            waiting.append((article, pool.submit(_extract, article)))
+            waiting.append((article, pool.submit(_extract, article, sides)))
             if len(waiting) >= AHEAD * jobs:
                 first, extraction = waiting.popleft()
                 yield first, extraction.result()
@@ -38,8 +41,8 @@ def models() -> dict[str, str]:
     return _extractor().models()
 
 
-def _extract(article: Article) -> Extraction:
-    return _extractor().extract(article)
+def _extract(article: Article, sides: OwnSides) -> Extraction:
+    return _extractor().extract(article, sides)
 
 
 @lru_cache(maxsize=1)

@@ -34,6 +34,17 @@ NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """The side that words of a person's own list mean; `capital` for a name, which small letters do not mean."""
+
+    side: str
+    capital: bool
+
+
+NO_WORDS: Mapping[str, Word] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
 class Marker:
     """Words at `start:end` (word numbers) that name a side; `adjective` for a demonym."""
 
@@ -43,18 +54,25 @@ class Marker:
     adjective: bool
     person: bool = False
     """Whether it is a person given by the caller."""
+    own: bool = False
+    """Whether it is of a person's own list, which comes before what the words say by themselves."""
 
 
-def side_of(words: str, role: str = "") -> str | None:
-    """The side for which a source speaks, from its own words or what the text says of the person; None where nothing says so."""
+def side_of(words: str, role: str = "", own: Mapping[str, Word] = NO_WORDS) -> str | None:
+    """The side for which a source speaks, from its own words or what the text says of the person; None where nothing says so.
+
+    `own` are the words of a person's own list, by their plain form.
+    """
     for part in (words, *role.split(" ; ")):
-        if part and (side := _side(part)):
+        if part and (side := _side(part, own)):
             return side
     return None
 
 
-def _side(phrase: str) -> str | None:
+def _side(phrase: str, own: Mapping[str, Word]) -> str | None:
     words = WORD.findall(phrase)
+    if own and (side := _own_side(words, own)):
+        return side
     if faction := faction_in(words):
         return faction
     low = {word.lower() for word in words}
@@ -62,6 +80,15 @@ def _side(phrase: str) -> str | None:
         return None
     found = (marker for marker in markers_in(words) if _speaks_for(words, marker))
     return next((marker.side for marker in found), None) or capital_in(words)
+
+
+def _own_side(words: list[str], own: Mapping[str, Word]) -> str | None:
+    """The side that own words make of a phrase, where they say for whom it speaks, and nothing beside them says otherwise."""
+    for marker in markers_in(words, own=own):
+        beside = {word.lower() for word in (*words[: marker.start], *words[marker.end :])}
+        if marker.own and not beside & _independent() and _speaks_for(words, marker):
+            return marker.side
+    return None
 
 
 def faction_in(words: list[str]) -> str | None:
@@ -109,11 +136,17 @@ def capital_in(words: list[str]) -> str | None:
     return str(side) if side else None
 
 
-def markers_in(words: list[str], people: Mapping[str, str] = NOBODY) -> Iterator[Marker]:
-    """The names and demonyms of sides (and the people given) in a phrase, longest first at each word, in order."""
+def markers_in(
+    words: list[str], people: Mapping[str, str] = NOBODY, own: Mapping[str, Word] = NO_WORDS
+) -> Iterator[Marker]:
+    """The names and demonyms of sides (and the people and own words given) in a phrase, longest first at each word, in order."""
     at = 0
+    longest = max((len(name.split()) for name in own), default=0)
     while at < len(words):
-        if words[at][0].isupper() or words[at].startswith("al-"):
+        if longest and (mine := _own_at(words, at, own, longest)):
+            yield mine
+            at = mine.end - 1
+        elif words[at][0].isupper() or words[at].startswith("al-"):
             for size in range(_reach(words, at), 0, -1):
                 name = POSSESSIVE.sub("", " ".join(words[at : at + size]))
                 if found := _named(name):
@@ -125,6 +158,22 @@ def markers_in(words: list[str], people: Mapping[str, str] = NOBODY) -> Iterator
                 at += size - 1
                 break
         at += 1
+
+
+def _own_at(words: list[str], at: int, own: Mapping[str, Word], longest: int) -> Marker | None:
+    """The longest own words that begin there."""
+    for size in range(min(longest, len(words) - at), 0, -1):
+        found = own.get(fold(POSSESSIVE.sub("", " ".join(words[at : at + size]))))
+        if found and (words[at][0].isupper() if found.capital else not _qualified(words, at, at + size)):
+            return Marker(at, at + size, found.side, adjective=True, own=True)
+    return None
+
+
+def _qualified(words: list[str], start: int, end: int) -> bool:
+    """Whether others name a side for a description, as in "Syrian rebels", "pro-Russian rebels", "ministry of Georgia"."""
+    before = [words[start - 1].removeprefix("pro-").removesuffix("-led")] if start else []
+    after = words[end + 1 : end + 4] if words[end : end + 1] == ["of"] else []
+    return any(markers_in(before)) or any(markers_in(after))
 
 
 def _reach(words: list[str], at: int) -> int:

@@ -20,6 +20,7 @@ from claimtrack.extract.lexicons import common_words, given_names, word_set, wor
 from claimtrack.extract.named_sources import person_in, with_speakers
 from claimtrack.extract.names import bare
 from claimtrack.extract.namesakes import Person
+from claimtrack.extract.own_sides import NO_NAMES, Names
 from claimtrack.extract.passages import passages
 from claimtrack.extract.people import Mention, mentions, named
 from claimtrack.extract.person_names import LONGEST_NAME
@@ -54,10 +55,10 @@ class Speaker:
     accused: str | None
 
 
-def resolve(article: Article, attributions: Sequence[Attribution]) -> list[Speaker]:
-    """The speaker of each attribution, in the order given (text order)."""
+def resolve(article: Article, attributions: Sequence[Attribution], own: Names = NO_NAMES) -> list[Speaker]:
+    """The speaker of each attribution, in the order given (text order); what a person's own list says of sides comes first."""
     scenes = {
-        name: _scene(text, [a for a in attributions if a.cue.field == name])
+        name: _scene(text, [a for a in attributions if a.cue.field == name], own)
         for name, text in (("text", article.text), ("title", article.title or ""))
     }
     speakers = []
@@ -67,21 +68,23 @@ def resolve(article: Article, attributions: Sequence[Attribution]) -> list[Speak
         if who and attribution.source:
             scene.said.append((attribution.source, who))
             scene.by[attribution.id] = who
-        side = _side(who)
-        speakers.append(Speaker(who.name if who else None, side, _accused(scene, attribution, who, side)))
+        side = _side(who, own)
+        speakers.append(Speaker(who.name if who else None, side, _accused(scene, attribution, who, side, own)))
     return speakers
 
 
-def _scene(text: str, attributions: Sequence[Attribution]) -> Scene:
+def _scene(text: str, attributions: Sequence[Attribution], own: Names) -> Scene:
     people = with_speakers(
         text, mentions(text), [a.source for a in attributions if a.source and a.source.field == "text"]
     )
-    return Scene(text, passages(text), people, bodies(text), attributions, _labels(people))
+    return Scene(text, passages(text), people, bodies(text), attributions, _labels(people, own))
 
 
-def _labels(mentioned: Sequence[Mention]) -> dict[str, str]:
+def _labels(mentioned: Sequence[Mention], own: Names) -> dict[str, str]:
     people = {mention.person for mention in mentioned}
-    labels = {person: side_of("", person.role) or person.name for person in people}
+    labels = {
+        person: own.of_speaker(person.name) or side_of("", person.role, own.words) or person.name for person in people
+    }
     surnames = Counter(person.surname for person in people)
     return {
         **{person.surname: label for person, label in labels.items() if surnames[person.surname] == 1},
@@ -89,13 +92,14 @@ def _labels(mentioned: Sequence[Mention]) -> dict[str, str]:
     }
 
 
-def _side(who: Who | None) -> str | None:
+def _side(who: Who | None, own: Names) -> str | None:
     if who is None:
         return None
-    return side_of(who.words, who.person.role if who.person else "")
+    named = own.of_speaker(who.name) or own.of_speaker(who.words)
+    return named or side_of(who.words, who.person.role if who.person else "", own.words)
 
 
-def _accused(scene: Scene, attribution: Attribution, who: Who | None, own: str | None) -> str | None:
+def _accused(scene: Scene, attribution: Attribution, who: Who | None, side: str | None, own: Names) -> str | None:
     """The side that an accusing content names; a side's own act is an admission, not an accusation."""
     if attribution.kind not in _ACCUSING or not attribution.content:
         return None
@@ -106,8 +110,8 @@ def _accused(scene: Scene, attribution: Attribution, who: Who | None, own: str |
         else ""
     )
     for span in attribution.content:
-        if accused := accused_by(attribution.cue.text, between, span.text, scene.names):
-            return accused if accused != (own or (who and who.name)) else None
+        if accused := accused_by(attribution.cue.text, between, span.text, scene.names, own.words):
+            return accused if accused != (side or (who and who.name)) else None
     return None
 
 

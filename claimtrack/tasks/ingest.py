@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from claimtrack import ids
 from claimtrack.errors import StoreError
+from claimtrack.extract.own_sides import NO_SIDES, OwnSides, parse
 from claimtrack.models import Article, ReadError
 from claimtrack.readers import Defaults, count, read
 from claimtrack.store import Outcome, Store
@@ -74,9 +75,12 @@ def ingest(
     report: Report,
     update: bool = False,
     jobs: int = 1,
+    sides: OwnSides | None = None,
     step: Callable[[], None] = lambda: None,
 ) -> None:
     """Read, extract, link and keep articles; what cannot be read is in the report. `step` is called for each input.
+
+    Without `sides`, the store's own hold. Raises StoreError where its articles were read with others.
 
     Every article is wholly in the store, links and all, or not at all; what
     an import or an older run left without links is linked first.
@@ -86,11 +90,13 @@ def ingest(
 
     articles, hashes = inputs.articles(), models() | relation_models().hashes
     with Store(db, create=True) as store:
+        held = sides_for(store, sides)
         options = {"paths": list(inputs.paths), "outlet": inputs.outlet, "date": inputs.date, "update": update}
+        options |= remembered(sides)
         run = store.begin_run("ingest", options, hashes)
         link_pending(store, run)
         wanted = _wanted(store, articles, report, update, step)
-        for article, extraction in extract_all(wanted, jobs):
+        for article, extraction in extract_all(wanted, jobs, held):
             if _admit(store, article, report, update) is None:
                 continue
             with store.transaction():
@@ -105,9 +111,14 @@ def ingest(
         store.finish_run(run)
 
 
-def dry_run(db: Path, inputs: Inputs, *, report: Report, update: bool, step: Callable[[], None]) -> None:
-    """Report what ingest would do; nothing is written, no store is made."""
+def dry_run(
+    db: Path, inputs: Inputs, *, report: Report, update: bool, sides: OwnSides | None, step: Callable[[], None]
+) -> None:
+    """Report what ingest would do, and raise what it would; nothing is written, no store is made."""
     seen: set[str] = set()
+    if db.exists():
+        with Store(db, create=False) as store:
+            sides_for(store, sides)
     for article in _read(inputs.articles(), report, step):
         key = ids.article_id(article)
         outcome: Outcome | None = Outcome.NEW
@@ -120,7 +131,7 @@ def dry_run(db: Path, inputs: Inputs, *, report: Report, update: bool, step: Cal
 
 
 def extract(
-    inputs: Inputs, *, failed: Callable[[ReadError], None], jobs: int = 1
+    inputs: Inputs, *, failed: Callable[[ReadError], None], jobs: int = 1, sides: OwnSides = NO_SIDES
 ) -> Iterator[tuple[Article, Extraction]]:
     """Each article with what it attributes, in input order, without a store; `failed` gets what cannot be read."""
     from claimtrack.extract.pool import extract_all
@@ -132,7 +143,36 @@ def extract(
             else:
                 yield found
 
-    return extract_all(readable(), jobs)
+    return extract_all(readable(), jobs, sides)
+
+
+def sides_for(store: Store, asked: OwnSides | None) -> OwnSides:
+    """The sides to read further articles with: those of the store, or those asked for where it has no articles yet.
+
+    The store's are those of the last run that was given some; an interrupted reextract changed nothing. Raises StoreError
+    where others are asked for, since what is found must not depend on which article came first.
+    """
+    given = (
+        run.options["sides"]
+        for run in reversed(store.runs())
+        if "sides" in run.options and (run.command == "ingest" or run.finished_utc)
+    )
+    text = next(given, None)
+    known = NO_SIDES if text is None else parse(text, "the sides in the store")
+    if asked is None or asked.entries == known.entries:
+        return known
+    if store.coverage().articles:
+        told = "with other sides" if known.entries else "without a file of sides"
+        raise StoreError(
+            f"the articles in the store were read {told}",
+            "`claimtrack reextract --sides FILE` reads them all anew with it",
+        )
+    return asked
+
+
+def remembered(sides: OwnSides | None) -> dict[str, str]:
+    """What the options of a run keep of the sides that it was given."""
+    return {} if sides is None else {"sides": sides.text}
 
 
 def _read(found: Iterable[Article | ReadError], report: Report, step: Callable[[], None]) -> Iterator[Article]:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 from claimtrack.errors import InputError, StoreError, UsageError
 from claimtrack.store import Problem, Store
 from claimtrack.tasks.derived import derive, misgrouped
+from claimtrack.tasks.ingest import remembered, sides_for
 from claimtrack.tasks.linking import link_pending, misplaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from claimtrack.extract.own_sides import OwnSides
     from claimtrack.models import Link
     from claimtrack.store import Hit, Outlet, Run, Stats
 
@@ -33,21 +35,25 @@ def relink(db: Path, *, step: Callable[[], None]) -> int:
         return store.coverage().articles
 
 
-def reextract(db: Path, *, jobs: int, step: Callable[[], None]) -> int:
-    """Extract from all articles anew and link them, in one transaction; gives the number of articles."""
+def reextract(db: Path, *, jobs: int, sides: OwnSides | None = None, step: Callable[[], None]) -> int:
+    """Extract from all articles anew and link them, in one transaction; gives the number of articles.
+
+    `sides` take the place of the store's own.
+    """
     from claimtrack.extract.pool import extract_all, models
     from claimtrack.link.relation_models import relation_models
 
     with Store(db, create=False) as store:
-        run = store.begin_run("reextract", {}, models() | relation_models().hashes)
+        held = sides_for(store, None) if sides is None else sides
+        run = store.begin_run("reextract", remembered(sides), models() | relation_models().hashes)
         stored = [one.head.id for one in store.articles()]
         with store.transaction():
             articles = (store.article(key).article for key in stored)
-            for key, (_, extraction) in zip(stored, extract_all(articles, jobs), strict=True):
+            for key, (_, extraction) in zip(stored, extract_all(articles, jobs, held), strict=True):
                 store.replace_attributions(key, extraction.attributions, run=run)
                 step()
             link_pending(store, run, verdicts=_all_verdicts(store))
-        store.finish_run(run)
+            store.finish_run(run)
         return len(stored)
 
 
