@@ -15,7 +15,7 @@ from functools import lru_cache
 from claimtrack.extract.lexicons import verb_forms, words_of
 from claimtrack.link.acts import Act, acts
 from claimtrack.link.blame import blames, main_act, own, speaks_for
-from claimtrack.link.pairs import Pair
+from claimtrack.link.pairs import AGREEING, Pair
 from claimtrack.link.points import points_of
 from claimtrack.link.propositions import STEM, stems, words
 from claimtrack.link.signs import ANSWERABLE, allied, can_be_answered, event_places, who
@@ -28,7 +28,6 @@ COMMON = 2
 _NOT_SAID = re.compile(r"\b(?:not|never|no|nor)\b|n['’]t\b", re.IGNORECASE)
 _ECHO = re.compile(r"\b(?:admission|admit|acknowledg|confess|confirm|deni|deny)", re.IGNORECASE)
 """A claim that tells of an answer is no claim that it answers."""
-_AGREEING = frozenset({Relation.CONFIRMS, Relation.PARTLY_CONFIRMS})
 _TELLING = (Point.TARGET, Point.TIME, Point.MEANS, Point.FIGURES)
 _PRONOUNS = frozenset({"he", "she", "they"})
 
@@ -57,9 +56,9 @@ def completed(pairs: Iterable[Pair], couples: Iterable[tuple[Attribution, Attrib
     }
     for pair in pairs:
         key = pair.claim.id, pair.answer.id
-        if key not in admitted or (pair.explicit and pair.relation not in _AGREEING):
+        if key not in admitted or (pair.explicit and pair.relation not in AGREEING):
             yield _pointed(pair)
-        elif pair.relation in _AGREEING:
+        elif pair.relation in AGREEING:
             new = admitted[key]
             reasons = tuple(dict.fromkeys((*new.reasons, *pair.reasons)))
             score = max(new.score, pair.score)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from claimtrack import ids
 from claimtrack.link.blame import blames
+from claimtrack.link.pairs import AGREEING
 from claimtrack.models import Attribution, Link, Relation
 from claimtrack.records import Mention, Pair
 
@@ -14,14 +15,16 @@ def links_of(pairs: Iterable[Pair], home: Mapping[str, str], mentions: Mapping[s
     """One link for each claim, answer and relation, from the best pair of their mentions; in the order of these three.
 
     `home` holds the claim ids of attributions; a pair of which an end has none, or of which
-    both are in one claim, makes no link. Of equal scores the earlier ends are shown.
+    both are in one claim, makes no link. An answer confirms a claim wholly or in part, never
+    both. Of equal scores the earlier ends are shown.
     """
-    best: dict[tuple[str, str, Relation], Pair] = {}
+    best: dict[tuple[str, str, bool | Relation], Pair] = {}
     for pair in sorted(pairs, key=lambda pair: _rank(pair, mentions)):
         claim, answer = home.get(pair.claim.id), home.get(pair.answer.id)
         if claim and answer and claim != answer:
-            best.setdefault((claim, answer, pair.relation), pair)
-    return tuple(_link(best[key], key[0], key[1]) for key in sorted(best))
+            best.setdefault((claim, answer, pair.relation in AGREEING or pair.relation), pair)
+    found = (_link(pair, claim, answer) for (claim, answer, _), pair in best.items())
+    return tuple(sorted(found, key=lambda link: (link.claim, link.answer, link.relation)))
 
 
 def _rank(pair: Pair, mentions: Mapping[str, Mention]) -> tuple[object, ...]:
@@ -48,6 +51,6 @@ def _link(pair: Pair, claim: str, answer: str) -> Link:
 
 def standing(claim: Attribution, answer: Attribution, relation: Relation) -> tuple[bool, bool]:
     """Whether an answer is an admission, and whether it only repeats what its own side claims."""
-    agrees = relation in (Relation.CONFIRMS, Relation.PARTLY_CONFIRMS)
+    agrees = relation in AGREEING
     own_side = agrees and answer.side is not None and answer.side == claim.side
     return agrees and not own_side and blames(claim, answer), own_side

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimtrack.models import Article, Attribution
+from claimtrack.models import Article, Attribution, Relation
 from claimtrack.records import Pair
 
-__all__ = ["Pair", "Telling"]
+__all__ = ["AGREEING", "Pair", "Telling"]
+
+AGREEING = frozenset({Relation.CONFIRMS, Relation.PARTLY_CONFIRMS})
+"""Relations of answers by which a claim is so, wholly or in part."""
 
 
 @dataclass(frozen=True, slots=True)

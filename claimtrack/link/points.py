@@ -14,12 +14,13 @@ from claimtrack.extract.lexicons import word_set, words_of
 from claimtrack.link.acts import Act, acts
 from claimtrack.link.blame import alike, blames, main_act, own, sides_in
 from claimtrack.link.compared import fits, holds, is_negated, is_town, low_words, means, targets
+from claimtrack.link.pairs import AGREEING
 from claimtrack.link.propositions import names
 from claimtrack.link.reference import How, reference_of
 from claimtrack.link.tolls import apart
 from claimtrack.models import Attribution, DateRole, Figure, Kind, Place, PlaceRole, Point, Relation, Stand, When
 
-_TELLING = frozenset({Relation.DENIES, Relation.CONFIRMS, Relation.PARTLY_CONFIRMS})
+_TELLING = AGREEING | {Relation.DENIES}
 _TURN = re.compile(
     r"\b(?:but|saying|insisting|adding|although|though|instead|while)\b|[;.…]|, (?=(?:we|they|he|she|it|our|its|his|her|their)\b)"
 )

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent.parent / "assets" / "relation"
 PARAMETERS = "relation.json"
+NAMES = ("reader", "pairs", "relator")
 RELATIONS = tuple(Relation)
 KEPT = 32
 """Texts whose word pieces are kept."""
@@ -72,7 +73,7 @@ class Likely:
 
 
 class RelationModels:
-    """The loaded models, `hashes` by name. Raises AssetError where a file is missing, damaged or of another version."""
+    """The loaded models. Raises AssetError where a file is missing, damaged or of another version."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
         parameters = record(folder / PARAMETERS, "relation models")
@@ -89,8 +90,7 @@ class RelationModels:
         from tokenizers import Tokenizer
 
         hashes = parameters["sha256"]
-        self.hashes: dict[str, str] = {name: hashes[f"{name}.onnx"] for name in ("reader", "pairs", "relator")}
-        self._reader, self._pairs, self._relator = (session(folder / f"{name}.onnx", hashes) for name in self.hashes)
+        self._reader, self._pairs, self._relator = (session(folder / f"{name}.onnx", hashes) for name in NAMES)
         self._tokenizer = Tokenizer.from_buffer(checked(folder.parent / "tagger" / "tokenizer.json", hashes))
         self._pieces = lru_cache(maxsize=KEPT)(lambda text: pieces_of(text, self._tokenizer))
         self._marks = [self._tokenizer.token_to_id(mark) for mark in (START, END)]
@@ -160,6 +160,15 @@ class RelationModels:
         """The probability, calibrated on clusters held out of training, that a pair with these signs is a link."""
         weighed = sum(weight * sign for weight, sign in zip(self._calibration[within], (1.0, *signs), strict=True))
         return round(1 / (1 + math.exp(-weighed)), 3)
+
+
+def model_hashes() -> dict[str, str]:
+    """Hashes of the shipped models, by name, without loading them. Raises AssetError where they are not told."""
+    try:
+        hashes = record(FOLDER / PARAMETERS, "relation models")["sha256"]
+        return {name: str(hashes[f"{name}.onnx"]) for name in NAMES}
+    except (KeyError, TypeError) as error:
+        raise AssetError(f"{FOLDER / PARAMETERS}: does not tell the models' hashes ({error!r})", REINSTALL) from error
 
 
 def _odds(logits: Floats) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from claimtrack.link.pairs import AGREEING
 from claimtrack.models import Link, Relation, Status
 
 SHOWN = 0.4
@@ -17,7 +18,7 @@ def status_of(links: Iterable[Link]) -> Status:
     link below the threshold, change nothing.
     """
     relations = {link.relation for link in links if not link.own_side and link.score >= SHOWN}
-    agreed = relations & {Relation.CONFIRMS, Relation.PARTLY_CONFIRMS}
+    agreed = relations & AGREEING
     if Relation.RETRACTS in relations:
         return Status.RETRACTED
     if Relation.PARTLY_CONFIRMS in relations or (agreed and Relation.DENIES in relations):

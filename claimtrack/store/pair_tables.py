@@ -58,3 +58,6 @@ READINGS = (
     """,
 )
 """What the reader makes of each attribution, as bytes: kept, so that an article is read once."""
+
+LINKED_BY = ("CREATE TABLE linked_by (models TEXT NOT NULL CHECK (json_valid(models))) STRICT",)
+"""One row, the hashes of the models by which all that is linked was linked; none before the first time."""

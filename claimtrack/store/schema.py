@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
-from claimtrack.store.pair_tables import PAIRS, READINGS
+from claimtrack.store.pair_tables import LINKED_BY, PAIRS, READINGS
 from claimtrack.store.verdict_tables import VERDICTS
 
 if TYPE_CHECKING:
@@ -290,4 +290,11 @@ def m003_pairs(db: Database) -> None:
 def m004_readings(db: Database) -> None:
     """What the models of linking make of each attribution; all that is there is to be linked anew."""
     for statement in READINGS:
+        db.execute(statement)
+
+
+@migrations()
+def m006_linked_by(db: Database) -> None:
+    """By which models the store was linked; where it was by others, all that is there is to be linked anew."""
+    for statement in LINKED_BY:
         db.execute(statement)

@@ -171,6 +171,15 @@ class Workings:
         """Attributions with the heads of their articles."""
         return mentions(self._sql, attributions)
 
+    def linked_by(self) -> Mapping[str, str]:
+        """Hashes of the models by which what is linked was linked; none before the first time."""
+        return dict(json.loads(self._sql.value("SELECT coalesce(max(models), '{}') FROM linked_by")))
+
+    def note_linked_by(self, models: Mapping[str, str]) -> None:
+        """Keep the hashes of the models by which all is linked from now on."""
+        self._sql.run("DELETE FROM linked_by")
+        self._sql.insert("linked_by", [{"models": as_json(dict(models))}])
+
     def forget(self, attributions: Collection[str]) -> None:
         """Remove what linking made of attributions: their claims, pairs and keys."""
         drop_claims(self._sql, attributions)

@@ -53,6 +53,8 @@ class Report:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     failed: list[ReadError] = field(default_factory=list)
     undated: list[str] = field(default_factory=list)
+    linked: int = 0
+    """Articles that were there before, without links or with those of older models, and are linked now."""
     notes: list[str] = field(default_factory=list)
     """What is worth saying with -v: encodings, warnings, languages that are not tagged."""
 
@@ -86,15 +88,15 @@ def ingest(
     an import or an older run left without links is linked first.
     """
     from claimtrack.extract.pool import extract_all, models
-    from claimtrack.link.relation_models import relation_models
+    from claimtrack.link.relation_models import model_hashes
 
-    articles, hashes = inputs.articles(), models() | relation_models().hashes
+    articles, hashes = inputs.articles(), models() | model_hashes()
     with Store(db, create=True) as store:
         held = sides_for(store, sides)
         options = {"paths": list(inputs.paths), "outlet": inputs.outlet, "date": inputs.date, "update": update}
         options |= remembered(sides)
         run = store.begin_run("ingest", options, hashes)
-        link_pending(store, run)
+        report.linked = link_pending(store, run)
         wanted = _wanted(store, articles, report, update, step)
         for article, extraction in extract_all(wanted, jobs, held):
             if _admit(store, article, report, update) is None:

@@ -39,13 +39,19 @@ def link_pending(
     articles: Collection[str] = (),
     verdicts: Collection[str] = (),
     step: Callable[[], None] = lambda: None,
-) -> None:
-    """Link what was written, changed or left without links, in one transaction.
+) -> int:
+    """Link what was written, changed or left without links, in one transaction; gives the number of articles.
 
-    Verdicts on words of these articles, and those named, are put where their words stand now.
+    Where other models linked the store, all of it is linked anew. Verdicts on words of these
+    articles, and those named, are put where their words stand now.
     """
+    from claimtrack.link.relation_models import model_hashes
+
     with store.transaction():
-        about = set(articles)
+        if store.workings.linked_by() != model_hashes():
+            store.workings.forget_all()
+            store.workings.note_linked_by(model_hashes())
+        about, linked = set(articles), 0
         while waiting := store.workings.waiting():
             keys = list(waiting)
             for begin in range(0, len(keys), BATCH):
@@ -53,12 +59,14 @@ def link_pending(
                 for key in batch:
                     if waiting[key]:
                         _compare(store, key)
+                    linked += 1
                     step()
                 left = store.workings.waiting_in(batch)
                 derived = derive(store, left, regrouped(store, left))
                 derived.write(store, run)
                 about |= {mention.article for claim in derived.claims for mention in claim.mentions}
         settle(store, run, {*verdicts, *store.verdicts.about(about)})
+    return linked
 
 
 def settle(store: Store, run: int, verdicts: Collection[str], *, around: Collection[str] = ()) -> None:

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 def relink(db: Path, *, step: Callable[[], None]) -> int:
     """Find all claims and links anew, in one transaction; gives the number of articles."""
-    from claimtrack.link.relation_models import relation_models
+    from claimtrack.link.relation_models import model_hashes
 
     with Store(db, create=False) as store:
-        run = store.begin_run("relink", {}, relation_models().hashes)
+        run = store.begin_run("relink", {}, model_hashes())
         with store.transaction():
             store.workings.forget_all()
             link_pending(store, run, verdicts=_all_verdicts(store), step=step)
@@ -41,11 +41,11 @@ def reextract(db: Path, *, jobs: int, sides: OwnSides | None = None, step: Calla
     `sides` take the place of the store's own.
     """
     from claimtrack.extract.pool import extract_all, models
-    from claimtrack.link.relation_models import relation_models
+    from claimtrack.link.relation_models import model_hashes
 
     with Store(db, create=False) as store:
         held = sides_for(store, None) if sides is None else sides
-        run = store.begin_run("reextract", remembered(sides), models() | relation_models().hashes)
+        run = store.begin_run("reextract", remembered(sides), models() | model_hashes())
         stored = [one.head.id for one in store.articles()]
         with store.transaction():
             articles = (store.article(key).article for key in stored)

@@ -81,6 +81,15 @@ def test_ingesting_again_changes_nothing_but_the_list_of_runs(run: Run, folder: 
         assert [one.command for one in store.runs()] == ["ingest", "ingest"]
 
 
+def test_articles_that_older_models_linked_are_linked_anew_and_that_is_told(run: Run, folder: Path, fresh: Path) -> None:
+    run("ingest", str(folder), store=fresh)
+    with Store(fresh) as store:
+        store.workings.note_linked_by({"reader": "older"})
+    result = run("ingest", str(folder), store=fresh)
+    assert "note: 2 articles of the store had no links of this version, and were linked first" in result.stderr
+    assert "linked first" not in run("ingest", str(folder), store=fresh).stderr
+
+
 def test_the_same_article_twice_in_one_go_is_kept_once(run: Run, folder: Path, fresh: Path) -> None:
     result = run("ingest", str(folder / "a.txt"), str(folder / "a.txt"), store=fresh)
     assert "1 new, 1 unchanged" in result.stderr

@@ -411,3 +411,15 @@ def test_a_store_of_the_version_before_is_linked_anew(tmp_path: Path) -> None:
         desk = Desk(store, store.begin_run("test", {}, {})).write(DENIAL)
         assert desk.ends() == Desk.new().write(WIRE, NIGHT, DENIAL).ends()
         assert not store.unlinked()
+
+
+def test_a_store_that_other_models_linked_is_linked_anew(tmp_path: Path) -> None:
+    """Vectors of two readers cannot be compared."""
+    with Store(tmp_path / "old.db", create=True) as store:
+        desk = Desk(store, store.begin_run("test", {}, {})).write(WIRE, NIGHT)
+        before = [said.id for of in (WIRE, NIGHT) for said in of[1]]
+        store.workings.write_readings(dict.fromkeys(before, b"of another reader"))
+        store.workings.note_linked_by({"reader": "older"})
+        desk.write(DENIAL)
+        assert desk.ends() == Desk.new().write(WIRE, NIGHT, DENIAL).ends()
+        assert b"of another reader" not in store.workings.readings(before).values()
