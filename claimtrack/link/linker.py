@@ -16,7 +16,7 @@ def links_of(pairs: Iterable[Pair], home: Mapping[str, str], mentions: Mapping[s
 
     `home` holds the claim ids of attributions; a pair of which an end has none, or of which
     both are in one claim, makes no link. An answer confirms a claim wholly or in part, never
-    both. Of equal scores the earlier ends are shown.
+    both. Of equal scores the more careful relation and the earlier ends are shown.
     """
     best: dict[tuple[str, str, bool | Relation], Pair] = {}
     for pair in sorted(pairs, key=lambda pair: _rank(pair, mentions)):
@@ -28,7 +28,12 @@ def links_of(pairs: Iterable[Pair], home: Mapping[str, str], mentions: Mapping[s
 
 
 def _rank(pair: Pair, mentions: Mapping[str, Mention]) -> tuple[object, ...]:
-    return -pair.score, mentions[pair.claim.id].order, mentions[pair.answer.id].order
+    return (
+        -pair.score,
+        pair.relation is Relation.CONFIRMS,
+        mentions[pair.claim.id].order,
+        mentions[pair.answer.id].order,
+    )
 
 
 def _link(pair: Pair, claim: str, answer: str) -> Link:

@@ -22,6 +22,7 @@ HOME = {CLAIM.id: "claim", **{answer.id: "answer" for answer in ANSWERS}}
     [
         (("confirms", "partly_confirms"), (0.5, 0.6), {("partly_confirms", 0.6)}),
         (("confirms", "partly_confirms"), (0.7, 0.6), {("confirms", 0.7)}),
+        (("confirms", "partly_confirms"), (0.6, 0.6), {("partly_confirms", 0.6)}),
         (("denies", "denies"), (0.5, 0.6), {("denies", 0.6)}),
         (("denies", "partly_confirms"), (0.5, 0.6), {("denies", 0.5), ("partly_confirms", 0.6)}),
     ],
