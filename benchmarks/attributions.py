@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import resource
-import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
@@ -20,7 +19,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from benchmarks.common import heading, read, scorer
+from benchmarks.common import heading, options, read, scorer
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.tagger import Tagged, Tagger
 from training.tagger.data import Example, sentences
@@ -31,20 +30,17 @@ TABLE = Path(__file__).parent.parent / "tests" / "extract" / "attributions.txt"
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--speed", action="store_true")
-    options = parser.parse_args()
-    if not (options.shared / "polnear").is_dir():
-        sys.exit(f"no corpora at {options.shared}: this benchmark needs polnear/, links/ and eval/ there (--shared)")
-    print(heading(f"python -m benchmarks.attributions{' --speed' if options.speed else ''}"))
+    asked = options(parser, "polnear", "links/dev", "eval")
+    print(heading(f"python -m benchmarks.attributions{' --speed' if asked.speed else ''}"))
     began = time.perf_counter()
     tagger = Tagger()
     print(f"loading {time.perf_counter() - began:.2f} s, model {tagger.hash[:12]}\n")
-    report_polnear(tagger, options.shared)
-    report_links(tagger, options.shared)
+    report_polnear(tagger, asked.shared)
+    report_links(tagger, asked.shared)
     report_table(tagger)
-    if options.speed:
-        report_speed(tagger, options.shared)
+    if asked.speed:
+        report_speed(tagger, asked.shared)
     print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
