@@ -110,7 +110,7 @@ def timed(store: Store, run: int, made: Iterator[Made]) -> int:
             link_pending(store, run)
         seconds.append(perf_counter() - begun)
         keys = keys_of(article, said)
-        claims.append(len(store.workings.may_be_same(keys)))
+        claims.append(len(store.workings.may_join(keys)) + sum(len(store.workings.may_follow(id_)) for id_ in keys))
         answers.append(len(store.workings.may_answer({id_: own.answer for id_, own in keys.items()}, NEAR_DAYS)))
     print(f"        seconds per further article: median {statistics.median(seconds):.3f}, worst {max(seconds):.3f}")
     for what, found in (("same claim", claims), ("answers", answers)):

@@ -18,6 +18,7 @@ from unittest.mock import patch
 
 from benchmarks.common import heading, options, read
 from claimtrack.extract import dates, extractor, figures, places, speakers
+from claimtrack.extract.own_sides import NO_SIDES, OwnSides
 from claimtrack.models import Article, Attribution
 
 CORPUS = "data/articles/fa-kes.jsonl"
@@ -55,7 +56,9 @@ def main() -> None:
     print("  one by one: " + ", ".join(f"{name} {ms[name]:.1f}" for name in SLOTS))
 
 
-def _left_empty(_article: Article, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+def _left_empty(
+    _article: Article, attributions: Sequence[Attribution], _sides: OwnSides = NO_SIDES
+) -> tuple[Attribution, ...]:
     return tuple(attributions)
 
 

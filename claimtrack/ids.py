@@ -53,3 +53,8 @@ def verdict_id(claim: Anchor, answer: Anchor, judged: Relation) -> str:
     """`v-` and the hash of the words of both ends and the relation that was judged: a later verdict replaces it."""
     ends = [attribution_id(end.article, end.source, end.cue, end.content) for end in (claim, answer)]
     return "v-" + digest("verdict", *ends, judged.value)
+
+
+def renaming_id(decision: str, names: Sequence[str], apart_from: Sequence[str], when_utc: str) -> str:
+    """`s-` and the hash of what was decided about names of speakers, and when."""
+    return "s-" + digest("renaming", decision, list(names), list(apart_from), when_utc)

@@ -135,8 +135,7 @@ class Provenance:
 class Article:
     """One text of one outlet at one date, never rewritten.
 
-    `date` is an ISO day (YYYY-MM-DD) or None; `given_id` is the id that came with the
-    article; `meta` keeps fields that claimtrack has no use for.
+    `date`: an ISO day or None; `given_id`: the id that came with it; `meta`: fields that claimtrack has no use for.
     """
 
     text: str
@@ -200,9 +199,9 @@ class Figure:
 class Attribution:
     """Who said what: source, cue and content as spans, and what they were resolved to.
 
-    `score` is the calibrated probability, 0 to 1, that the attribution is right.
-    `speaker` is the resolved name, the same across articles; `side` whom it speaks for.
-    `accused` is the side that the content accuses, where the text says so.
+    `score` is the calibrated probability, 0 to 1, that the attribution is right. `speaker` is the name resolved inside the
+    article, `side` whom it speaks for, `accused` the side that the content accuses, where the text says so. `own_words` are
+    those of a person's own list of sides in source and content: plain words, the side, whether a capital makes them a name.
     """
 
     id: str
@@ -218,6 +217,7 @@ class Attribution:
     places: tuple[Place, ...] = ()
     dates: tuple[When, ...] = ()
     figures: tuple[Figure, ...] = ()
+    own_words: tuple[tuple[str, str, bool], ...] = ()
 
     @property
     def said_on(self) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from claimtrack.models import Attribution, Kind, Link, Point, Relation, Stand, Status
@@ -97,6 +98,48 @@ class LinkRecord:
     """Why the claim matches what was asked."""
 
 
+class Naming(StrEnum):
+    """What a person decided about names of speakers: that they are one speaker's, or not."""
+
+    MERGED = "merged"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """What a person decided about names of speakers, as articles have them.
+
+    Merged: `names` are one speaker's, known by the first of them. Split: none of `names` is
+    of one speaker with any of `apart_from`, of which the first is whom they were taken for.
+    """
+
+    id: str
+    decision: Naming
+    names: tuple[str, ...]
+    apart_from: tuple[str, ...]
+    when_utc: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """How a name of a speaker is used in a store: how often, and the sides that it speaks for there."""
+
+    times: int
+    sides: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAs:
+    """The name that a speaker is known by, whom an article may name otherwise; `by_hand`: a person decided about that.
+
+    `merged` is the name into which a person merged the article's, itself included; None where nobody did.
+    """
+
+    name: str
+    by_hand: bool = False
+    merged: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What was searched: articles, outlets (None counts as no outlet), first and last article date."""
@@ -113,7 +156,7 @@ class Filters:
 
     places: gazetteer ids, of the claim's event places (any role with `any_role`);
     place_notes: by place id, what a row should say of why it matches ("31 km from Ganja");
-    speakers: exact speaker names of the claim; outlets: of a mention of the claim;
+    speakers: names of the claim's speaker, as articles have them; outlets: of a mention of the claim;
     since/until: ISO days against the claim's event date, else the day it was said, else
     the article's; min_score: of an answer's link; new_since: claims or answers first
     written in a later run; kinds: of the claim.

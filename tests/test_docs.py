@@ -99,6 +99,7 @@ def commands_in(code: str) -> Iterator[list[str]]:
 
 def unknown_word(words: list[str]) -> str | None:
     """The first word of a command that the program would not take as command or option."""
+    words = [" ".join(words[:2]), *words[2:]] if " ".join(words[:2]) in COMMANDS else words
     current, rest = GROUP, iter(words)
     for word in rest:
         if word.startswith("-") and word not in ("-", "--help"):

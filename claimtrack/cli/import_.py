@@ -14,8 +14,10 @@ from claimtrack.cli.output import tell
 from claimtrack.cli.verdicts import lost_verdicts_told
 from claimtrack.render.words import count
 
-TOLD = ("article", "attribution", "claim", "link", "verdict")
-"""Of what is added, what users know by name."""
+TOLD = {name: name for name in ("article", "attribution", "claim", "link", "verdict")} | {
+    "renaming": "speaker decision"
+}
+"""Of what is added, what users know, by what name."""
 
 
 def import_(
@@ -30,5 +32,5 @@ def import_(
     store = store_path(ctx, db)
     with lost_verdicts_told(store):
         added = tasks.import_file(store, file, sys.stdin.buffer)
-    parts = [count(added[name], name) for name in TOLD if added.get(name)]
+    parts = [count(added[type_], name) for type_, name in TOLD.items() if added.get(type_)]
     tell("Added: " + (", ".join(parts) or "nothing that the store did not have"))

@@ -71,7 +71,9 @@ def _tell_all(report: tasks.Report, verbose: bool, dry_run: bool) -> None:
     if report.notes and not verbose:
         tell(f"note: {count(len(report.notes), 'remark')} on what was read, which `claimtrack -v ingest` prints")
     if report.linked:
-        tell(f"note: {count(report.linked, 'article')} of the store had no links of this version, and were linked first")
+        tell(
+            f"note: {count(report.linked, 'article')} of the store had no links of this version, and were linked first"
+        )
     for error in report.failed:
         tell(failure(error))
     if report.undated:

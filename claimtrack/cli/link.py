@@ -36,5 +36,5 @@ def link(
     """
     seen = tasks.add_link(store_path(ctx, db), claim, answer, relation, note)
     screen = Screen.of(sys.stdout)
-    emit(screen.draw(*pages.link_page(seen.record, seen.articles, screen)), data=False)
+    emit(screen.draw(*pages.link_page(seen.record, seen.articles, screen, seen.names)), data=False)
     tell(f"{seen.record.link.id} added")

@@ -77,6 +77,9 @@ for command in (
     places.places,
     figures.figures,
     speakers.speakers,
+    speakers.speakers_merge,
+    speakers.speakers_split,
+    speakers.speakers_decisions,
     show.show,
     review.review,
     link.link,
@@ -93,7 +96,8 @@ for command in (
     import_.import_,
     schema.schema,
 ):
-    app.command(name=command.__name__.rstrip("_"), cls=Command)(command)
+    words = command.__name__.rstrip("_").split("_")
+    app.command(name=" ".join(words), cls=Command, hidden=len(words) > 1)(command)
 
 
 def run() -> None:

@@ -123,7 +123,7 @@ class _Desk:
         if seen is None:
             return False
         screen = Screen.of(sys.stdout)
-        emit(["", *screen.draw(*pages.link_page(seen.record, seen.articles, screen))], data=False)
+        emit(["", *screen.draw(*pages.link_page(seen.record, seen.articles, screen, seen.names))], data=False)
         return True
 
     def _decide(self) -> None:

@@ -65,12 +65,19 @@ def _print_text(text: str) -> None:
 def _page(seen: tasks.Seen, screen: Screen) -> Iterator[RenderableType]:
     if isinstance(seen, tasks.ClaimSeen):
         return pages.claim_page(
-            seen.record, seen.answered, seen.replies, seen.coverage, seen.articles, screen, unlikely=seen.unlikely
+            seen.record,
+            seen.answered,
+            seen.replies,
+            seen.coverage,
+            seen.articles,
+            screen,
+            seen.names,
+            unlikely=seen.unlikely,
         )
     if isinstance(seen, tasks.LinkSeen):
-        return pages.link_page(seen.record, seen.articles, screen)
+        return pages.link_page(seen.record, seen.articles, screen, seen.names)
     if isinstance(seen, tasks.AttributionSeen):
-        return pages.attribution_page(seen.mention, seen.articles, screen)
+        return pages.attribution_page(seen.mention, seen.articles, screen, seen.names)
     return pages.article_page(seen.head, seen.article, seen.attributions, seen.versions, screen, current=seen.current)
 
 

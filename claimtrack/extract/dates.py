@@ -9,14 +9,25 @@ day_words.py finds the expressions, days.py says what they mean.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from claimtrack.extract.day_words import Expression, expressions
-from claimtrack.extract.days import Days
-from claimtrack.extract.inheritance import is_past, is_state, sources_of, tells
+from claimtrack.extract.days import Days, begun, day, is_future
+from claimtrack.extract.inheritance import (
+    BEFORE,
+    COMPARED,
+    EARLIER,
+    SAME,
+    is_passive,
+    is_past,
+    is_state,
+    sources_of,
+    spans_long,
+    tells,
+)
 from claimtrack.extract.passages import passages
 from claimtrack.models import Article, Attribution, DateRole, Kind, Span, When
 
@@ -28,28 +39,26 @@ ADJACENT = 3
 
 HEADER_REACH, DATELINE_REACH = 30, 400
 """Characters from the start of a text in which a date opens it, and in which its own day stands as a date line."""
-CLAUSE_REACH = 90
+CLAUSE_REACH = 130
 """Characters before a day in which "since" may open the clause that it stands in."""
 LONGEST_TAKEN_DAYS = 7
 """Longer spans are the background of a story and are not inherited."""
 _OWN_TIME = re.compile(
     r"\b(?:(?:in|over|for|during|the) (?:recent|past|last|several|many|the past|the last|a few|few)(?: few| several)? (?:days|weeks|months|years)"
-    r"|for (?:\w+ )?(?:days|weeks|months|years)|recently|so far|to date|since (?:the|its|their|then|it)|ever since|always|often|usually|regularly|repeatedly|every (?:day|week|month|year))\b",
+    r"|for (?:\w+ )?(?:days|weeks|months|years)|\w+ (?:days|weeks|months|years) of|(?:is|are|was|were) now|(?:expected|likely|feared) to|currently|previously|ha(?:d|s|ve) been \w+ing(?!.*\b(?:when|as|while)\b)|recently|so far|to date|since (?:the|its|their|then|it)|ever since|always|often|usually|regularly|repeatedly|every (?:day|week|month|year))\b",
     re.IGNORECASE,
 )
 """Times that name no day: what has one of its own takes none from elsewhere."""
-_SINCE = re.compile(r"\bsince (?:[\w'’-]+ ){1,10}(?:(?:in|on|of|at|last|early|late) )?$")
-_WORST = re.compile(
-    r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|highest|heaviest|most)\b[^.;]*\bsince\b", re.IGNORECASE
-)
-"""What is compared with all since some day did not last since then."""
+_SINCE = re.compile(r"\bsince (?:[\w'’-]+ ){1,14}(?:(?:in|on|of|at|last|early|late) )?$")
+_PART = re.compile(r"\b(mid|late)[ -]$")
 _NEXT = re.compile(r"\s(?:on |in |early |late |on the )?")
 _RELEASED = re.compile(r"\b(?:statement|report|video|footage|message|post|interview|bulletin|letter)\b", re.IGNORECASE)
 _TO = re.compile(r"\s+to\b")
 _PUBLISHED = re.compile(r"\b(?:published|publication|updated?|posted|modified)(?: on| at)?:?\s*$", re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:on|of|since|from|until|till|to|by|in|before|after|the|dated|and)\s+$", re.IGNORECASE)
 _SAYING = re.compile(
-    r"\b(?:said|says|announced|reported|added|tweeted|wrote|warned|confirmed|denied|told(?:\s[\w.]+){1,6}?)"
+    r"\b(?:said|says|announced|reported|added|tweeted|wrote|warned|confirmed|denied|saying|stating|released|published|issued|posted|aired|told(?:\s[\w.]+){1,6}?"
+    r"|calls?|conversations?|talks|met|meetings?|summit|conference|speech|interview|briefing)"
     r"(\s(?:in|at|to|during|via|by)\s(?!least)(?:[\w.-]+\s){0,4}[\w.-]+?)?(?:\son)?(?:\s(?:early|late)(?:\son)?)?\s$"
 )
 
@@ -65,7 +74,9 @@ def find(article: Article, attributions: Sequence[Attribution]) -> list[tuple[Wh
     past = [
         (expression, days)
         for expression, days in found["text"]
-        if expression.start not in sayings and (today is None or days.first <= today)
+        if expression.start not in sayings
+        and (today is None or days.first <= today)
+        and not is_future(expression.match)
     ]
     return [
         _of(article, attribution, found[attribution.cue.field], past, one)
@@ -101,10 +112,16 @@ def _resolved(text: str, today: date | None) -> list[Found]:
             first = max(0, sentence.at(expression.start) - 1)
             floor = sentence.sentences[first][0] if sentence.sentences else 0
             anchor = next((days for earlier, days in reversed(found) if earlier.start >= floor), None)
-        days = expression.resolve(today, anchor)
+        days = expression.resolve(today, anchor or _counted(expression, today))
         if days is not None and not _is_dateline(text, expression, days, today):
             found.append((expression, _reaching(text, expression, days, today)))
     return found
+
+
+def _counted(expression: Expression, today: date | None) -> Days | None:
+    """The article's day where "a day earlier" has no day named before it to count from."""
+    back = expression.anaphoric and expression.match.group("at").lower().endswith((" earlier", " before"))
+    return day(today) if today and back and not expression.following else None
 
 
 def _reaching(text: str, expression: Expression, days: Days, today: date | None) -> Days:
@@ -113,7 +130,9 @@ def _reaching(text: str, expression: Expression, days: Days, today: date | None)
         text, max(0, expression.match.start() - CLAUSE_REACH), expression.match.start()
     ):
         return days
-    return Days(days.first, today, "range") if days.first < today else days
+    part = _PART.search(text, max(0, expression.start - 6), expression.start)
+    first = begun(days, part[1] if part and days.precision == "month" else None)
+    return Days(first, today, "range") if first < today else days
 
 
 def _is_header(text: str, expression: Expression) -> bool:
@@ -141,10 +160,10 @@ def _is_dateline(text: str, expression: Expression, days: Days, today: date | No
 def _of(
     article: Article, attribution: Attribution, found: Sequence[Found], past: Sequence[Found], said: Found | None
 ) -> tuple[When, ...]:
-    field, content = attribution.cue.field, attribution.content_text
+    field, content, today = attribution.cue.field, attribution.content_text, _day(article.date)
     inside = [
         (_role_inside(article, attribution, e), e, days)
-        for e, days in found
+        for e, days in _seen_from(found, said)
         if not e.following
         and any(
             span.field == field and span.start <= e.start and (e.end <= span.end or _closes(article, span, e))
@@ -155,16 +174,28 @@ def _of(
     events = [
         _when(article, role, e, days, field)
         for role, e, days in inside
-        if role is DateRole.EVENT and not (days.precision == "range" and _WORST.search(content))
+        if role is DateRole.EVENT
+        and not any(
+            _beside_cue(_text(article, field), e, s.start) for s in attribution.content if s.start <= e.start < s.end
+        )
+        and not (days.precision == "range" and COMPARED.search(content))
+        and not (today and days.first > today and is_past(content) and not is_future(e.match))
     ]
     spoken = next(
         (_when(article, role, e, days, field) for role, e, days in inside if role is DateRole.SAID),
         _when(article, DateRole.SAID, *said, field) if said else None,
     )
-    timeless = not events and tells(attribution) and not is_state(content)
-    if timeless and not _OWN_TIME.search(f"{attribution.cue.text} {content}"):
+    timeless = not events and tells(attribution) and not is_state(content) and not spans_long(content)
+    if timeless and not _OWN_TIME.search(f"{attribution.cue.text} {COMPARED.sub('', content)}"):
         events = _inherited(article, attribution, past, spoken)
     return (*events, spoken) if spoken else tuple(events)
+
+
+def _seen_from(found: Sequence[Found], said: Found | None) -> Iterator[Found]:
+    """The days, those ahead counted from the day they were spoken of: "said on Monday that they will meet on Friday"."""
+    for expression, days in found:
+        ahead = said is not None and said[1].precision == "day" and is_future(expression.match)
+        yield expression, (expression.resolve(said[1].first, None) if said and ahead else None) or days
 
 
 def _closes(article: Article, content: Span, expression: Expression) -> bool:
@@ -182,6 +213,8 @@ def _role_inside(article: Article, attribution: Attribution, expression: Express
 def _said(article: Article, attribution: Attribution, loose: Sequence[Found]) -> Found | None:
     """The day nearest to the cue, in its sentence, outside every content and the source, with no other act told between."""
     cue, source = attribution.cue, attribution.source
+    if source is None and is_passive(attribution):
+        return None
     text = _text(article, cue.field)
     start, end = passages(text).bounds(cue.start)
     opens = min(cue.start, source.start) if source and start <= source.start else cue.start
@@ -202,30 +235,36 @@ def _said(article: Article, attribution: Attribution, loose: Sequence[Found]) ->
 
 def _inherited(article: Article, attribution: Attribution, past: Sequence[Found], said: When | None) -> list[When]:
     """The day that the nearest sentence with days of events names alone (or as the longest, round the others); none later than the saying."""
+    today = _day(article.date)
     for (start, end), reason in sources_of(article.text, attribution):
         here = {
             days: expression
             for expression, days in reversed(past)
             if start <= expression.start
             and expression.end <= end
-            and (days.last - days.first).days < LONGEST_TAKEN_DAYS
+            and (reason == SAME or (days.last - days.first).days <= LONGEST_TAKEN_DAYS)
             and not expression.following
+            and not (today and reason in (BEFORE, EARLIER) and (today - days.last).days > LONGEST_TAKEN_DAYS)
         }
         if here:
             days, expression = max(here.items(), key=lambda one: one[0].last - one[0].first)
             alone = all(days.first <= other.first and other.last <= days.last for other in here)
-            if not alone or (said and days.first.isoformat() > said.end):
+            if not alone or (said and days.first.isoformat() > (said.end if said.precision == "day" else said.start)):
                 return []
             return [replace(_when(article, DateRole.EVENT, expression, days, "text"), inherited=reason)]
     return []
 
 
-def _beside_cue(text: str, expression: Expression) -> bool:
+def _beside_cue(text: str, expression: Expression, floor: int = 0) -> bool:
     """Whether a day says when something was said: "officials said on Tuesday", "told a briefing in Geneva on Tuesday"."""
     if _has(text, expression):
         return False
-    saying = _SAYING.search(text, max(0, expression.start - CUE_REACH), expression.start)
-    return saying is not None and not is_past(saying[1] or "")
+    at = max(floor, expression.start - CUE_REACH)
+    while saying := _SAYING.search(text, at, expression.start):
+        if not is_past(saying[1] or ""):
+            return True
+        at = saying.start() + 1
+    return False
 
 
 def _has(text: str, expression: Expression) -> bool:

@@ -87,24 +87,24 @@ _RULES = (
     ),
     _rule(
         "month",
-        rf"(?:(?P<which>in|since|during|last|next|this)(?: {_PART})? )?(?P<at>(?P<m>{_MONTH}),? (?:of )?(?P<y>{_YEAR}))\b",
+        rf"(?:(?P<which>in|since|during|throughout|last|next|this)(?: the (?:start|beginning|month) of)?(?: (?P<part>{_PART})(?=[ -]))?[ -])?(?P<at>(?P<m>{_MONTH}),? (?:of )?(?P<y>{_YEAR}))\b",
         days.in_month,
     ),
     _rule(
         "month",
-        rf"(?P<which>(?:in|since|during)(?: {_PART})?|last|next|this|this past|{_PART})[ -](?P<at>(?P<m>{_MONTH}))(?![\w-]| \d)(?P<y>)",
+        rf"(?P<which>(?:in|since|during|throughout)(?: the (?:start|beginning|month) of)?(?: (?P<part>{_PART}))?|last|next|this|this past|{_PART})[ -](?P<at>(?P<m>{_MONTH}))(?![\w-]| \d)(?P<y>)",
         days.in_month,
     ),
     _rule(
         "year",
-        rf"(?P<which>(?:in|since|during)(?: {_PART})?|of|the year|{_PART})[ -](?P<at>(?P<y>{_YEAR}))(?![\d,-]|[.:]\d|['’]?s\b| (?:people|dead|soldiers|troops)\b)",
+        rf"(?P<which>(?:in|since|during|throughout)(?: the (?:start|beginning) of)?(?: {_PART})?|of|the year|{_PART})[ -](?P<at>(?P<y>{_YEAR}))(?![\d,-]|[.:]\d|['’]?s\b| (?:people|dead|soldiers|troops)\b)",
         days.in_year,
     ),
     _rule("year", rf"(?P<at>(?P<y>{_YEAR})(?:{_TO}| and )(?P<y2>{_YEAR}|\d\d))(?![\d-])", days.years),
     _rule("year", r"(?P<at>(?P<y>(?:1[5-9]|20)\d0)['’]?s)\b", days.decade),
     _rule(
         "weekday",
-        rf"(?:(?P<weeks>an?|one|two|three) weeks? ago )?(?:(?P<which>last|next|this|coming|this past|past|since|since last) )?(?P<at>(?P<w>{_WEEKDAY})(?:{_LOST}|(?: {_DAYTIME})?)){_NO_NAME}",
+        rf"(?:(?P<weeks>an?|one|two|three) weeks? ago )?(?:(?P<which>last|next|this|coming|this past|past|since(?: (?:last|early|late|dawn|dawn on|the (?:morning|night|early hours) of))?) )?(?P<at>(?P<w>{_WEEKDAY})(?:{_LOST}|(?: {_DAYTIME})?)){_NO_NAME}",
         relative_days.weekday,
     ),
     _rule(
@@ -112,10 +112,16 @@ _RULES = (
         rf"(?P<at>(?P<w>{_WEEKDAY})(?: {_DAYTIME})?(?:{_TO}| and (?:into )?| into |,? through )(?:{_PART} )?(?P<w2>{_WEEKDAY})(?: {_DAYTIME})?){_NO_NAME}",
         relative_days.weekdays,
     ),
+    _rule(
+        "weekday",
+        rf"(?P<at>overnight (?P<into>into )?(?:on |from )?(?P<w>{_WEEKDAY}))(?! (?:and|to|into|through)\b){_NO_NAME}",
+        relative_days.overnight,
+    ),
+    _rule("weekday", rf"(?P<at>(?P<w>{_WEEKDAY}) overnight)\b", relative_days.overnight),
     _rule("shortday", rf"(?P<which>)(?P<at>(?P<w>{_SHORT_DAY})\.)", relative_days.weekday),
     _rule(
         "named",
-        rf"(?P<since>since )?(?P<at>the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow|last night|overnight(?! (?:on |from )?{_WEEKDAY})|this {_DAYTIME})\b(?!['’]s? (?:world|age|generation))",
+        rf"(?P<since>since )?(?P<at>the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow|last night|(?<!day )overnight(?! (?:on |from |into )?{_WEEKDAY})|this {_DAYTIME})\b(?!['’]s? (?:world|age|generation))",
         relative_days.named,
     ),
     _rule(
@@ -123,7 +129,17 @@ _RULES = (
         r"(?P<at>(?:the|this) (?:past|last|previous) (?P<n>24|48|72)[ -](?P<u>hour)s?)\b",
         relative_days.past_span,
     ),
-    _rule("unit", r"(?:in|over|during) (?P<at>(?P<n>24|48|72) (?P<u>hour)s)\b", relative_days.past_span),
+    _rule(
+        "unit",
+        r"(?:in|over|during|within) (?:less than |under )?(?P<at>(?P<n>24|48|72) (?P<u>hour)s)\b",
+        relative_days.past_span,
+    ),
+    _rule(
+        "unit",
+        r"(?P<at>since the (?:start|beginning) of (?:the|this) (?P<u>week|month|year))\b",
+        relative_days.since_start,
+    ),
+    _rule("unit", r"(?P<at>earlier in the (?P<u>week|month|year))\b", relative_days.since_start),
     _rule("unit", rf"(?P<at>(?P<n>{_NUMBER}) (?P<u>day|week|month|year)s? ago)\b(?! {_WEEKDAY})", relative_days.ago),
     _rule(
         "unit",
@@ -144,6 +160,12 @@ _RULES = (
     ),
     _rule(
         "unit",
+        rf"(?P<at>(?P<n>{_NUMBER}) (?P<u>day|week|month|year)s? before)(?=[.;!?]|$)",
+        relative_days.sooner,
+        anaphoric=True,
+    ),
+    _rule(
+        "unit",
         rf"(?P<at>(?P<n>{_NUMBER}) (?P<u>day|week|month|year)s? (?P<dir>before|after))\b",
         relative_days.later,
         anaphoric=True,
@@ -151,7 +173,7 @@ _RULES = (
     ),
     _rule(
         "unit",
-        r"(?P<at>the (?P<step>previous|next|following) day|the day before)\b(?! yesterday)",
+        r"(?P<at>the (?P<step>previous|next|following) day|the (?:day|night) before|the previous night)\b(?! yesterday)",
         relative_days.beside,
         anaphoric=True,
     ),
@@ -165,7 +187,7 @@ _RULES = (
 
 _CORE = re.compile(
     rf"(?<!\w)(?:(?P<year>{_YEAR}(?=['’]?s?\b))|(?P<month>{_MONTH}(?!\w))|(?P<weekday>(?<!on ){_WEEKDAY}(?={_LOST})|{_WEEKDAY}(?!\w))|(?P<shortday>{_SHORT_DAY})(?=[. ]|, )"
-    r"|(?P<named>(?:today|tonight|yesterday|tomorrow|overnight|last night|this (?:morning|afternoon|evening))(?!\w))|(?P<unit>(?:hours?|days?|weeks?|months?|years?|weekend)(?!\w)))",
+    r"|(?P<named>(?:today|tonight|yesterday|tomorrow|overnight|last night|this (?:morning|afternoon|evening))(?!\w))|(?P<unit>(?:hours?|days?|night(?= before)|(?<=previous )night|weeks?|months?|years?|weekend)(?!\w)))",
     re.IGNORECASE,
 )
 _WORD_START = re.compile(r"(?<![\w.])\w")

@@ -25,6 +25,8 @@ MONTHS_BACK = 9
 """How far back a date without a year may lie; news gives the year of what is older, so that it is rather the coming one."""
 NEARER_AHEAD = 6
 """The same where "will" stands before it."""
+PART_BEGINS = {"mid": 14, "late": 20}
+"""Days into a month at which its middle and its end begin."""
 FUTURE_REACH = 60
 """Characters before an expression in which "will" makes it lie ahead."""
 
@@ -169,8 +171,13 @@ def in_month(match: Match, today: date | None, _anchor: Days | None) -> Days | N
         of_year = _year_of_month(number, which, today, future=is_future(match))
     whole = month(of_year, number)
     if which.startswith("since"):
-        return span(whole.first, today) if today else None
+        return span(begun(whole, match["part"]), today) if today else None
     return whole
+
+
+def begun(whole: Days, part: str | None) -> date:
+    """The day from which "since mid-March" and "since late March" count."""
+    return whole.first + timedelta(days=PART_BEGINS.get((part or "").lower(), 0))
 
 
 def _year_of_month(number: int, which: str, today: date, *, future: bool) -> int:

@@ -55,16 +55,26 @@ def described(
     article: Article, attributions: Sequence[Attribution], sides: OwnSides = NO_SIDES
 ) -> tuple[Attribution, ...]:
     """The attributions, in text order, with speakers, sides, places, dates and figures."""
+    own = sides.on(article.date)
     rows = zip(
         attributions,
-        speakers.resolve(article, attributions, sides.on(article.date)),
+        speakers.resolve(article, attributions, own),
         places.find(article, attributions),
         dates.find(article, attributions),
         figures.find(article, attributions),
         strict=True,
     )
     return tuple(
-        replace(a, speaker=who.name, side=who.side, accused=who.accused, places=where, dates=when, figures=how_many)
+        replace(
+            a,
+            speaker=who.name,
+            side=who.side,
+            accused=who.accused,
+            places=where,
+            dates=when,
+            figures=how_many,
+            own_words=own.in_text(a.source.text if a.source else "", a.content_text),
+        )
         for a, who, where, when, how_many in rows
     )
 

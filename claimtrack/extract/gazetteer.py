@@ -25,6 +25,8 @@ ASSET = Path(__file__).parent.parent / "assets" / "gazetteer.sqlite"
 REMEDY = "install claimtrack again, or run python -m training.gazetteer"
 MISSPELT_AT_LEAST = 80.0
 """Similarity (0 to 100) from which a misspelt name is taken for a known one."""
+BESIDE_DEGREES = 0.3
+"""Degrees of latitude and of longitude within which one place lies beside another."""
 
 _LETTERS = str.maketrans(
     {
@@ -59,6 +61,19 @@ class Entry:
     kind: str
     admin1: str | None = None
     main: bool = True
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is of our own lists, which hold quarters and villages for their part in the news."""
+        return self.id.startswith("ct:")
+
+    def apart(self, other: Entry) -> float:
+        """The degrees of latitude or longitude, whichever are more, between two places."""
+        return max(abs(self.lat - other.lat), abs(self.lon - other.lon))
+
+    def is_beside(self, other: Entry) -> bool:
+        """Whether it lies so near another place that it may be a part of it."""
+        return self.apart(other) <= BESIDE_DEGREES
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +120,14 @@ def names_in(countries: Sequence[str]) -> list[str]:
         "WHERE p.kind IS NULL AND p.country IN (SELECT value FROM json_each(?))"
     )
     return sorted(row[0] for row in _connection(os.getpid()).execute(asked, (json.dumps(countries),)))
+
+
+def cities_in(countries: Sequence[str], inhabitants: int) -> list[str]:
+    """The names of the cities of some countries that have so many inhabitants."""
+    asked = (
+        "SELECT name FROM places WHERE kind IS NULL AND population >= ? AND country IN (SELECT value FROM json_each(?))"
+    )
+    return sorted(row[0] for row in _connection(os.getpid()).execute(asked, (inhabitants, json.dumps(countries))))
 
 
 def by_id(place_id: str) -> Entry | None:

@@ -31,30 +31,60 @@ _PRESENT = frozenset({"is", "are", "am", "do", "does", "remains", "continues", "
 _DETERMINERS = frozenset({"the", "a", "an", "of", "in", "its", "their", "these", "those"})
 _TELLING = frozenset({Kind.ASSERTION, Kind.ACCUSATION, Kind.CONFIRMATION})
 _ANSWERING = frozenset({Kind.DENIAL, Kind.NO_COMMENT})
-_WORD = re.compile(r"[’']?[^\W\d_]+")
-_DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s(?:\w+\s){0,2}?(\w+?)(?:['’]s?)?\b|\b(here)\b")
+_WORD = re.compile(r"[’']?[^\W\d_]+(?:-[^\W\d_]+)*")
+COMPARED = re.compile(
+    r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|highest|heaviest|most)\b[^.;]{0,120}\bsince\b", re.IGNORECASE
+)
+"""What is compared with all since some day did not last since then."""
+_LONG = re.compile(
+    r"^\W*(?:the|this) (?:[\w-]+ ){0,2}(?:war|conflict|uprising|revolt)s? ha[sd]\b"
+    r"|\b(?:killed|died|dead|perished|displaced)\b[^.;]{0,100}?\b(?:in|by) (?:the|(?:its|their|[A-Z]\w+?(?:['’]?s)) )(?: ?[\w'’-]+){0,4}? (?:war|conflict|uprising|revolt)\b"
+    r"|\bsince (?:the (?:beginning|start|outbreak)|(?:[\w-]+ ){0,6}?(?:19|20)\d\d)\b"
+    r"|\b(?:hundreds of thousands|millions) of\b"
+    r"|\b(?:past|last|recent) (?:\w+ )?(?:months|years?)\b|\bin recent weeks\b"
+)
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s(?:\w+\s){0,2}?(\w+?)(?:['’]s?)?\b")
+_PURPOSE = re.compile(r"\W*to (?!have (?!the |an? ))", re.IGNORECASE)
+"""Opens what is wanted: "to eliminate it"; "to have seen it" tells of the past."""
+_PASSIVE = re.compile(r"(?:(?:is|are|was|were|ha[sd]|have|also|been)\s)+\w+ed\b", re.IGNORECASE)
+"""Opens a passive cue, after which the sentence may say where: "two more were reported in Barda"."""
 
 
 def tells(attribution: Attribution) -> bool:
     """Whether an attribution says that something happened, by a past form or by a noun ("the attack")."""
     words = attribution.content_text
-    return attribution.kind in _TELLING and _in_text(attribution) and (is_past(words) or _is_noun(words))
-
-
-def holds(attribution: Attribution) -> bool:
-    """Whether an attribution says that something happened, or is so where something is going on ("the city is under siege")."""
-    words = attribution.content_text.lower()
-    return tells(attribution) or (
+    return (
         attribution.kind in _TELLING
         and _in_text(attribution)
-        and words_of("verbs", "planned").isdisjoint(_WORD.findall(words))
-        and any(_points_at(noun) for pair in _DEFINITE.findall(words) for noun in pair)
+        and not _PURPOSE.match(words)
+        and not _is_ahead(words)
+        and (is_past(words) or _is_noun(words) or (attribution.source is None and is_passive(attribution)))
     )
 
 
-def _points_at(noun: str) -> bool:
-    """Whether a noun with "the" speaks of where the story plays or of what happened there."""
-    return any(noun in words_of("place_words", section) for section in ("acts", "story"))
+def says(attribution: Attribution) -> bool:
+    """Whether an attribution says that something is or was so, and is no plan."""
+    words = attribution.content_text
+    return (
+        attribution.kind in _TELLING
+        and _in_text(attribution)
+        and not _PURPOSE.match(words)
+        and words_of("verbs", "planned").isdisjoint(_WORD.findall(words.lower()))
+    )
+
+
+def holds(attribution: Attribution) -> bool:
+    """Whether an attribution says that something happened, or is so where something is going on ("people are under the rubble")."""
+    words = attribution.content_text.lower()
+    found = _WORD.findall(words)
+    return tells(attribution) or (
+        says(attribution)
+        and (
+            not (words_of("place_words", "story") | words_of("place_words", "events")).isdisjoint(found)
+            or not words_of("place_words", "acts").isdisjoint(_DEFINITE.findall(words))
+            or words.startswith("where ")
+        )
+    )
 
 
 def answers(attribution: Attribution) -> bool:
@@ -70,12 +100,33 @@ def is_past(words: str) -> bool:
     """Whether words tell of something past: a past form that no "will", "would" or "to" governs."""
     before = ""
     for word in _WORD.findall(words.lower()):
-        if (word in words_of("verbs", "past") or (word.endswith("ed") and len(word) > 4)) and before not in words_of(
-            "verbs", "ahead"
-        ):
+        if _is_past_form(word, before) and before not in words_of("verbs", "ahead"):
             return True
         before = word
     return False
+
+
+def _is_ahead(words: str) -> bool:
+    """Whether the first verb that shows is a "will" or a "might"."""
+    before = ""
+    for word in _WORD.findall(words.lower()):
+        if word in words_of("verbs", "modal"):
+            return True
+        if _is_past_form(word, before) or word in words_of("verbs", "present"):
+            return False
+        before = word
+    return False
+
+
+def _is_past_form(word: str, before: str) -> bool:
+    """Whether a word is a past form that does not qualify what follows it, as "rebel-held" and "a besieged" do."""
+    return word in words_of("verbs", "past") or (
+        word.endswith("ed")
+        and len(word) > 4
+        and "-" not in word
+        and before not in _DETERMINERS
+        and word not in words_of("verbs", "other")
+    )
 
 
 def is_state(words: str) -> bool:
@@ -85,16 +136,31 @@ def is_state(words: str) -> bool:
         word = written.lower()
         if word in _PRESENT and not written.isupper():
             return True
-        if word in words_of("verbs", "past") or (word.endswith("ed") and len(word) > 4 and before not in _DETERMINERS):
+        if _is_past_form(word, before):
             return False
         before = word
     return False
 
 
 def _is_noun(words: str) -> bool:
-    """Whether words are a short phrase without a verb that shows: "the attack", "any involvement in it"."""
+    """Whether words are a short phrase for something that happened: "the attack on it", "two deaths"."""
     found = _WORD.findall(words.lower())
-    return len(found) <= LONGEST_NOUN and (words_of("verbs", "present") | words_of("verbs", "ahead")).isdisjoint(found)
+    verbs = words_of("verbs", "present") | words_of("verbs", "ahead")
+    return (
+        len(found) <= LONGEST_NOUN
+        and verbs.isdisjoint(found)
+        and not (words_of("place_words", "acts") | words_of("place_words", "events")).isdisjoint(found)
+    )
+
+
+def is_passive(attribution: Attribution) -> bool:
+    """Whether a cue in the passive tells what happened rather than who spoke: "two deaths were reported"."""
+    return attribution.kind in _TELLING and _PASSIVE.match(attribution.cue.text) is not None
+
+
+def spans_long(words: str) -> bool:
+    """Whether words tell of a whole war, of months or of years: "the conflict has claimed 90,000 lives", "since 2014"."""
+    return _LONG.search(COMPARED.sub("", words)) is not None
 
 
 def sources_of(text: str, attribution: Attribution) -> Iterator[tuple[tuple[int, int], str]]:
@@ -104,7 +170,10 @@ def sources_of(text: str, attribution: Attribution) -> Iterator[tuple[tuple[int,
         return
     start = min(span.start for span in (attribution.source, attribution.cue, attribution.content[0]) if span)
     number = where.at(start)
-    yield (where.sentences[number][0], start), SAME
+    begin, stop = where.sentences[number]
+    yield (begin, start), SAME
+    if is_passive(attribution):
+        yield (min(stop, max(attribution.cue.end, *(span.end for span in attribution.content))), stop), SAME
     if attribution.kind in _TELLING:
         near = range(number - 1, max(-1, number - 1 - REACH), -1)
         for at in (*near, *(at for at in where.opening_numbers if at < number and at not in near)):

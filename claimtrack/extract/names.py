@@ -12,7 +12,7 @@ from claimtrack.extract.passages import UPPER, passages
 _CAPITALISED = re.compile(
     rf"(?<!\w)(?:(?:[{UPPER}]\.){{2,}}|(?:(?:al|el|ad|an|ar|as|ash|at|az|ed|er|es|et|ez|ul|abu|ibn|bin|ben|mid|ex)-)?[{UPPER}]\w*(?:[-’'‐]\w+)*)"
 )
-_PARTICLES = re.compile(r" (?:(?:van|von|de|bin|al|el|ben|da|del|der|di|la|le|ibn|abu|ul|dos|du|ter|ten) ){1,2}")
+_PARTICLES = re.compile(r" (?:(?:van|von|de|bin|al|el|es|ez|ben|da|del|der|di|la|le|ibn|abu|ul|dos|du|ter|ten) ){1,2}")
 CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
 )

@@ -18,7 +18,7 @@ from typing import Any
 
 from claimtrack.errors import UsageError
 from claimtrack.extract.gazetteer import fold
-from claimtrack.extract.sides import NO_WORDS, WORD, Word
+from claimtrack.extract.sides import NO_WORDS, POSSESSIVE, WORD, Word, markers_in
 
 KEYS = ("name", "speakers", "words", "from", "until")
 HINT = 'write each side as [[side]], name = "…", speakers = ["…"], words = ["…"], from = 2020-05-21, until = 2023-09-28'
@@ -54,6 +54,19 @@ class Names:
 
     speakers: Mapping[str, str]
     words: Mapping[str, Word]
+
+    def in_text(self, *texts: str) -> tuple[tuple[str, str, bool], ...]:
+        """The words of the list that stand in texts, plain, each with its side and whether they are a name."""
+        found = {
+            name
+            for text in texts
+            if self.words
+            for words in [WORD.findall(text)]
+            for marker in markers_in(words, own=self.words)
+            if marker.own
+            for name in [fold(POSSESSIVE.sub("", " ".join(words[marker.start : marker.end])))]
+        }
+        return tuple((name, self.words[name].side, self.words[name].capital) for name in sorted(found))
 
     def of_speaker(self, name: str) -> str | None:
         """The side for which the speaker of that name speaks."""

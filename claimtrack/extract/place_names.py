@@ -10,38 +10,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from claimtrack.extract.gazetteer import Entry, fold, lookup_folded
-from claimtrack.extract.lexicons import common_words, demonyms, hit_forms, words_of
+from claimtrack.extract.lexicons import common_words, demonyms, words_of
 from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
 from claimtrack.extract.passages import offsets_in, passages
 from claimtrack.extract.people import mentions
-from claimtrack.extract.transliteration import begins_arabic, concerned, is_article, spelt_like
+from claimtrack.extract.place_signs import (
+    AREA_AFTER,
+    LARGE,
+    fits_after,
+    fits_before,
+    is_placed,
+    is_sure,
+    names_of,
+    shouts,
+)
+from claimtrack.extract.transliteration import begins_arabic, concerned, spelt_like
 
-LARGE = 100_000
-"""Inhabitants from which a city needs no sign beside its name that it is a place."""
 LONGEST_NAME, LONGEST_ARABIC = 5, 3
 SHORT_FORM, LONGEST_SHORT_FORM = 3, 5
 """Letters up to which a name must be in capitals, and up to which it can be a state's abbreviation."""
-SHOUTING = 0.6
-"""Share of capitals among the letters from which a text counts as written in capitals."""
 
 _STANDALONE = frozenset({"bc", "nsw", "pei", "dc", "act", "nwt"})
 """Abbreviations of states that need no town before them."""
-_ALSO_PEOPLE = frozenset({"jordan", "chad", "georgia", "virginia"})  # countries and states that are given names as well
+_FOR_AND_AGAINST = frozenset({"anti", "pro"})  # they make a name that of a party, not of a place
+_SEPARATORS = frozenset({" ", ", ", " and ", ", and "})
 _BRIDGE = frozenset({"of", "of the", "and", "upon", "on", "and the"})
-_LOCATIVE = re.compile(
-    r"\b(?:in|at|near|from|(?<!according )to|around|outside|inside|across|toward|towards|into|over|of|on|for|between|leave|left|reach|reached|entered|visit|visited)"
-    r"(?:\s(?:the|a|an|[a-z]+ern|[a-z]+-held|besieged|nearby|north|south|east|west))*\s$"
+_TAIL = re.compile(
+    r" (?:(?:gas|oil) fields?|oilfield|field|air ?base|(?:military )?airport|airfield|crossing|camp|dam|plant|corridor|city|suburb|forest)\b"
 )
-_PLACED = re.compile(r"\b(?:in|near|outside|around)(?:\s(?:the|nearby|[a-z]+ern|[a-z]+-held|besieged))*\s$")
-_LAST_WORD = re.compile(r"(\w+)(?: the)? $")
-_PLACE_NOUN = re.compile(
-    r"\b(?:city|town|village|suburb|district|province|capital|neighbou?rhood|port|region)(?:,|\sof)?\s$"
-)
-_AREA_AFTER = re.compile(r"\s(?:city|town|village|province|governorate|countryside|suburb)s?\b", re.IGNORECASE)
-_DATELINE = re.compile(r"(?:,\s[^—–\n]{1,30}?)?\s(?:\([^)\n]{1,20}\)\s)?[—–-]")
+"""Words with a small letter that can end a name of our list: "Shaer gas field"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def candidates(text: str, *, loose: bool) -> Iterator[Candidate]:
     """Names of the gazetteer in runs of capitals, longest first, that no person, body or common word explains."""
     runs = capital_runs(text)
     people = offsets_in((mention.start, mention.end) for mention in mentions(text))
-    taken = -1
+    taken, sure = -2, False
     for number, run in enumerate(runs):
         at = 0
         while at < len(run):
@@ -81,13 +80,17 @@ def candidates(text: str, *, loose: bool) -> Iterator[Candidate]:
                 continue
             start, end, folded, entries, size = match
             at += size
-            listed = start == taken + 1
+            listed, follows = start == taken + 1, start > taken > 0 and text[taken:start] in _SEPARATORS
             taken = end
-            placed = _placed(text, start, end)
-            if (start not in people or (other and placed)) and (
+            placed = is_placed(text, start, end) or end > run[at - 1].end
+            sure = is_sure(text, start, end) or (follows and sure and concerned(text))
+            whole = at == len(run) and (
+                size == at or fold(run[at - size - 1].text) in words_of("place_words", "before")
+            )
+            if (start not in people or (placed and (other or whole))) and (
                 loose or _stands_alone(text, run, at - size, at, match, listed=listed)
             ):
-                yield Candidate(start, end, folded, entries, _sure(text, start, end), placed, other is not None)
+                yield Candidate(start, end, folded, entries, sure, placed, other is not None)
 
 
 _Match = tuple[int, int, str, tuple[Entry, ...], int]
@@ -97,6 +100,8 @@ def _longest(text: str, run: Sequence[Word], at: int) -> _Match | None:
     for size in range(min(LONGEST_NAME, len(run) - at), 0, -1):
         start, end = run[at].start, run[at + size - 1].end
         end -= len(run[at + size - 1].text) - len(bare(run[at + size - 1].text))
+        if (tail := _TAIL.match(text, end)) and (entries := lookup_folded(fold(text[start : tail.end()]))):
+            return start, tail.end(), fold(text[start : tail.end()]), entries, size
         folded = fold(text[start:end])
         if folded in demonyms() and folded != "us":
             return None
@@ -108,9 +113,15 @@ def _longest(text: str, run: Sequence[Word], at: int) -> _Match | None:
 def _respelt(text: str, run: Sequence[Word], at: int, *, longer_than: int) -> _Match | None:
     """An Arabic name that the gazetteer spells otherwise, where the words around it show that it is a place.
 
-    A longer one than a name that the gazetteer knows must begin as such names do ("Ras al-Ein", not Ras).
+    A longer one than a name that the gazetteer knows must begin as such names do ("Ras al-Ein", not Ras), or go on so.
     """
-    if not concerned(text) or (longer_than and not begins_arabic(fold(run[at].text))):
+    first, *others = (fold(word.text) for word in run[at : at + 2])
+    arabic = begins_arabic(first.split()[0])
+    if (
+        not concerned(text)
+        or (longer_than and not arabic and not any(begins_arabic(word.split()[0]) for word in others))
+        or (first in common_words() and not arabic)
+    ):
         return None
     for size in range(min(LONGEST_ARABIC, len(run) - at), longer_than, -1):
         start, end = run[at].start, run[at + size - 1].start + len(bare(run[at + size - 1].text))
@@ -119,7 +130,7 @@ def _respelt(text: str, run: Sequence[Word], at: int, *, longer_than: int) -> _M
             folded not in common_words()
             and folded not in CALENDAR
             and folded not in demonyms()
-            and _sure(text, start, end)
+            and is_sure(text, start, end)
             and (entries := spelt_like(folded))
         ):
             return start, end, folded, entries, size
@@ -131,8 +142,10 @@ def _written_so(text: str, start: int, end: int, folded: str, entries: tuple[Ent
     if not entries:
         return entries
     word = text[start:end]
-    acronym = word.isupper() and len(folded) <= LONGEST_SHORT_FORM
-    if acronym and (len(folded) <= SHORT_FORM or start not in passages(text).opening) and not shouts(text):
+    short, acronym = len(folded) <= SHORT_FORM, word.isupper() and len(folded) <= LONGEST_SHORT_FORM
+    if short and not acronym:
+        entries = tuple(entry for entry in entries if entry.kind in ("city", "state"))
+    elif acronym and (short or start not in passages(text).opening) and not shouts(text):
         entries = tuple(entry for entry in entries if entry.kind != "city")
     after_comma = text[max(0, start - 3) : start].rstrip().endswith(",")
     if len(folded) > LONGEST_SHORT_FORM:
@@ -152,18 +165,6 @@ def _is_short(folded: str, entry: Entry) -> bool:
         and folded not in _STANDALONE
         and len(folded) < len(entry.name)
     )
-
-
-def names_of(folded: str) -> tuple[Entry, ...]:
-    """The places of a name; also of one that has lost the apostrophe of its possessive ("Syrias")."""
-    entries = lookup_folded(folded)
-    if not entries and folded.endswith("s") and len(folded) > 4:
-        return tuple(
-            entry
-            for entry in lookup_folded(folded[:-1])
-            if entry.main and (entry.kind == "country" or entry.population >= LARGE)
-        )
-    return entries
 
 
 def _bridged(text: str, runs: Sequence[Sequence[Word]], number: int, at: int) -> _Match | None:
@@ -187,7 +188,7 @@ def _bridged(text: str, runs: Sequence[Sequence[Word]], number: int, at: int) ->
 def _compound(text: str, run: Sequence[Word], at: int) -> Iterator[Candidate]:
     """The place in "Kyiv-based", "New York-based" and "Russia-Turkey"."""
     token = run[at]
-    if "-" not in token.text:
+    if "-" not in token.text or fold(token.text).partition(" ")[0] in _FOR_AND_AGAINST:
         return
     start = token.start
     for part in token.text.split("-"):
@@ -212,9 +213,9 @@ def _stands_alone(text: str, run: Sequence[Word], start: int, end: int, match: _
 
     With `listed` another place's name stands right before.
     """
-    return _fits_before(text, run, start, listed=listed) and (
-        _fits_after(text, run, start, end, match)
-        or ((listed or _sure(text, match[0], match[1])) and _lost_comma(text, run, end, match))
+    return fits_before(text, run, start, listed=listed) and (
+        fits_after(text, run, start, end, match[2], match[3])
+        or ((listed or is_sure(text, match[0], match[1])) and _lost_comma(text, run, end, match))
     )
 
 
@@ -223,77 +224,7 @@ def _lost_comma(text: str, run: Sequence[Word], end: int, match: _Match) -> bool
     if end == len(run) or (following := _longest(text, run, end)) is None:
         return False
     top = following[3][0]
-    large = top.kind != "city" or top.population >= LARGE or _AREA_AFTER.match(text, following[1]) is not None
-    return large and any(entry.country == top.country for entry in match[3])
-
-
-def _fits_before(text: str, run: Sequence[Word], start: int, *, listed: bool) -> bool:
-    """Whether capitals before a name leave it a place; so does the place it lies in, without its apostrophe ("Syrias Aleppo")."""
-    if start == 0:
-        return True
-    before = fold(run[start - 1].text)
-    if before in words_of("place_words", "clubs"):
-        return False
-    if listed or (start == 1 and is_article(before) and concerned(text)):
-        return True
-    opens = start == 1 and run[0].start in passages(text).opening
-    if before.endswith("s") and not lookup_folded(before) and names_of(before):
-        return True
-    return before in words_of("place_words", "before") or before in demonyms() or (opens and before in common_words())
-
-
-def _fits_after(text: str, run: Sequence[Word], start: int, end: int, match: _Match) -> bool:
-    if end == len(run):
-        return True
-    following = [fold(bare(token.text)) for token in run[end : end + 4]]
-    if following[0] in words_of("titles", "named_after") or following[0] in words_of("place_words", "other_place"):
-        return False
-    if match[3][0].kind in ("country", "state") and match[2] not in _ALSO_PEOPLE:
-        return True
-    dateline = (
-        run[start].start in passages(text).opening
-        and run[start].text.isupper()
-        and len(match[2]) > 3
-        and not run[end].text.isupper()
+    large = top.kind != "city" or top.population >= LARGE or AREA_AFTER.match(text, following[1]) is not None
+    return any(
+        one.country == other.country and (large or one.is_beside(other)) for one in match[3] for other in following[3]
     )
-    return (
-        dateline
-        or following[0] in words_of("place_words", "after")
-        or following[0] in demonyms()
-        or any(word in _attached() for word in following)
-    )
-
-
-@lru_cache(maxsize=1)
-def _attached() -> frozenset[str]:
-    """Bodies and titles that a place's name stands before: "Quebec Health Minister", "Aleppo Media Centre"."""
-    titles = words_of("titles", "roles") | words_of("titles", "honorifics") | words_of("titles", "bodies")
-    return titles - words_of("titles", "named_after")
-
-
-def _sure(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - 40) : start]
-    return bool(
-        _LOCATIVE.search(before)
-        or ((verb := _LAST_WORD.search(before)) and verb.group(1) in hit_forms())
-        or _PLACE_NOUN.search(before)
-        or _AREA_AFTER.match(text, end)
-        or (
-            text[start:end].isupper()
-            and end - start > 3
-            and start in passages(text).opening
-            and _DATELINE.match(text, end)
-        )
-    )
-
-
-def _placed(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - 40) : start]
-    return bool(_PLACED.search(before) or _PLACE_NOUN.search(before) or _AREA_AFTER.match(text, end))
-
-
-@lru_cache(maxsize=8)
-def shouts(text: str) -> bool:
-    """Whether a text is written in capitals."""
-    sample = [char for char in text[:2000] if char.isalpha()]
-    return len(sample) > 20 and sum(char.isupper() for char in sample) > SHOUTING * len(sample)

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from claimtrack.extract.gazetteer import fold, lookup_folded
-from claimtrack.extract.lexicons import demonyms, hit_forms, words_of
-from claimtrack.extract.place_names import names_of
+from claimtrack.extract.gazetteer import fold
+from claimtrack.extract.governing import governing, words_in
+from claimtrack.extract.lexicons import hit_forms, words_of
+from claimtrack.extract.place_signs import shortened
 from claimtrack.extract.toponyms import Toponym, toponyms
 from claimtrack.models import PlaceRole
 
@@ -25,7 +26,6 @@ AROUND, AWAY, FAR = 4, 6, 10
 """Words before that word in which an act, a withdrawal, or what is fired decides what "of", "from" and "on" mean."""
 
 _EVENT, _ORIGIN, _MENTIONED = PlaceRole.EVENT, PlaceRole.ORIGIN, PlaceRole.MENTIONED
-_LAST_WORD = re.compile(r"([\w.-]+(?:['’]s?)?)[\s\"“(]*$")
 _LIST = re.compile(r"\s*(?:,|and|or|&|, and|as well as)\s*(?:in |at |near |from )?(?:the )?$| $")
 """Between names of a list; a space alone where the comma was lost."""
 _PASSIVE = re.compile(
@@ -33,25 +33,30 @@ _PASSIVE = re.compile(
 )
 _ACT_AFTER = re.compile(r"(?:['’]s?)?\s+(?:(?:air|drone|missile|rocket|chemical)\s+)?(?:[a-z-]+\s+){0,2}?([a-z]+)\b")
 _THERE, _TOWARDS = frozenset({"in", "at", "on"}), frozenset({"into", "toward", "towards"})
+_SEATED = frozenset({"located", "based"})
 _OBJECTS = frozenset({"of", "from", "with", "by", "for"})
 _CLAUSE = re.compile(r"[;:.!?]\s")
-_NAME = re.compile(r"(?:[a-z]{2}-)?[A-Z][^.]*$")
+_WHERE = re.compile(r",?\swhere\s")
+_POSSESSIVE = re.compile(r"(?:['’]s)?\s((?:[a-z-]+\s){0,4}[a-z-]+)")
+_BORDER = re.compile(r"\bborders?(?:ing)?\s(?:with\s)?$")
 _ABOUT = frozenset({"of", "on", "against", "for"})
 _HOLDING = frozenset({"in", "of", "within", "inside"})
 _BODY = re.compile(r"\b(?:Islamic State|[Aa]l[ -]Qa[’']?[ei]da) (of|in)(?: the)? $")
-_BODY_ENDS = re.compile(r" and (?:the Levant|al-Sham|Syria)\b")
+_BODY_ENDS = re.compile(r" and (?:(?:the )?Levant|al-Sham|Syria)\b")
 """Around a country, what makes it a part of a body's name: "the Islamic State in Iraq and the Levant", "al-Qaeda in Iraq"."""
 _AREA = re.compile(r"\s(?:province|governorate|region|countryside|district|oblast)\b", re.IGNORECASE)
 _NEARBY = re.compile(
-    r"(?:,?(?:\s(?:a|the)(?:\s[a-z-]+){0,4})?\s(?:city|town|village|suburb|district|area))?,?\s(?:(?:about|around|some|roughly|just|nearly|lies|located|situated|a town|a village)\s)?(?:[\d.,]+\s?(?:km|kilomet\w+|miles?|m|metres|meters)\s)?(?:\([^)]*\)\s)?(?:to\sthe\s)?"
+    r"(?:,?(?:\s(?:a|the)(?:\s[a-z-]+){0,4})?\s(?:city|towns?|villages?|suburbs?|district|area))?,?\s(?:(?:about|around|some|roughly|just|nearly|lies|located|situated|a town|a village)\s)?(?:[\d.,]+\s?(?:km|kilomet\w+|miles?|m|metres|meters)\s)?(?:\([^)]*\)\s)?(?:to\sthe\s)?(?:in\san?\s(?:area|town|village)\s)?"
     r"(?:near|outside|close to|not far from|(?:on|at|in)\sthe\s(?:outskirts?|edge)\sof|(?:just\s)?(?:north|south|east|west)(?:[ -]?(?:east|west))?\s(?:of|from)|(?<=[ms]\s)from)\s(?:the\s)?(?:[a-z-]+\s){0,4}"
 )
 _PART_OF = re.compile(
     r"(?:['’]?s)?\s(?:[a-z-]+\s)?(?:suburbs?|districts?|neighbou?rhoods?|quarters?|areas?|towns?|villages?)\sof\s(?:the\s)?"
 )
 _PART_AFTER = re.compile(r"(?:['’]?s)?\s(?:[a-z-]+\s)?([a-z-]+)")
+_LAND = re.compile(r"\s(?:territory|territories|soil|airspace|waters)\b")
+"""After a demonym, what makes it name a place: "inside Syrian territory"."""
 _AFFAIR = re.compile(
-    r"(?:['’]?s)?\s(?:[a-z-]+\s){0,2}?(?:war|conflict|crisis|uprising|revolution|government|regime|army|military|president|parliament|opposition|economy|politics)\b"
+    r"(?:['’]?s)?\s(?:[a-z-]+\s){0,4}?(?:war|conflict|crisis|uprising|revolution|government|regime|army|military|president|parliament|opposition|economy|politics)\b"
 )
 """After a country, what makes it no place: "in Syria's long war"."""
 
@@ -72,7 +77,7 @@ def named_places(text: str, start: int, end: int, *, headline: bool = False) -> 
     """
     found: list[Named] = []
     for toponym in toponyms(text, headline=headline):
-        if start <= toponym.start and toponym.end <= end and not toponym.demonym:
+        if start <= toponym.start and toponym.end <= end and (not toponym.demonym or _LAND.match(text, toponym.end)):
             found.append((_beside(text, found[-1], toponym) if found else None) or _alone(text, start, toponym))
     for at in range(len(found) - 2, -1, -1):
         one, following = found[at], found[at + 1]
@@ -82,7 +87,7 @@ def named_places(text: str, start: int, end: int, *, headline: bool = False) -> 
         elif _holds(text, one.toponym, following.toponym):
             found[at] = Named(_MENTIONED, one.toponym, aside=True)
         elif _PART_OF.fullmatch(text, one.toponym.end, following.toponym.start):
-            found[at] = replace(one, aside=True)
+            found[at + 1] = replace(following, aside=True)
     events = [one.toponym for one in found if one.role is _EVENT]
     finer = {event.entry.country for event in events if event.entry.kind != "country"}
     towns = {event.entry.country for event in events if event.entry.kind == "city" and not _AREA.match(text, event.end)}
@@ -124,34 +129,74 @@ def _beside(text: str, before: Named, toponym: Toponym) -> Named | None:
         return Named(before.role, toponym, holds or before.aside)
     if _NEARBY.fullmatch(gap):
         return Named(_MENTIONED, toponym, aside=True)
-    if before.role is not _EVENT:
-        return None
-    if _PART_OF.fullmatch(gap):
+    if before.role is _EVENT and _PART_OF.fullmatch(gap):
         return Named(_EVENT, toponym)
-    word, rest, _ = _governing(gap)
-    return Named(_EVENT, toponym, aside=True) if word in _HOLDING and not rest.strip(" ,(") else None
+    word, rest, _ = governing(gap)
+    if word not in _HOLDING or not words_of("place_words", "kinds").issuperset(words_in(rest)):
+        return None
+    if before.role is _EVENT:
+        return Named(_EVENT, toponym, aside=True)
+    return Named(_MENTIONED, toponym, aside=True) if _may_hold(text, toponym, last) else None
+
+
+def _may_hold(text: str, area: Toponym, place: Toponym) -> bool:
+    """Whether a place of an actor or of where something came from lies in the area that stands after it: "residents of X in Y province"."""
+    return (
+        area.entry.country == place.entry.country
+        and place.entry.kind == "city"
+        and (area.entry.kind != "city" or _AREA.match(text, area.end) is not None)
+    )
 
 
 def _alone(text: str, floor: int, toponym: Toponym) -> Named:
     """What the words around a name make of it."""
-    if _names_body(text, toponym) or text.startswith("-", toponym.end):
+    before = text[max(floor - REACH, toponym.start - REACH, 0) : toponym.start]
+    if (
+        _names_body(text, toponym)
+        or text.startswith("-", toponym.end)
+        or before.endswith("-")
+        or _BORDER.search(before)
+    ):
         return Named(_MENTIONED, toponym, aside=True)
-    word, before, beside = _governing(text[max(floor - REACH, toponym.start - REACH, 0) : toponym.start])
+    if toponym.entry.kind == "country" and _owns(text, toponym):
+        return Named(_MENTIONED, toponym)
+    word, before, beside = governing(shortened(before))
     if (role := _after(text, toponym, subject=word not in _OBJECTS)) is not None:
         return Named(role, toponym)
-    earlier = _words(before)[-AROUND:]
+    earlier = words_in(before)[-AROUND:]
     last = earlier[-1] if earlier else ""
     part = _PART_AFTER.match(text, toponym.end)
     if word == "on" and part and part[1] in words_of("place_words", "directions"):
         return Named(_EVENT, toponym)
-    if word in _THERE and last in words_of("place_words", "posted"):
+    posted = words_of("place_words", "posted")
+    if word in _THERE and (
+        last in posted or (last in _SEATED and not words_of("place_words", "fighters").isdisjoint(earlier[-2:-1]))
+    ):
         return Named(_ORIGIN, toponym)
-    if word in _THERE and last in words_of("place_words", "tellers"):
+    if toponym.demonym and word in _THERE:
+        return Named(_EVENT, toponym)
+    if word in _THERE and last in words_of("place_words", "tellers") and hit_forms().isdisjoint(earlier):
         return Named(_MENTIONED, toponym, aside=True)
+    if word == "from" and not words_of("place_words", "apart").isdisjoint(words_in(before)[-AWAY:]):
+        return Named(_MENTIONED, toponym)
     if word == "from" or (word == "of" and last == "out"):
-        away = words_of("place_words", "near_from").intersection(_words(before)[-AWAY:])
+        away = words_of("place_words", "near_from").intersection(words_in(before)[-AWAY:])
         return Named(_EVENT if away else _ORIGIN, toponym)
     return Named(_EVENT if beside or _happens(word, earlier, before, toponym) else _MENTIONED, toponym)
+
+
+def _owns(text: str, toponym: Toponym) -> bool:
+    """Whether a country stands in the possessive before something that is no part of it: "in America's interest"."""
+    if not text.startswith(("s ", "'s ", "’s "), toponym.end - (text[toponym.end : toponym.end + 1] == " ")):
+        return False
+    if fold(text[toponym.start : toponym.end]) == fold(toponym.entry.name) and text.startswith(" ", toponym.end):
+        return False
+    thing = _POSSESSIVE.match(text, toponym.end)
+    return (
+        thing is not None
+        and (words_of("place_words", "kinds") | words_of("place_words", "directions")).isdisjoint(thing[1].split())
+        and not text[thing.end() + 1 : thing.end() + 2].isupper()
+    )
 
 
 def _names_body(text: str, toponym: Toponym) -> bool:
@@ -176,7 +221,7 @@ def _happens(word: str, earlier: Sequence[str], before: str, toponym: Toponym) -
         or (
             word in ("on", "against")
             and toponym.entry.kind in ("water", "region", "city", "site")
-            and not _doing().isdisjoint(_words(_CLAUSE.split(before)[-1])[-FAR:])
+            and not _doing().isdisjoint(words_in(_CLAUSE.split(before)[-1])[-FAR:])
         )
     )
 
@@ -199,6 +244,8 @@ def _after(text: str, toponym: Toponym, *, subject: bool) -> PlaceRole | None:
         or passive.group(2) in ("fire", "attack", "bombardment", "shelling", "siege")
     ):
         return _EVENT
+    if toponym.entry.kind != "country" and _WHERE.match(ahead):
+        return _EVENT
     if does and toponym.entry.kind != "country" and not ahead.startswith(("'", "’")):
         return _EVENT
     return None
@@ -207,47 +254,3 @@ def _after(text: str, toponym: Toponym, *, subject: bool) -> PlaceRole | None:
 def _initials(text: str, toponym: Toponym) -> bool:
     """Whether a country is written in initials, which serve as its adjective: "in US air strikes"."""
     return text[toponym.start : toponym.end].replace(".", "").isupper()
-
-
-def _governing(before: str) -> tuple[str, str, bool]:
-    """The word that governs a name, past articles, adjectives and nouns such as "city of", and what stands before that word.
-
-    The third is whether a direction was passed: "west of X" is a place by itself. Of a
-    part of X ("in the Zahra quarter of X") the part's name is passed too.
-    """
-    beside = part = False
-    while match := _LAST_WORD.search(before):
-        word, rest = match.group(1), before[: match.start()]
-        if not _passable(word, rest) and not (part and _is_name(word)):
-            return word.lower(), rest, beside
-        part = part or (word.lower() == "of" and _words(rest)[-1] in words_of("place_words", "kinds"))
-        beside = beside or (word.lower() == "of" and _words(rest)[-1] in words_of("place_words", "directions"))
-        before = rest
-    return "", "", beside
-
-
-def _is_name(word: str) -> bool:
-    """Whether a word can belong to a name, as "al-Fawwar" and Zahra, but not the "In" that opens a sentence."""
-    return bool(_NAME.match(word)) and word.lower() not in words_of("place_words", "where")
-
-
-def _passable(word: str, before: str) -> bool:
-    """Whether a word belongs to the noun phrase around the name rather than governing it."""
-    low = word.lower()
-    if low == "of":
-        nearest = _words(before)[-1:]
-        return bool(nearest) and nearest[0] in words_of("place_words", "kinds")
-    return (
-        low in words_of("place_words", "kinds")
-        or low in words_of("place_words", "adjectives")
-        or low.endswith(
-            ("ern", "-held", "-controlled", "-largest", "-occupied", "-run", "-populated", "-majority", "’s", "'s")
-        )
-        or fold(word) in demonyms()
-        or ("-" in word and word.islower())
-        or (word[0].isupper() and low.endswith("s") and not lookup_folded(fold(word)) and bool(names_of(fold(word))))
-    )
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[\w-]+", text.lower())

@@ -28,6 +28,15 @@ def weekday(match: Match, today: date | None, _anchor: Days | None) -> Days | No
     return span(on, today) if which.startswith("since") else day(on)
 
 
+def overnight(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
+    """As in "overnight Sunday": that day and the next, or the one before where it is today, or with "into"."""
+    if today is None:
+        return None
+    on = today - timedelta(days=(today.weekday() - weekday_number(match["w"])) % 7)
+    ends = on == today or match.groupdict().get("into") is not None
+    return span(on - timedelta(days=ends), on + timedelta(days=not ends))
+
+
 def weekdays(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
     """As in "Saturday and Sunday", "from Friday to Sunday": the last such days up to today; with "will" the coming ones."""
     if today is None:
@@ -75,6 +84,14 @@ def period(match: Match, today: date | None, _anchor: Days | None) -> Days | Non
     return span(today, whole.last) if part == "later" else whole
 
 
+def since_start(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
+    """As in "since the start of the year", "earlier in the week"."""
+    if today is None:
+        return None
+    begun = {"week": today - timedelta(days=today.weekday()), "month": today.replace(day=1)}
+    return span(begun.get(match["u"].lower(), date(today.year, 1, 1)), today)
+
+
 def past_span(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
     """As in "the past three days", "over the last week": so many up to today."""
     if today is None:
@@ -109,3 +126,10 @@ def later(match: Match, _today: date | None, anchor: Days | None) -> Days | None
         return None
     ahead = match["dir"].lower() in ("later", "before")
     return shifted(anchor.first, match["u"].lower(), number(match["n"]) * (1 if ahead else -1))
+
+
+def sooner(match: Match, _today: date | None, anchor: Days | None) -> Days | None:
+    """As in "three days before" at the end of a sentence."""
+    if anchor is None or anchor.precision != "day":
+        return None
+    return shifted(anchor.first, match["u"].lower(), -number(match["n"]))

@@ -19,7 +19,8 @@ from claimtrack.extract.gazetteer import Entry, fold, lookup_folded
 from claimtrack.extract.lexicons import common_words, demonyms, given_names, speaking_bodies, words_of
 from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
 from claimtrack.extract.passages import offsets_in
-from claimtrack.extract.place_names import LARGE, Candidate, candidates, shouts
+from claimtrack.extract.place_names import Candidate, candidates
+from claimtrack.extract.place_signs import LARGE, shouts
 
 MIDDLING = 15_000
 """Inhabitants from which a common word can be a city, and a city of a country that the text speaks of needs no sign beside its name."""
@@ -33,11 +34,18 @@ OFTEN, TELLING_LETTERS = 3, 6
 # Weights of a reading, in powers of ten of population.
 OWN_NAME, FAR_NAME, COUNTRY_NAMED, STATE_NAMED, EACH_MENTION = 1.0, 1.0, 1.6, 1.6, 0.3
 MOST_MENTIONS = 5
+BESIDE = 0.7
+"""What a place gains that lies in the city named nearest to it in the text; less where it only lies beside it."""
 PRIOR = {"country": 8.0, "state": 7.0, "region": 6.8, "continent": 7.5, "water": 6.5, "site": 6.0}
+
+HOLDER_REACH = 40
+"""Characters behind a quarter in which its city may be named."""
 
 _CITY_FIRST = frozenset({"new york", "washington"})
 """Names that mean the city rather than the state."""
 _QUALIFIER = re.compile(r"(?:,\s{0,2}|\s\(|\sin\s(?:\w+ern\s)?)")
+_IN = re.compile(r"(?:\s(?:neighbou?rhood|district|quarter))?\s(?:in|of)\s(?:[a-z]+\s)?")
+_WIDER = re.compile(r"\s(?:province|governorate|countryside|region)\b", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"['’]?s?[ -]([^\W\d_]+)")
 
 
@@ -110,30 +118,33 @@ def _belongs(word: str) -> Entry | None:
 class _SpokenOf:
     countries: Counter[str]
     states: frozenset[tuple[str | None, str | None]]
+    cities: tuple[tuple[int, Entry], ...]
+    """Cities that no other is taken for, with the offsets of their names."""
 
 
 def _spoken_of(candidates: Sequence[Candidate], belonging: Sequence[Toponym]) -> _SpokenOf:
     """The countries and states that an article names outright, by name, demonym or a city that can only be one."""
     countries: Counter[str] = Counter(toponym.entry.country for toponym in belonging if toponym.entry.country)
     states = set()
+    cities = []
     for candidate in candidates:
         if candidate.respelt:
             continue
         top = candidate.entries[0]
-        if (
-            top.kind in ("country", "region", "state")
-            and top.country
-            and sum(e.kind in ("country", "state") for e in candidate.entries) == 1
-        ) or (
-            top.kind == "city"
-            and top.population >= LARGE
-            and len({e.country for e in candidate.entries if e.population * 20 > top.population}) == 1
-            and top.country
+        rivals = [e for e in candidate.entries if e.country != top.country and e.population * 20 > top.population]
+        if top.kind == "city" and top.country and top.population >= LARGE // 2 and not any(e.main for e in rivals):
+            cities.append((candidate.start, top))
+        if top.country and (
+            (top.kind == "city" and top.population >= LARGE and top.main and not rivals)
+            or (
+                top.kind in ("country", "region", "state")
+                and sum(e.kind in ("country", "state") for e in candidate.entries) == 1
+            )
         ):
             countries[top.country] += 1
         if top.kind == "state" and top.country and top.admin1:
             states.add((top.country, top.admin1))
-    return _SpokenOf(countries, frozenset(states))
+    return _SpokenOf(countries, frozenset(states), tuple(cities))
 
 
 def _reading(candidate: Candidate, spoken_of: _SpokenOf) -> Entry | None:
@@ -160,7 +171,16 @@ def _weight(entry: Entry, candidate: Candidate, spoken_of: _SpokenOf) -> float:
         and candidate.entries[0].kind != "state"
     ):
         weight += STATE_NAMED
+    if entry.kind == "city" and entry.population < LARGE:
+        weight += _nearness(entry, candidate.start, spoken_of)
     return weight
+
+
+def _nearness(entry: Entry, at: int, spoken_of: _SpokenOf) -> float:
+    """What a place gains that lies beside the city of its country which is named nearest to an offset."""
+    away = [(abs(start - at), city) for start, city in spoken_of.cities if city.country == entry.country]
+    city = min(away, key=lambda each: each[0])[1] if away else None
+    return BESIDE - entry.apart(city) if city and entry.is_beside(city) else 0.0
 
 
 def _qualified(text: str, candidate: Candidate, starting: Mapping[int, Candidate]) -> Entry | None:
@@ -186,18 +206,33 @@ def _qualified(text: str, candidate: Candidate, starting: Mapping[int, Candidate
     return None
 
 
+def _following(text: str, candidate: Candidate) -> str:
+    following = _NEXT_WORD.match(text, candidate.end)
+    return following.group(1) if following else ""
+
+
+def _lies_elsewhere(text: str, candidate: Candidate, entry: Entry, spoken_of: _SpokenOf) -> bool:
+    """Whether the city named right after a quarter is another than the one it lies in."""
+    after = [(start, city) for start, city in spoken_of.cities if candidate.end < start < candidate.end + HOLDER_REACH]
+    return any(
+        _IN.fullmatch(text, candidate.end, start)
+        and not _WIDER.search(text, start, start + HOLDER_REACH)
+        and not entry.is_beside(city)
+        for start, city in after
+    )
+
+
 def _reads_as_city(text: str, candidate: Candidate, entry: Entry) -> bool:
     """Not so: "the Phoenix pay system", "Lynch said", a body by itself."""
-    following = _NEXT_WORD.match(text, candidate.end)
-    word = following.group(1) if following else ""
+    word = _following(text, candidate)
     if (
         candidate.folded in words_of("titles", "bodies")
         or candidate.folded in speaking_bodies()
-        or (word in words_of("place_words", "saying") and entry.population < LARGE)
-        or (word.lower() in words_of("place_words", "quarters") and entry.population < LARGE)
+        or (word in words_of("place_words", "saying") and entry.population < LARGE and not candidate.placed)
+        or (word.lower() in words_of("place_words", "quarters") and entry.population < LARGE and not entry.listed)
     ):
         return False
-    if not text[max(0, candidate.start - 4) : candidate.start].lower().endswith("the "):
+    if entry.listed or not text[max(0, candidate.start - 4) : candidate.start].lower().endswith("the "):
         return True
     return any(
         word.lower() in words_of("place_words", section) for section in ("kinds", "acts", "after")
@@ -211,10 +246,19 @@ def _plausible(text: str, candidate: Candidate, entry: Entry, spoken_of: _Spoken
         return candidate.sure or not loose or candidate.folded not in common_words()
     if candidate.folded in CALENDAR or not _reads_as_city(text, candidate, entry):
         return False
-    if candidate.respelt:
+    if entry.listed and _lies_elsewhere(text, candidate, entry, spoken_of):
+        return False
+    near = bool(entry.country and spoken_of.countries[entry.country])
+    if candidate.respelt or (candidate.placed and entry.listed and near):
         return True
     word = single and (candidate.folded in common_words() or candidate.folded in given_names())
-    near = bool(entry.country and spoken_of.countries[entry.country])
+    few = spoken_of.countries[entry.country or ""] < OFTEN
+    following = _following(text, candidate).lower()
+    if few and (
+        following in words_of("place_words", "spots")
+        or (not entry.main and following in words_of("place_words", "named_for"))
+    ):
+        return False
     elsewhere = max(spoken_of.countries.values(), default=0) >= OFTEN
     if not near and elsewhere and entry.population < (LARGE if entry.main else 10 * LARGE):
         return False

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claimtrack.extract.gazetteer import Entry, country_name, fold, lookup_folded, names_in
+from claimtrack.extract.gazetteer import Entry, cities_in, country_name, fold, lookup_folded, names_in
 from claimtrack.extract.lexicons import demonyms, word_set
 from claimtrack.extract.names import bare, capital_runs
 
 COUNTRIES = ("SY", "IQ", "LB", "JO", "PS", "EG", "LY", "YE", "SA", "TN", "DZ", "MA", "SD", "QA", "AE", "OM", "KW", "BH")
 SHORTEST = 5
 """Letters from which a name can be told by its consonants."""
+GREAT = 500_000
+"""Inhabitants of a city that news names without its country."""
 ALIKE, ALIKE_OF_FEW = 82.0, 85.0
 """Similarity, 0 to 100, that two spellings of the same consonants need: of three and more, of two."""
 
-_ARTICLES = word_set("al el ul ad ar as ash at az an")
+_ARTICLES = word_set("al el ul ad ar as ash at az an es ez")
 _FIRST = {
     spelling: word
     for word, spellings in {
@@ -36,7 +38,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 @lru_cache(maxsize=8)
 def concerned(text: str) -> bool:
-    """Whether a text names a land whose places have Arabic names."""
+    """Whether a text names a land whose places have Arabic names, or a great city there."""
     return any(fold(bare(word.text)) in _lands() for run in capital_runs(text) for word in run)
 
 
@@ -45,12 +47,12 @@ def _lands() -> frozenset[str]:
     names = {fold(country_name(code) or code) for code in COUNTRIES}
     return frozenset(
         {*names, *(f"{name}s" for name in names), *(word for word, land in demonyms().items() if fold(land) in names)}
-    )
+    ).union(map(fold, cities_in(COUNTRIES, GREAT)))
 
 
 @lru_cache(maxsize=2_000)
 def spelt_like(folded: str) -> tuple[Entry, ...]:
-    """The place in each country whose Arabic name is likest to one in another spelling; none for a name that is too short."""
+    """The places of each country whose Arabic name is likest to one in another spelling; none for a name that is too short."""
     from rapidfuzz import fuzz
 
     plain = _plain(folded)
@@ -58,13 +60,14 @@ def spelt_like(folded: str) -> tuple[Entry, ...]:
         return ()
     consonants = _consonants(plain)
     least = ALIKE if len(consonants) > 2 else ALIKE_OF_FEW
-    scored = [(fuzz.ratio(plain, known), name) for known, name in _by_consonants().get(consonants, ())]
-    best: dict[str, Entry] = {}
-    for _, name in sorted((-score, name) for score, name in scored if score >= least):
+    scored = [(fuzz.ratio(plain, known), known, name) for known, name in _by_consonants().get(consonants, ())]
+    best: dict[str | None, str] = {}
+    found: dict[str, Entry] = {}
+    for _, known, name in sorted((-score, known, name) for score, known, name in scored if score >= least):
         for entry in lookup_folded(name):
-            if entry.country in COUNTRIES:
-                best.setdefault(entry.country, entry)
-    return tuple(sorted(best.values(), key=lambda entry: (-entry.population, entry.id)))
+            if entry.country in COUNTRIES and best.setdefault(entry.country, known) == known:
+                found.setdefault(entry.id, entry)
+    return tuple(sorted(found.values(), key=lambda entry: (-entry.population, entry.id)))
 
 
 @lru_cache(maxsize=1)

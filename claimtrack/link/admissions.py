@@ -8,6 +8,7 @@ confirmation, else a confirmation. Precision first: all of this must be in the w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -15,7 +16,7 @@ from functools import lru_cache
 from claimtrack.extract.lexicons import verb_forms, words_of
 from claimtrack.link.acts import Act, acts
 from claimtrack.link.blame import blames, main_act, own, speaks_for
-from claimtrack.link.pairs import AGREEING, Pair
+from claimtrack.link.pairs import AGREEING, REACH, Pair
 from claimtrack.link.points import points_of
 from claimtrack.link.propositions import STEM, stems, words
 from claimtrack.link.signs import ANSWERABLE, allied, can_be_answered, event_places, who
@@ -33,14 +34,16 @@ _PRONOUNS = frozenset({"he", "she", "they"})
 
 
 def couples_within(attributions: Sequence[Attribution]) -> Iterator[tuple[Attribution, Attribution]]:
-    """Claims of one article with what may admit them: statements that tell of an act of the same class."""
-    telling: dict[str, list[Attribution]] = {}
-    for one in filter(_says, attributions):
-        for kind in {act.kind for act in acts(one.content_text)}:
-            telling.setdefault(kind, []).append(one)
-    for claim in attributions:
+    """Claims of one article, in text order, with what may admit them: statements near them that tell of an act of the same class."""
+    telling: dict[str, list[int]] = {}
+    for at, one in enumerate(attributions):
+        for kind in {act.kind for act in acts(one.content_text)} if _says(one) else ():
+            telling.setdefault(kind, []).append(at)
+    for at, claim in enumerate(attributions):
         if claim.kind in ANSWERABLE and (act := main_act(claim)):
-            yield from ((claim, answer) for answer in telling.get(act.kind, ()))
+            told = telling.get(act.kind, [])
+            near = told[bisect_left(told, at - REACH) : bisect_right(told, at + REACH)]
+            yield from ((claim, attributions[answer]) for answer in near)
 
 
 def completed(pairs: Iterable[Pair], couples: Iterable[tuple[Attribution, Attribution]]) -> Iterator[Pair]:
@@ -108,7 +111,7 @@ def _may_answer(claim: Attribution, answer: Attribution) -> bool:
         not together
         and can_be_answered(claim, answer, Relation.CONFIRMS)
         and not allied(claim, answer)
-        and not speaks_for(who(claim), answer)
+        and not speaks_for(who(claim), claim, answer)
     )
 
 
@@ -116,7 +119,7 @@ def _charges(act: Act, claim: Attribution, answer: Attribution) -> bool:
     """Whether the act that a claim tells of is said to be the answering side's; a claim of one's own doing charges nobody."""
     if act.doer.lower() in _PRONOUNS:
         return blames(claim, answer)
-    return speaks_for(act.doer, answer) if act.doer else claim.accused is not None and blames(claim, answer)
+    return speaks_for(act.doer, claim, answer) if act.doer else claim.accused is not None and blames(claim, answer)
 
 
 def _is_own(act: Act, claim: Attribution, answer: Attribution) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.lexicons import table, word_set, words_of
-from claimtrack.extract.sides import WORD, markers_in
+from claimtrack.extract.sides import WORD, Word, markers_in
 from claimtrack.link.acts import Act, acts
 from claimtrack.models import Attribution
 
@@ -28,21 +28,26 @@ def main_act(attribution: Attribution) -> Act | None:
 
 def blames(claim: Attribution, answer: Attribution) -> bool:
     """Whether the side of an answer, or its speaker, is whom a claim accuses or says to have done it."""
-    if claim.accused is not None and (_means(claim.accused, answer.side) or _names(claim.accused, answer)):
+    if claim.accused is not None and (_means(claim.accused, claim, answer.side) or _names(claim.accused, answer)):
         return True
     act = main_act(claim)
-    return act is not None and bool(act.doer) and speaks_for(act.doer, answer)
+    return act is not None and bool(act.doer) and speaks_for(act.doer, claim, answer)
 
 
-def speaks_for(words: str, answer: Attribution) -> bool:
-    """Whether words name the side of an answer, or its speaker ("Armenian forces", "Mr. Biden")."""
-    return any(_means(side, answer.side) for side in sides_in(words)) or _names(words, answer)
+def speaks_for(words: str, claim: Attribution, answer: Attribution) -> bool:
+    """Whether a claim's words name the side of an answer, or its speaker ("Armenian forces", "Mr. Biden")."""
+    return any(_means(side, claim, answer.side) for side in sides_in(words, claim)) or _names(words, answer)
+
+
+def sides_in(words: str, said: Attribution) -> frozenset[str]:
+    """The sides that words of an attribution name; a person's own list comes before what they say by themselves."""
+    return _sides_in(words, said.own_words)
 
 
 @lru_cache(maxsize=8192)
-def sides_in(words: str) -> frozenset[str]:
-    """The sides that words name."""
-    return frozenset(marker.side for marker in markers_in(WORD.findall(words)))
+def _sides_in(words: str, own_words: tuple[tuple[str, str, bool], ...]) -> frozenset[str]:
+    own = {word: Word(side, capital) for word, side, capital in own_words}
+    return frozenset(marker.side for marker in markers_in(WORD.findall(words), own=own))
 
 
 def own(doer: str, claim: Attribution, answer: Attribution) -> bool:
@@ -56,8 +61,8 @@ def own(doer: str, claim: Attribution, answer: Attribution) -> bool:
         return True
     if words[0] in word_set(owns["he"]):
         return len(words) == 1 and blames(claim, answer)
-    if sides := sides_in(doer):
-        return any(_means(side, answer.side) for side in sides)
+    if sides := sides_in(doer, answer):
+        return any(_means(side, answer, answer.side) for side in sides)
     return _names(doer, answer) or (bodies and len(words) == 1 and answer.side is not None)
 
 
@@ -70,9 +75,11 @@ def _plain(phrase: str) -> list[str]:
     return [word.lower() for word in WORD.findall(phrase) if word.lower() not in _ARTICLES]
 
 
-def _means(words_for: str, side: str | None) -> bool:
-    """Whether words for one side may mean another: "Armenian forces" those of Nagorno-Karabakh."""
-    return side is not None and (words_for == side or table("sides")["means"].get(words_for) == side)
+def _means(named: str, said: Attribution, side: str | None) -> bool:
+    """Whether a side that an attribution names may mean another: "Armenian forces" those of Nagorno-Karabakh, unless a person says whose."""
+    if side is None or named == side:
+        return named == side
+    return table("sides")["means"].get(named) == side and named not in {own for _, own, _ in said.own_words}
 
 
 def _names(words: str, answer: Attribution) -> bool:

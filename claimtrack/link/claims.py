@@ -15,7 +15,7 @@ from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.lexicons import given_names
 from claimtrack.link.contents import Content, differing, read, total
-from claimtrack.link.keys import claim_keys
+from claimtrack.link.keys import FEWEST_VERBATIM, LEAST_TOLD, claim_keys
 from claimtrack.link.signs import event_places, other_days
 from claimtrack.models import CLAIM_KINDS, Attribution, Kind
 
@@ -26,10 +26,8 @@ FEW, MOST = 2, max(SHARED)
 """Where only so few stems are common ("killed" and "Ganja"), two contents must tell hardly anything else."""
 HARDLY_ELSE = 0.6
 """Share of all that two contents tell which their few common stems must make up."""
-LEAST_TOLD = 6.0
-"""How much the common stems must tell: "the allegations against him" tells too little to be known again."""
-VERBATIM, FEWEST_VERBATIM = 0.55, 6
-"""Share of all that two contents tell, and number of common stems, from which they are one report, whoever is named for it."""
+VERBATIM = 0.55
+"""Share of all that two contents tell from which they are one report, whoever is named for it."""
 NEAR_SPELLING = 80.0
 """Likeness, 0 to 100, of two given names that are one ("Hilary", "Hillary")."""
 

@@ -12,6 +12,18 @@ is new or homeless, and whenever an earlier neighbour begins or ceases to found 
 (the heap pops in canonical order, so what is decided is final); every other statement
 has the neighbours and founders that it had, and obeyed the rule before. So it gives
 what deciding all statements from the first one would, in whatever order they came.
+
+A statement needs to be compared with two sorts of founders only: those that founded claims
+before (`Surroundings.before`) and still do, and those that have begun to, which look up and
+tell the neighbours after them themselves (`Surroundings.after`). So a further copy costs the
+same however many copies there are.
+
+Of one article only so many have any one key (`keys.CROWD`), so that what its statements are
+compared with does not grow with its length. Who has a key is settled by the article alone:
+whether two statements are neighbours depends on nothing but these two and their articles, and
+the argument above holds as it stands. A limit on how many articles have a key would be no
+such thing: what was one claim would fall apart when another article comes. So founders
+of other articles that say other things in the same words are all compared.
 """
 
 from __future__ import annotations
@@ -25,16 +37,19 @@ from claimtrack.records import Mention
 
 
 class Surroundings(Protocol):
-    """What is known of statements: themselves, with whom they share claim keys, who founds the claim they are in."""
+    """What is known of statements as they were grouped last: themselves, who founds which claim, who shares claim keys."""
 
     def mentions(self, ids: Collection[str]) -> Sequence[Mention]:
         """The statements with these ids."""
 
-    def sharing(self, id_: str) -> Collection[str]:
-        """The statements that share a claim key with one, itself left out."""
+    def founder(self, id_: str) -> str | None:
+        """The founder of the claim that a statement is in; None for one that is new or homeless."""
 
-    def founders(self, ids: Collection[str]) -> dict[str, str]:
-        """Statement → founder of its claim, for those that are in one at present."""
+    def before(self, id_: str) -> Collection[str]:
+        """The founders that share a claim key with a statement, all that are before it among them."""
+
+    def after(self, id_: str) -> Collection[str]:
+        """The statements that share a claim key with one, all that are after it among them."""
 
 
 def regroup(statements: Iterable[str], around: Surroundings) -> dict[str, str]:
@@ -42,18 +57,19 @@ def regroup(statements: Iterable[str], around: Surroundings) -> dict[str, str]:
     waiting = [(mention.order, mention) for mention in around.mentions(sorted(set(statements)))]
     heapify(waiting)
     found: dict[str, str] = {}
+    begun: dict[str, list[str]] = {}
     while waiting:
         order, mention = heappop(waiting)
         id_ = mention.attribution.id
         if id_ in found:
             continue
-        near = around.sharing(id_)
-        known = {**around.founders({*near, id_}), **found}
-        found[id_] = now = decided(mention, [one for one in near if known.get(one) == one], around)
-        if (known.get(id_) == id_) != (now == id_):
-            for other in around.mentions([one for one in near if one not in found]):
+        former = [one for one in around.before(id_) if found.get(one, one) == one]
+        found[id_] = now = decided(mention, [*former, *begun.get(id_, ())], around)
+        if (around.founder(id_) == id_) != (now == id_):
+            for other in around.mentions([one for one in around.after(id_) if one not in found]):
                 if other.order > order and same_claim(mention.attribution, other.attribution):
                     heappush(waiting, (other.order, other))
+                    begun.setdefault(other.attribution.id, []).extend([id_] if now == id_ else [])
     return found
 
 

@@ -2,7 +2,9 @@
 
 A key is a hash of a combination that few share, made of what an attribution and its
 article say; how rare a word is comes from shipped frequencies. So keys depend on
-nothing else in the store, and a posting list stays short as the store grows.
+nothing else in the store, and a posting list stays short as the store grows. Where an
+article says the same over and over, the first that have a key keep it, the others do
+without: so a key finds no more than so many in any one article, however long it is.
 
 Mentions of one claim share two rare stems and the speaker's name, or, as near-duplicates
 do, three of their rarest stems. A claim and its answer share, within days, a term (who
@@ -13,7 +15,7 @@ it was, a rare term and two rare topics: so articles without a date are reached 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -29,8 +31,13 @@ from claimtrack.models import Article, Attribution, PlaceRole
 
 TELLING, SAME = 8, 6
 """How many of a content's stems, the rarest, make keys of its claim: two with the speaker's name, three without."""
+LEAST_TOLD, FEWEST_VERBATIM = 6.0, 6
+"""How much the stems that two mentions have in common must tell where one speaker is named, and how many they must be where not:
+"the allegations against him" tells too little to be known again."""
 TOPICS, TERMS = 6, 10
 """How many topics of an article, and terms of an attribution, make keys of answers."""
+LONGEST = 2000
+"""Characters of a sentence, from its beginning, that are read for names."""
 RAREST, RARE = 4, 0.05
 """How many terms and topics make keys without a date, and the share of articles below which they are rare enough for it."""
 IN_TITLE = 2
@@ -39,6 +46,9 @@ COMMONPLACE = 1.0
 """Weight up to which a stem is no topic: one article in three has it."""
 CHANCE = 0.003
 """Share of articles in which a term and a topic meet by chance, above which the two tell nothing together."""
+CROWD = 60
+"""How many attributions of one article may have one key. Articles of ordinary length have hardly as many in all; of 530 such
+none has more than 7 with one key of claims, 33 with one of answers."""
 PERIOD, OVERLAP = 7, 3
 """Days between the beginnings of two periods, and days for which they overlap: no two days up to 3 apart share none."""
 
@@ -52,22 +62,35 @@ class Keys:
 
 
 def keys_of(article: Article, attributions: Sequence[Attribution]) -> dict[str, Keys]:
-    """The keys of an article's attributions, by their ids: 63-bit numbers, none negative."""
+    """The keys of an article's attributions, which are in text order, by their ids: 63-bit numbers, none negative."""
     about = topics(article)
     when = list(periods(article.date))
-    return {
-        one.id: Keys(claim_keys(one), frozenset(_answer_keys(terms(article, one), about, when))) for one in attributions
-    }
+    claim = _uncrowded(map(claim_keys, attributions))
+    answer = _uncrowded(_answer_keys(terms(article, one), about, when) for one in attributions)
+    return {one.id: Keys(*own) for one, *own in zip(attributions, claim, answer, strict=True)}
+
+
+def _uncrowded(keys: Iterable[Iterable[int]]) -> Iterator[frozenset[int]]:
+    """The keys of some attributions, without those that so many before have."""
+    held: Counter[int] = Counter()
+    for own in map(frozenset, keys):
+        yield frozenset(each for each in own if held[each] < CROWD)
+        held.update(own)
 
 
 def claim_keys(attribution: Attribution) -> frozenset[int]:
-    """Two of the rarest stems with the last word of the speaker's name; and three of the very rarest."""
+    """Two of the rarest stems with the last word of the speaker's name; and three of the very rarest.
+
+    None where the content tells too little to be known again.
+    """
     return _claim_keys(attribution.speaker, attribution.content_text)
 
 
 @lru_cache(maxsize=4096)
 def _claim_keys(speaker: str | None, text: str) -> frozenset[int]:
     content = read(text)
+    if content.weight < LEAST_TOLD and len(content.stems) < FEWEST_VERBATIM:
+        return frozenset()
     name = fold(speaker).split()[-1:] if speaker else []
     pairs = combinations(sorted(rarest(content.stems, TELLING)), 2) if name else ()
     triples = combinations(sorted(rarest(content.stems, SAME)), 3)
@@ -110,7 +133,8 @@ def terms(article: Article, attribution: Attribution) -> list[str]:
     who = read(f"{attribution.speaker or ''} . {attribution.source.text if attribution.source else ''}").names[-1:]
     where = [fold(place.name)[:STEM] for place in attribution.places if place.role is PlaceRole.EVENT]
     rare = rarest(content.stems - set(content.names), TERMS)
-    around = [name for start, end in _around(article, attribution) for name in read(article.text[start:end]).names]
+    near = (article.text[start : min(end, start + LONGEST)] for start, end in _around(article, attribution))
+    around = [name for sentence in near for name in read(sentence).names[:TERMS]]
     return list(dict.fromkeys([*who, *where, *content.names, *rare[: TERMS // 2], *around, *rare]))[:TERMS]
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from claimtrack.models import Article, Attribution, Relation
 from claimtrack.records import Pair
 
-__all__ = ["AGREEING", "Pair", "Telling"]
+__all__ = ["AGREEING", "REACH", "Pair", "Telling"]
+
+REACH = 60
+"""How many attributions before or after a claim of one article what answers it by its words may stand."""
 
 AGREEING = frozenset({Relation.CONFIRMS, Relation.PARTLY_CONFIRMS})
 """Relations of answers by which a claim is so, wholly or in part."""

@@ -110,7 +110,7 @@ def _actor(reading: _Reading) -> Stand:
             return stand
     for act in reading.did_not:
         mine = own(act.doer, claim, answer) if act.doer else bool(reading.denied) and not act.noun
-        if (mine and blames(claim, answer)) or _same_doer(act.doer, claim):
+        if (mine and blames(claim, answer)) or _same_doer(act.doer, claim, answer):
             return Stand.REJECTED
     return Stand.SILENT
 
@@ -120,20 +120,20 @@ def _doer(act: Act, reading: _Reading) -> Stand:
     claim, answer = reading.claim, reading.answer
     if not act.doer:
         return Stand.SILENT
-    if _same_doer(act.doer, claim):
+    if _same_doer(act.doer, claim, answer):
         return Stand.ACCEPTED
     if own(act.doer, claim, answer):
         if blames(claim, answer):
             return Stand.ACCEPTED
         return Stand.DIFFERS if claim.accused and answer.side and claim.accused != answer.side else Stand.SILENT
-    theirs, ours = sides_in(act.doer), _sides_of_doer(claim)
+    theirs, ours = sides_in(act.doer, answer), _sides_of_doer(claim)
     return Stand.DIFFERS if theirs and ours and not theirs & ours else Stand.SILENT
 
 
-def _same_doer(doer: str, claim: Attribution) -> bool:
-    """Whether words for who did it name whom the claim names."""
+def _same_doer(doer: str, claim: Attribution, answer: Attribution) -> bool:
+    """Whether an answer's words for who did it name whom the claim names."""
     act = main_act(claim)
-    ours, theirs = _sides_of_doer(claim), sides_in(doer)
+    ours, theirs = _sides_of_doer(claim), sides_in(doer, answer)
     if ours or theirs:
         return bool(ours & theirs)
     return act is not None and (alike(act.doer, doer) or bool(names("– " + act.doer) & names("– " + doer)))
@@ -141,7 +141,7 @@ def _same_doer(doer: str, claim: Attribution) -> bool:
 
 def _sides_of_doer(claim: Attribution) -> frozenset[str]:
     act = main_act(claim)
-    named = sides_in(act.doer) if act else frozenset()
+    named = sides_in(act.doer, claim) if act else frozenset()
     if act and claim.side and own(act.doer, claim, claim):
         named |= {claim.side}
     return named | {claim.accused} if claim.accused else named

@@ -10,7 +10,7 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimtrack.link.pairs import Pair
+from claimtrack.link.pairs import REACH, Pair
 from claimtrack.link.propositions import stems, usual
 from claimtrack.link.reference import How, Reference, reference_of
 from claimtrack.link.signs import (
@@ -29,6 +29,8 @@ from claimtrack.models import Article, Attribution, Relation
 
 NEAR_PARAGRAPHS = 2
 """How many paragraphs back a bare "the claim" may reach, its own included."""
+PLURAL = 10
+"""How many claims a plural ("these claims") stands for at the most: the nearest of them."""
 NAMED, NEARBY = 0.7, 0.55
 """Scores of a reference that names the claim's speaker, and of one that only points back."""
 
@@ -50,16 +52,17 @@ Referents = list[tuple[_Told, float, str]]
 def answers_within(article: Article, attributions: Sequence[Attribution]) -> Iterator[Pair]:
     """Pairs of answer and claim in one article, in the order of the answers; the attributions are in text order."""
     told = _all_told(article, attributions)
-    for answer in told:
+    for at, answer in enumerate(told):
         relation = RELATIONS.get(answer.said.kind)
         if relation is None or answer.said.source is None:
             continue
         reference = reference_of(answer.said.content_text, no_comment=relation is Relation.DECLINES)
-        reach = told if reference.clause else [t for t in told if _in_reach(t, answer)]
         others = [
             t
-            for t in reach
-            if can_be_answered(t.said, answer.said, relation) and not _in_its_words(t.said, answer.said)
+            for t in told[max(0, at - REACH) : at + REACH + 1]
+            if (reference.clause or _in_reach(t, answer))
+            and can_be_answered(t.said, answer.said, relation)
+            and not _in_its_words(t.said, answer.said)
         ]
         for claim, score, reason in _referents(answer, reference, relation, others):
             why = (cue_reason(answer.said, relation), reason)
@@ -116,7 +119,7 @@ def _by_noun(answer: _Told, reference: Reference, before: list[_Told], after: li
         return [(before[-1], score, named)]
     speaker = before[-1].said.speaker
     run = [c for c in before if c.said.speaker == speaker] if speaker else before[-1:]
-    return [(c, score, f"{named}; the plural takes all of them") for c in run]
+    return [(c, score, f"{named}; the plural takes all of them") for c in run[-PLURAL:]]
 
 
 def _alike(clause: str, answer: _Told, least: float, others: list[_Told]) -> Referents:

@@ -95,12 +95,15 @@ def _event(one: Told) -> When | None:
 
 
 def _voice_row(voice: Voice) -> Row:
-    names = {"sides": "; ".join(voice.sides), "outlets": "; ".join(voice.outlets)}
-    return asdict(voice) | names | {"outlet_count": len(voice.outlets)}
+    packed = {name: "; ".join(getattr(voice, name)) for name in ("sides", "outlets", "names")}
+    others = "; ".join(name for name in voice.names if name != voice.name)
+    also = f"{others} (by hand)".strip() if voice.by_hand else others
+    return asdict(voice) | packed | {"outlet_count": len(voice.outlets), "by_hand": int(voice.by_hand), "also": also}
 
 
 def _voice_json(voice: Voice) -> Json:
-    return {"version": VERSION, **asdict(voice), "sides": list(voice.sides), "outlets": list(voice.outlets)}
+    packed = {name: list(getattr(voice, name)) for name in ("sides", "outlets", "names")}
+    return {"version": VERSION, **asdict(voice), **packed}
 
 
 TOLLS: View[Toll] = View(
@@ -118,6 +121,9 @@ PLACES: View[Spot] = View(
 VOICES: View[Voice] = View(
     _voice_json,
     lambda voice: [_voice_row(voice)],
-    ("name", "sides", "claims", "denials_given", "denials_received", "other_answers", "outlets", "outlet_count"),
-    ("name", "sides", "claims", "denials_given", "denials_received", "other_answers", "outlet_count"),
-)
+    (
+        "name", "sides", "claims", "denials_given", "denials_received", "other_answers", "outlets", "outlet_count",
+        "names", "by_hand",
+    ),
+    ("name", "sides", "claims", "denials_given", "denials_received", "outlet_count", "also"),
+)  # fmt: skip

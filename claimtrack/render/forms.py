@@ -11,11 +11,12 @@ from claimtrack.errors import UsageError
 from claimtrack.render import delimited, geojson, jsonl, markdown
 from claimtrack.render.flat import picked
 from claimtrack.render.grid import Column, grid
+from claimtrack.render.screen import longest_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from claimtrack.render.flat import Row
+    from claimtrack.render.flat import Cell, Row
     from claimtrack.render.jsonl import Json
     from claimtrack.render.screen import Screen
 
@@ -94,12 +95,17 @@ def flat_table(rows: Iterable[Row], columns: tuple[str, ...], layout: Layout) ->
     found = list(rows)
     if not found:
         return iter(())
-    heads = [
-        Column(name.replace("_", " "), right=all(isinstance(row[name], int | float | None) for row in found))
-        for name in columns
-    ]
+    heads = [_head(name, [row[name] for row in found]) for name in columns]
     cells = [[((_shown(row[name]), ""),) for name in columns] for row in found]
     return layout.screen.draw(grid(heads, [cells], layout.screen, header=layout.header))
+
+
+def _head(name: str, cells: Sequence[Cell]) -> Column:
+    """The heading of a column; one of numbers is no wider than the longest of them, or word of its heading."""
+    heading = name.replace("_", " ")
+    if not all(isinstance(cell, int | float | None) for cell in cells):
+        return Column(heading)
+    return Column(heading, max(map(longest_word, [heading, *map(_shown, cells)])), right=True)
 
 
 def _rows(records: Iterable[T], view: View[T], columns: tuple[str, ...]) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claimtrack.link.voices import carried
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from claimtrack.models import Article, Attribution
-    from claimtrack.records import Answer, ClaimRecord, Coverage, Head, LinkRecord, Mention, Statement
+    from claimtrack.records import Answer, ClaimRecord, Coverage, Head, KnownAs, LinkRecord, Mention, Statement
     from claimtrack.render.screen import Screen
 
 
@@ -29,15 +30,16 @@ def claim_page(
     coverage: Coverage,
     articles: Mapping[str, Article],
     screen: Screen,
+    names: Mapping[str, KnownAs],
     *,
     unlikely: int,
 ) -> Iterator[RenderableType]:
     """A claim: its facts, what it answers, each mention in its passage, and each answer in its own.
 
     `replies` are the answers that its answers found in turn, by the ids of what they answer;
-    `unlikely` says how many answers are left out.
+    `names` are all that the speakers have; `unlikely` says how many answers are left out.
     """
-    page = _Page(articles, screen)
+    page = _Page(articles, screen, names)
     status = words.status(record, coverage)
     yield page.line(("Claim ", "bold"), (record.claim.id, "cyan"), (": ", ""), (status, STATUS_STYLES[record.status]))
     yield from page.facts(record.claim)
@@ -65,11 +67,13 @@ def claim_page(
     yield page.line((f"Searched: {words.searched(coverage)}; {words.UNVERIFIED}", ""))
 
 
-def link_page(record: LinkRecord, articles: Mapping[str, Article], screen: Screen) -> Iterator[RenderableType]:
+def link_page(
+    record: LinkRecord, articles: Mapping[str, Article], screen: Screen, names: Mapping[str, KnownAs]
+) -> Iterator[RenderableType]:
     """A link: the claim, the answer, what it does to each point, and why they are linked."""
     from claimtrack.records import Answer
 
-    page = _Page(articles, screen)
+    page = _Page(articles, screen, names)
     yield page.line(("Link ", "bold"), (record.link.id, "cyan"))
     yield page.line()
     yield page.line(("Claim ", "bold"), (record.claim.id, "cyan"))
@@ -84,9 +88,11 @@ def link_page(record: LinkRecord, articles: Mapping[str, Article], screen: Scree
     yield legend(screen)
 
 
-def attribution_page(mention: Mention, articles: Mapping[str, Article], screen: Screen) -> Iterator[RenderableType]:
+def attribution_page(
+    mention: Mention, articles: Mapping[str, Article], screen: Screen, names: Mapping[str, KnownAs]
+) -> Iterator[RenderableType]:
     """An attribution in its passage, with what its words were resolved to."""
-    page = _Page(articles, screen)
+    page = _Page(articles, screen, names)
     attribution = mention.attribution
     yield page.line(("Attribution ", "bold"), (attribution.id, "cyan"), (f": {attribution.kind}", ""))
     yield from page.facts_of(attribution)
@@ -131,8 +137,10 @@ def article_page(
 class _Page:
     """The parts that pages share."""
 
-    def __init__(self, articles: Mapping[str, Article], screen: Screen) -> None:
-        self.articles, self.screen = articles, screen
+    def __init__(
+        self, articles: Mapping[str, Article], screen: Screen, names: Mapping[str, KnownAs] = MappingProxyType({})
+    ) -> None:
+        self.articles, self.screen, self.names = articles, screen, names
 
     def line(self, *parts: tuple[str, str], indent: int = 0) -> RenderableType:
         from rich.text import Text
@@ -148,6 +156,7 @@ class _Page:
     def facts_of(self, attribution: Attribution) -> Iterator[RenderableType]:
         side = attribution.side or "side not known"
         yield self.line((words.who(attribution), "bold"), (f" ({side})", ""), indent=2)
+        yield from self.also(attribution, 2)
         for place in attribution.places:
             position = f" ({place.lat:.2f}, {place.lon:.2f})" if place.lat is not None and place.lon is not None else ""
             written, known = words.place_name(place), ", ".join(filter(None, (place.name, place.country)))
@@ -157,6 +166,11 @@ class _Page:
             yield self._fact("date", date.role, words.when(date), date.inherited)
         for figure in attribution.figures:
             yield self._fact("figure", "", words.figure(figure), None)
+
+    def also(self, attribution: Attribution, indent: int) -> Iterator[RenderableType]:
+        """The other names that articles have for the speaker, where there are any."""
+        if told := words.also(attribution.speaker, self.names):
+            yield self.line(("also named: ", "bold"), (told, ""), indent=indent)
 
     def _fact(self, name: str, role: str, value: str, inherited: str | None) -> RenderableType:
         label = f"{name} ({role}): " if role else f"{name}: "
@@ -183,6 +197,7 @@ class _Page:
         relation = (words.relation(link) + " ", RELATION_STYLES[link.relation])
         sure = words.verdict(link.verdict) if link.verdict else f"score {link.score:.2f}"
         yield self.line(relation, who, (f"  {link.id}", "cyan"), (f"  {sure}", "dim"), indent=2)
+        yield from self.also(attribution, 4)
         yield from self.mention(statement.shown, 4)
         if words.is_unscoped(link):
             yield self.line((words.NO_POINT, "italic"), indent=4)

@@ -27,9 +27,9 @@ from claimtrack.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from claimtrack.records import Answer, ClaimRecord, Coverage, Mention, Statement
+    from claimtrack.records import Answer, ClaimRecord, Coverage, KnownAs, Mention, Statement
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 POINTS = {
@@ -229,6 +229,13 @@ def _named(point: Point, statement: Statement | None) -> str:
         Point.TIME: [when(date_)] if (date_ := event_date(statement)) else [],
     }
     return POINTS[point] + (f" ({listed(tells[point])})" if tells.get(point) else "")
+
+
+def also(speaker: str | None, names: Mapping[str, KnownAs]) -> str:
+    """The other names of a speaker, out of all that are known; says where a person decided about them."""
+    own = {name: one for name, one in names.items() if one.name == speaker}
+    by_hand = " (by hand)" if any(one.by_hand for one in own.values()) else ""
+    return (", ".join(name for name in own if name != speaker) + by_hand).strip()
 
 
 def figure(found: Figure) -> str:

@@ -28,6 +28,7 @@ from claimtrack.store import (
 )
 from claimtrack.store.connection import connect
 from claimtrack.store.shapes import Hit, Kept, Outcome, Outlet, PlaceCount, Problem, Run, Spot, Stats, Stored, Voice
+from claimtrack.store.speakers import Speakers
 from claimtrack.store.verdicts import Verdicts
 from claimtrack.store.workings import Workings
 
@@ -74,6 +75,8 @@ class Store:
         self._sql = connect(path, create=create)
         self.verdicts = Verdicts(self._sql)
         """What a person decided about links."""
+        self.speakers = Speakers(self._sql)
+        """Who is who across articles."""
         self.workings = Workings(self._sql)
         """What linking keeps and looks up."""
 
@@ -183,7 +186,7 @@ class Store:
         return reading.versions(self._sql, article)
 
     def attributions(self, article: str) -> tuple[Attribution, ...]:
-        """The attributions of an article in text order, those in the title first."""
+        """The attributions of an article, with its own names of speakers, in text order, those in the title first."""
         return reading.attributions(self._sql, article)
 
     def resolve(self, prefix: str) -> tuple[lookup.IdType, str]:
@@ -238,10 +241,6 @@ class Store:
     def outlets(self) -> tuple[Outlet, ...]:
         """Outlets with their articles, by name."""
         return overview.outlets(self._sql)
-
-    def speakers(self) -> tuple[str, ...]:
-        """All who make claims, in alphabetical order."""
-        return overview.speakers(self._sql)
 
     def place_names(self, *, any_role: bool = True) -> tuple[PlaceCount, ...]:
         """Places where claims are said to have happened, or that they name, those of most claims first."""

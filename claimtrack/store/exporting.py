@@ -3,7 +3,7 @@
 The first line is a header; then come runs, articles with the bytes they were
 read from, attributions, pairs, claims, links, and the runs that ids were first seen
 in, each in the order of its ids, each with its type and the version of this
-format; last the verdicts that a person gave, and the links they rejected.
+format; last the verdicts that a person gave, the links they rejected, and what they decided about names of speakers.
 """
 
 from __future__ import annotations
@@ -21,7 +21,21 @@ if TYPE_CHECKING:
 
 VERSION = 1
 
-JSON_COLUMNS = frozenset({"options", "models", "meta", "warnings", "points", "reasons", "claim_words", "answer_words"})
+JSON_COLUMNS = frozenset(
+    {
+        "options",
+        "models",
+        "meta",
+        "warnings",
+        "points",
+        "reasons",
+        "claim_words",
+        "answer_words",
+        "names",
+        "apart_from",
+        "own_words",
+    }
+)
 
 SLOT_NAMES = {"content": "content_spans", "place": "places", "date": "dates", "figure": "figures"}
 """Under which names the rows of these tables lie in the line of their attribution."""
@@ -107,6 +121,10 @@ def _rejected(sql: Connection) -> Iterator[Row]:
     yield from sql.rows("SELECT * FROM rejected_link ORDER BY id")
 
 
+def _renamings(sql: Connection) -> Iterator[Row]:
+    yield from sql.rows("SELECT * FROM renaming ORDER BY id")
+
+
 PARTS: dict[str, Callable[[Connection], Iterator[Row]]] = {
     "run": _runs,
     "article": _articles,
@@ -117,4 +135,5 @@ PARTS: dict[str, Callable[[Connection], Iterator[Row]]] = {
     "first_seen": _first_seen,
     "verdict": _verdicts,
     "rejected_link": _rejected,
+    "renaming": _renamings,
 }

@@ -4,7 +4,8 @@ An empty store comes out the same as the one that was exported. A store that
 has articles keeps them and takes those it lacks; claims and links are then
 left out, and the new attributions wait to be linked with the rest; so do those of
 an export that was made before there were pairs. Of two
-verdicts on the same words the later one is kept, and waits to be placed.
+verdicts on the same words the later one is kept, and waits to be placed. Decisions
+about names of speakers are taken as they are.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from claimtrack.errors import StoreError
 from claimtrack.models import Article
 from claimtrack.store.connection import as_json
 from claimtrack.store.exporting import JSON_COLUMNS, KEY_NAMES, SLOT_NAMES, VERSION
+from claimtrack.store.speakers import Speakers, renaming_of
 from claimtrack.store.verdicts import by_id
 from claimtrack.store.workings import Workings
 from claimtrack.store.writing import settle_ids
@@ -151,7 +153,7 @@ class _Import:
         """An attribution of an article that this import added."""
         if row["article"] not in self.brought:
             return False
-        self.insert("attribution", row, run=self.runs[row["run"]])
+        self.insert("attribution", {"own_words": None, **row}, run=self.runs[row["run"]])
         for table, name in SLOT_NAMES.items():
             for n, slot in enumerate(row[name]):
                 self.insert(table, slot, attribution=row["id"], n=n)
@@ -212,6 +214,18 @@ class _Import:
             raise ValueError(f"the id {verdict.id!r} is not that of its words and relation")
         return True
 
+    def renaming(self, row: Row) -> bool:
+        """What a person decided about names of speakers."""
+        if not all(isinstance(name, str) for name in (*row["names"], *row["apart_from"])):
+            raise ValueError("a name is no string")
+        decision = renaming_of({**row, "names": as_json(row["names"]), "apart_from": as_json(row["apart_from"])})
+        if ids.renaming_id(decision.decision, decision.names, decision.apart_from, decision.when_utc) != decision.id:
+            raise ValueError(f"the id {decision.id!r} is not that of its names and time")
+        if self.sql.one("SELECT 1 FROM renaming WHERE id = ?", [decision.id]):
+            return False
+        Speakers(self.sql).rename(decision)
+        return True
+
     def first_seen(self, row: Row) -> bool:
         """The run in which a claim or link was first written."""
         before = self.sql.one("SELECT 1 FROM first_seen WHERE id = ?", [row["id"]])
@@ -229,4 +243,5 @@ _TAKE: dict[str, Callable[[_Import, Row], bool]] = {
     "first_seen": _Import.first_seen,
     "verdict": _Import.verdict,
     "rejected_link": _Import.rejected,
+    "renaming": _Import.renaming,
 }

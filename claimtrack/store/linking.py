@@ -126,16 +126,22 @@ def _settle_statuses(
 
 
 def _note_first_seen(sql: Connection, claims: Sequence[Claim], links: Sequence[Link], run: int) -> None:
-    """Keep for each claim and link the earliest run in which it, under any id that leads to it, was written."""
+    """Keep for each claim and link the earliest run in which it, under any id that leads to it, was written.
+
+    A link was written only under ids of claims that were: those of mentions that never came first are passed over.
+    """
     for claim in claims:
         _first_seen(sql, claim.id, (ids.claim_id(mention.id) for mention in claim.mentions), run)
-    mentions: dict[str, list[str]] = {}
-    ends = {end for link in links for end in (link.claim, link.answer)}
+    mentions: dict[str, list[str]] = {end: [] for link in links for end in (link.claim, link.answer)}
     rows = sql.rows(
-        "SELECT claim, own_id FROM mention WHERE claim IN (SELECT value FROM json_each(?))", [as_json(list(ends))]
+        """
+        SELECT m.claim, m.own_id FROM json_each(?) j
+            CROSS JOIN mention m ON m.claim = j.value CROSS JOIN first_seen f ON f.id = m.own_id
+        """,
+        [as_json(list(mentions))],
     )
     for row in rows:
-        mentions.setdefault(row["claim"], []).append(row["own_id"])
+        mentions[row["claim"]].append(row["own_id"])
     for link in links:
         pairs = product(mentions[link.claim], mentions[link.answer])
         _first_seen(sql, link.id, (ids.link_id(*pair, link.relation) for pair in pairs), run)

@@ -61,12 +61,6 @@ def outlets(sql: Connection) -> tuple[Outlet, ...]:
     return tuple(Outlet(**row) for row in found)
 
 
-def speakers(sql: Connection) -> tuple[str, ...]:
-    """The names of all who make claims, in alphabetical order."""
-    found = sql.rows("SELECT DISTINCT speaker FROM claims WHERE speaker IS NOT NULL ORDER BY speaker")
-    return tuple(row["speaker"] for row in found)
-
-
 def place_names(sql: Connection, *, any_role: bool) -> tuple[PlaceCount, ...]:
     """Places where claims are said to have happened, or that they name, those of most claims first."""
     found = sql.rows(

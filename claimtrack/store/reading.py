@@ -12,6 +12,7 @@ from claimtrack.models import Link, Provenance, Relation, Status
 from claimtrack.records import Answer, ClaimRecord, Head, LinkRecord, Mention, Statement
 from claimtrack.store.connection import as_json
 from claimtrack.store.rows import article_of, head_of, link_of, read_attributions
+from claimtrack.store.speakers import named
 from claimtrack.store.verdicts import by_id
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def attributions(sql: Connection, key: str) -> tuple[Attribution, ...]:
 
 
 def mentions(sql: Connection, ids: Collection[str]) -> dict[str, Mention]:
-    """Attributions with the heads of their articles, in the order of the ids."""
+    """Attributions, with their articles' own names of speakers, and the heads of the articles, in the order of the ids."""
     found = read_attributions(sql, ids)
     keys = as_json(sorted({attribution.article for attribution in found.values()}))
     rows = sql.rows(
@@ -92,6 +93,13 @@ def mentions(sql: Connection, ids: Collection[str]) -> dict[str, Mention]:
     return {id_: Mention(attribution, heads[attribution.article]) for id_, attribution in found.items()}
 
 
+def _shown(sql: Connection, ids: Collection[str]) -> dict[str, Mention]:
+    """`mentions`, with the names that their speakers are known by."""
+    found = mentions(sql, ids)
+    said = named(sql, [mention.attribution for mention in found.values()])
+    return {id_: replace(mention, attribution=one) for (id_, mention), one in zip(found.items(), said, strict=True)}
+
+
 def _mentions_by_claim(sql: Connection, claims: Collection[str]) -> dict[str, tuple[Mention, ...]]:
     rows = sql.rows(
         """
@@ -100,7 +108,7 @@ def _mentions_by_claim(sql: Connection, claims: Collection[str]) -> dict[str, tu
         """,
         [as_json(list(claims))],
     )
-    found = mentions(sql, [row["attribution"] for row in rows])
+    found = _shown(sql, [row["attribution"] for row in rows])
     by_claim: dict[str, tuple[Mention, ...]] = {}
     for row in rows:
         by_claim[row["claim"]] = (*by_claim.get(row["claim"], ()), found[row["attribution"]])
@@ -185,7 +193,7 @@ def claim(sql: Connection, claim_id: str) -> ClaimRecord:
 def mention(sql: Connection, attribution_id: str) -> Mention:
     """One attribution with the head of its article; raises StoreError where there is none."""
     with sql.snapshot():
-        found = mentions(sql, [attribution_id])
+        found = _shown(sql, [attribution_id])
     if not found:
         raise StoreError(f"there is no attribution {attribution_id!r}", "`claimtrack show ARTICLE` lists them")
     return found[attribution_id]

@@ -95,6 +95,7 @@ def attribution_row(attribution: Attribution) -> Row:
         **_named_span("cue", attribution.cue),
         "content": attribution.content_text,
         "score": float(attribution.score),
+        "own_words": as_json(attribution.own_words) if attribution.own_words else None,
     }
 
 
@@ -203,6 +204,7 @@ def _attribution_of(row: Row, slots: dict[str, dict[str, list[Row]]]) -> Attribu
         places=tuple(map(_place_of, of("place"))),
         dates=tuple(map(_when_of, of("date"))),
         figures=tuple(map(_figure_of, of("figure"))),
+        own_words=tuple(map(tuple, json.loads(row["own_words"] or "[]"))),
     )
 
 

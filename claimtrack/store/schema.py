@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
+from claimtrack.store.first_views import VIEWS
 from claimtrack.store.pair_tables import LINKED_BY, PAIRS, READINGS
+from claimtrack.store.speaker_tables import SPEAKERS
 from claimtrack.store.verdict_tables import VERDICTS
 
 if TYPE_CHECKING:
@@ -214,59 +216,11 @@ _LINKED = (
     """,
 )
 
-_VIEWS = (
-    """
-    CREATE VIEW claim_day AS
-        SELECT m.claim, d.role AS basis, d.first_day, d.last_day
-        FROM mention m JOIN date d ON d.attribution = m.attribution
-        WHERE d.role = 'event' OR NOT EXISTS (
-            SELECT 1 FROM mention o JOIN date e ON e.attribution = o.attribution
-            WHERE o.claim = m.claim AND e.role = 'event')
-        UNION ALL
-        SELECT m.claim, 'article', a.date, a.date
-        FROM mention m JOIN attribution t ON t.id = m.attribution JOIN article a ON a.id = t.article
-        WHERE a.date IS NOT NULL AND NOT EXISTS (
-            SELECT 1 FROM mention o JOIN date e ON e.attribution = o.attribution WHERE o.claim = m.claim)
-    """,
-    """
-    CREATE VIEW statements AS
-        SELECT c.id AS claim_id, t.speaker, t.side, t.source, t.cue, t.content AS claim, t.kind, c.status,
-            (SELECT p.name FROM mention o JOIN place p ON p.attribution = o.attribution
-                WHERE o.claim = c.id AND p.role = 'event' ORDER BY o.n, p.n LIMIT 1) AS place,
-            (SELECT min(d.first_day) FROM mention o JOIN date d ON d.attribution = o.attribution
-                WHERE o.claim = c.id AND d.role = 'event') AS event_date,
-            a.outlet, coalesce(a.given_id, a.id) AS article_id, a.date, a.url,
-            (SELECT count(*) FROM mention o WHERE o.claim = c.id) AS mentions,
-            (SELECT count(*) FROM link l WHERE l.claim = c.id) AS answers,
-            (SELECT f.run FROM first_seen f WHERE f.id = c.id) AS first_run,
-            t.id AS attribution_id
-        FROM claim c JOIN mention m ON m.claim = c.id AND m.n = 0
-            JOIN attribution t ON t.id = m.attribution JOIN article a ON a.id = t.article
-    """,
-    """
-    CREATE VIEW claims AS SELECT * FROM statements
-        WHERE kind IN ('assertion', 'accusation', 'denial', 'confirmation', 'retraction')
-    """,
-    "CREATE VIEW disputes AS SELECT * FROM claims WHERE status IN ('disputed', 'mixed')",
-    """
-    CREATE VIEW answers AS
-        SELECT l.id AS link_id, l.relation, l.explicit, l.admission, l.own_side, l.score, l.points, l.reasons,
-            s.claim_id, s.speaker, s.side, s.claim, s.kind, s.status, s.place, s.event_date,
-            s.outlet, s.article_id, s.date,
-            l.answer AS answer_claim_id, t.speaker AS answer_speaker, t.side AS answer_side,
-            t.source AS answer_source, t.cue AS answer_cue, t.content AS answer, t.kind AS answer_kind,
-            a.outlet AS answer_outlet, coalesce(a.given_id, a.id) AS answer_article_id, a.date AS answer_date,
-            a.url AS answer_url, (SELECT f.run FROM first_seen f WHERE f.id = l.id) AS first_run
-        FROM link l JOIN statements s ON s.claim_id = l.claim
-            JOIN attribution t ON t.id = l.answer_attribution JOIN article a ON a.id = t.article
-    """,
-)
-
 
 @migrations()
 def m001_articles_to_links(db: Database) -> None:
     """What is read, extracted and linked, with the views over it and full-text search of titles, texts and contents."""
-    for statement in (*_READ, *_EXTRACTED, *_LINKED, *_VIEWS):
+    for statement in (*_READ, *_EXTRACTED, *_LINKED, *VIEWS):
         db.execute(statement)
     db.table("article").enable_fts(["title", "text"], create_triggers=True, tokenize=_TOKENS)
     db.table("attribution").enable_fts(["content"], create_triggers=True, tokenize=_TOKENS)
@@ -290,6 +244,13 @@ def m003_pairs(db: Database) -> None:
 def m004_readings(db: Database) -> None:
     """What the models of linking make of each attribution; all that is there is to be linked anew."""
     for statement in READINGS:
+        db.execute(statement)
+
+
+@migrations()
+def m005_speakers(db: Database) -> None:
+    """Which names are one speaker's, and what a person decided about that; all that are there are to be looked at."""
+    for statement in SPEAKERS:
         db.execute(statement)
 
 

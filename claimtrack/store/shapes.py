@@ -116,7 +116,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker: the sides spoken for, claims, denials given and received, other answers given, outlets."""
+    """A speaker: the sides spoken for, claims, denials given and received, other answers given, outlets.
+
+    `names` are what articles call the speaker; `by_hand`: a person decided about one of them.
+    """
 
     name: str
     sides: tuple[str, ...]
@@ -125,6 +128,8 @@ class Voice:
     denials_received: int
     other_answers: int
     outlets: tuple[str, ...]
+    names: tuple[str, ...]
+    by_hand: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,21 +12,24 @@ if TYPE_CHECKING:
 
 _VOICES = """
     WITH said AS (
-        SELECT t.speaker, t.side, a.outlet, m.claim, c.claim_id IS NOT NULL AS is_claim
+        SELECT coalesce(k.speaker, t.speaker) AS speaker, t.speaker AS name, coalesce(k.by_hand, 0) AS by_hand, t.side, a.outlet,
+            m.claim, c.claim_id IS NOT NULL AS is_claim
         FROM mention m JOIN attribution t ON t.id = m.attribution JOIN article a ON a.id = t.article
-            LEFT JOIN claims c ON c.claim_id = m.claim
+            LEFT JOIN speaker_name k ON k.name = t.speaker LEFT JOIN claims c ON c.claim_id = m.claim
         WHERE t.speaker IS NOT NULL),
     given AS (
-        SELECT t.speaker, sum(l.relation = 'denies') AS denials, sum(l.relation <> 'denies') AS others
-        FROM link l JOIN attribution t ON t.id = l.answer_attribution WHERE l.score >= :sure GROUP BY t.speaker),
+        SELECT coalesce(k.speaker, t.speaker) AS speaker, sum(l.relation = 'denies') AS denials, sum(l.relation <> 'denies') AS others
+        FROM link l JOIN attribution t ON t.id = l.answer_attribution LEFT JOIN speaker_name k ON k.name = t.speaker
+        WHERE l.score >= :sure GROUP BY 1),
     received AS (
-        SELECT t.speaker, count(*) AS denials
-        FROM link l JOIN attribution t ON t.id = l.claim_attribution
-        WHERE l.score >= :sure AND l.relation = 'denies' GROUP BY t.speaker)
+        SELECT coalesce(k.speaker, t.speaker) AS speaker, count(*) AS denials
+        FROM link l JOIN attribution t ON t.id = l.claim_attribution LEFT JOIN speaker_name k ON k.name = t.speaker
+        WHERE l.score >= :sure AND l.relation = 'denies' GROUP BY 1)
     SELECT said.speaker AS name, json_group_array(DISTINCT said.side) AS sides,
         count(DISTINCT CASE WHEN said.is_claim THEN said.claim END) AS claims,
         coalesce(given.denials, 0) AS denials_given, coalesce(received.denials, 0) AS denials_received,
-        coalesce(given.others, 0) AS other_answers, json_group_array(DISTINCT said.outlet) AS outlets
+        coalesce(given.others, 0) AS other_answers, json_group_array(DISTINCT said.outlet) AS outlets,
+        json_group_array(DISTINCT said.name) AS names, max(said.by_hand) AS by_hand
     FROM said LEFT JOIN given ON given.speaker = said.speaker LEFT JOIN received ON received.speaker = said.speaker
     GROUP BY said.speaker ORDER BY claims DESC, denials_given DESC, name
 """
@@ -35,8 +38,9 @@ _NAMELESS = "SELECT count(*) FROM claims WHERE speaker IS NULL"
 
 def voices(sql: Connection, sure: float) -> tuple[Voice, ...]:
     """All who make claims or answer them, those of most claims first; links below `sure` do not count."""
+    packed = ("sides", "outlets", "names")
     return tuple(
-        Voice(**{**row, "sides": _names(row["sides"]), "outlets": _names(row["outlets"])})
+        Voice(**{**row, **{column: _names(row[column]) for column in packed}, "by_hand": bool(row["by_hand"])})
         for row in sql.rows(_VOICES, {"sure": sure})
     )
 

@@ -2,25 +2,25 @@
 
 Keys and pairs are of current articles only: from when an article is compared with the
 others until its attributions are replaced or deleted. None of the lookups reads a
-table through; their cost is that of what they find.
+table through; their cost is that of the rows that have the keys or ids asked for.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from claimtrack.models import Point, Relation, Stand
-from claimtrack.records import Pair
+from claimtrack.records import Mention, Pair
 from claimtrack.store.connection import as_json
 from claimtrack.store.linking import drop_claims
-from claimtrack.store.reading import links_of, mentions
+from claimtrack.store.reading import attributions, links_of, mentions
+from claimtrack.store.speakers import named
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from claimtrack.models import Link
-    from claimtrack.records import Mention
+    from claimtrack.models import Attribution, Link
     from claimtrack.store.connection import Connection, Row
 
 Use = Literal["claim", "answer"]
@@ -45,12 +45,24 @@ _READINGS = """
     SELECT t.id, r.content FROM json_each(?) j
         CROSS JOIN attribution t ON t.id = j.value CROSS JOIN reading r ON r.attribution = t.key
 """
-_MAY_BE_SAME = """
-    SELECT DISTINCT s.id AS one, t.id AS other
-    FROM json_each(:attributions) j CROSS JOIN attribution s ON s.id = j.value
-        CROSS JOIN claim_key k ON k.attribution = s.key
-        CROSS JOIN claim_key o ON o.key = k.key AND o.attribution <> k.attribution
-        CROSS JOIN attribution t ON t.key = o.attribution
+_DAY = """coalesce(
+    (SELECT d.first_day FROM date d WHERE d.attribution = {0}.id AND d.role = 'said' ORDER BY d.n LIMIT 1), {1}.date, '~'
+)"""
+"""The day by which mentions are in order, as `Mention.order` has it."""
+_NEAR = """
+    WITH near AS (
+        SELECT DISTINCT s.id AS one, o.attribution AS other
+        FROM json_each(?) j CROSS JOIN attribution s ON s.id = j.value
+            CROSS JOIN claim_key k ON k.attribution = s.key
+            CROSS JOIN claim_key o ON o.key = k.key AND o.attribution <> k.attribution
+    )
+    SELECT near.one, t.id AS other FROM near CROSS JOIN attribution t ON t.key = near.other
+"""
+_MAY_JOIN = f"{_NEAR} CROSS JOIN mention m ON m.attribution = t.id WHERE m.n = 0 ORDER BY one, other"
+_MAY_FOLLOW = f"""{_NEAR}
+        CROSS JOIN attribution s ON s.id = near.one
+        CROSS JOIN article a ON a.id = s.article CROSS JOIN article b ON b.id = t.article
+    WHERE {_DAY.format("t", "b")} >= {_DAY.format("s", "a")}
     ORDER BY one, other
 """
 _MAY_ANSWER = """
@@ -88,6 +100,12 @@ _FORGET = (
     ),
     "DELETE FROM reading WHERE attribution IN (SELECT key FROM attribution WHERE id IN (SELECT value FROM json_each(?)))",
 )
+_AGAIN = """
+    INSERT INTO pending (attribution, fresh)
+        SELECT t.id, 1 FROM attribution t JOIN article a ON a.id = t.article WHERE a.current AND a.id IN (
+            SELECT article FROM attribution WHERE speaker IN (SELECT value FROM json_each(?)))
+    ON CONFLICT (attribution) DO UPDATE SET fresh = 1
+"""
 _FRESH = """
     INSERT INTO pending (attribution, fresh)
         SELECT t.id, 1 FROM attribution t JOIN article a ON a.id = t.article WHERE a.current
@@ -113,10 +131,13 @@ class Workings:
         """Keep the keys of attributions."""
         self._sql.run(_WRITE_KEYS.format(use=use), [_packed(keys)])
 
-    def may_be_same(self, attributions: Collection[str]) -> list[tuple[str, str]]:
-        """Each of these attributions with all that share a claim key."""
-        rows = self._sql.rows(_MAY_BE_SAME, {"attributions": as_json(list(attributions))})
-        return [(row["one"], row["other"]) for row in rows]
+    def may_join(self, attributions: Collection[str]) -> list[tuple[str, str]]:
+        """Each of these attributions with the first mentions of claims that share a claim key with it."""
+        return self._couples(_MAY_JOIN, [as_json(list(attributions))])
+
+    def may_follow(self, attribution: str) -> list[str]:
+        """The attributions that share a claim key with one and are of no earlier day."""
+        return [other for _, other in self._couples(_MAY_FOLLOW, [as_json([attribution])])]
 
     def may_answer(self, keys: Mapping[str, Collection[int]], days: int) -> list[tuple[str, str]]:
         """Each attribution, by whose answer keys these are, with all that have one of them in other articles no more days away.
@@ -124,8 +145,10 @@ class Workings:
         An article without a date is near to all. Asked before the keys are written, it need not
         pass over those of the same article.
         """
-        rows = self._sql.rows(_MAY_ANSWER, {"keys": _packed(keys), "days": days})
-        return [(row["one"], row["other"]) for row in rows]
+        return self._couples(_MAY_ANSWER, {"keys": _packed(keys), "days": days})
+
+    def _couples(self, query: str, values: Sequence[str] | Mapping[str, Any]) -> list[tuple[str, str]]:
+        return [(row["one"], row["other"]) for row in self._sql.rows(query, values)]
 
     def write_readings(self, readings: Mapping[str, bytes]) -> None:
         """Keep what the reader made of attributions."""
@@ -145,7 +168,7 @@ class Workings:
     def pairs(self, attributions: Collection[str]) -> tuple[tuple[Pair, ...], dict[str, Mention]]:
         """The pairs that have an end among these attributions, and all their ends by id."""
         rows = self._sql.rows(_TOUCHING, {"ids": as_json(list(attributions))})
-        ends = mentions(self._sql, {row[end] for row in rows for end in ("answer", "claim")})
+        ends = self.mentions({row[end] for row in rows for end in ("answer", "claim")})
         return tuple(_pair_of(row, ends) for row in rows), ends
 
     def founders(self, attributions: Collection[str]) -> dict[str, str]:
@@ -168,8 +191,18 @@ class Workings:
         return links_of(self._sql, claims, rejected=rejected)
 
     def mentions(self, attributions: Collection[str]) -> dict[str, Mention]:
-        """Attributions with the heads of their articles."""
-        return mentions(self._sql, attributions)
+        """Attributions with the heads of their articles; speakers whom a person merged have one name."""
+        found = mentions(self._sql, attributions)
+        said = named(self._sql, [one.attribution for one in found.values()], "merged")
+        return {id_: Mention(one, found[id_].article) for id_, one in zip(found, said, strict=True)}
+
+    def attributions(self, article: str) -> list[Attribution]:
+        """The attributions of an article in text order, with the same names."""
+        return named(self._sql, attributions(self._sql, article), "merged")
+
+    def compare_again(self, names: Collection[str]) -> None:
+        """Let the articles that have speakers of these names be compared with all others anew."""
+        self._sql.run(_AGAIN, [as_json(list(names))])
 
     def linked_by(self) -> Mapping[str, str]:
         """Hashes of the models by which what is linked was linked; none before the first time."""

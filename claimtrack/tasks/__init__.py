@@ -3,6 +3,7 @@
 from claimtrack.tasks.find import Query, claims, disputes, figures, links, places, rejected_links, speakers
 from claimtrack.tasks.ingest import OUTCOMES, Inputs, Report, dry_run, extract, ingest, name_of
 from claimtrack.tasks.look import ArticleSeen, AttributionSeen, ClaimSeen, LinkSeen, Seen, show, text
+from claimtrack.tasks.renaming import merge, renamings, split, take_back_renaming
 from claimtrack.tasks.review import Asked, Review, add_link, take_back, unplaced, verdicts
 from claimtrack.tasks.upkeep import (
     delete,
@@ -41,17 +42,21 @@ __all__ = [
     "import_file",
     "ingest",
     "links",
+    "merge",
     "name_of",
     "outlets",
     "places",
     "reextract",
     "rejected_links",
     "relink",
+    "renamings",
     "search",
     "show",
     "speakers",
+    "split",
     "stats",
     "take_back",
+    "take_back_renaming",
     "text",
     "unplaced",
     "verdicts",

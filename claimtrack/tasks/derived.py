@@ -87,10 +87,8 @@ def misgrouped(store: Store, attributions: Collection[str]) -> list[str]:
     wrong = []
     for mention in around.mentions(attributions):
         id_ = mention.attribution.id
-        near = around.sharing(id_)
-        known = around.founders({*near, id_})
-        right = decided(mention, [one for one in near if known.get(one) == one], around) if id_ in statements else None
-        if known.get(id_) != right:
+        right = decided(mention, around.before(id_), around) if id_ in statements else None
+        if around.founder(id_) != right:
             wrong.append(id_)
     return wrong
 
@@ -101,13 +99,10 @@ class _Around:
     def __init__(self, store: Store, attributions: Collection[str]) -> None:
         self._store = store
         self._mentions: dict[str, Mention] = {}
-        self._founders: dict[str, str] = {}
-        self._asked: set[str] = set()
-        self._near: dict[str, list[str]] = {}
+        self._founders: dict[str, str | None] = {}
+        self._before: dict[str, list[str]] = {}
         self._look(attributions)
-        near = {other for found in self._near.values() for other in found}
-        founders = self.founders({*attributions, *near})
-        self.mentions({*attributions, *(one for one in near if founders.get(one) == one)})
+        self.mentions({*attributions, *(one for found in self._before.values() for one in found)})
 
     def statements(self, attributions: Collection[str]) -> list[str]:
         """Those of these attributions that are mentions of claims or of no-comments."""
@@ -115,23 +110,27 @@ class _Around:
 
     def mentions(self, ids: Collection[str]) -> Sequence[Mention]:
         """The statements with these ids."""
-        self._mentions |= self._store.workings.mentions(set(ids) - self._mentions.keys())
+        if unknown := set(ids) - self._mentions.keys():
+            self._mentions |= self._store.workings.mentions(unknown)
         return [self._mentions[id_] for id_ in ids]
 
-    def sharing(self, id_: str) -> Collection[str]:
-        """The statements that share a claim key with one."""
-        if id_ not in self._near:
-            self._look([id_])
-        return self._near[id_]
+    def founder(self, id_: str) -> str | None:
+        """The founder of the claim that a statement is in."""
+        self._look([id_])
+        return self._founders[id_]
 
-    def founders(self, ids: Collection[str]) -> dict[str, str]:
-        """Statement → founder of its claim."""
-        if unknown := set(ids) - self._asked:
-            self._founders |= self._store.workings.founders(unknown)
-            self._asked |= unknown
-        return {id_: self._founders[id_] for id_ in ids if id_ in self._founders}
+    def before(self, id_: str) -> Collection[str]:
+        """The founders that share a claim key with a statement."""
+        self._look([id_])
+        return self._before[id_]
 
-    def _look(self, attributions: Collection[str]) -> None:
-        self._near |= {id_: [] for id_ in attributions}
-        for one, other in self._store.workings.may_be_same(attributions):
-            self._near[one].append(other)
+    def after(self, id_: str) -> Collection[str]:
+        """The statements of no earlier day that share a claim key with one."""
+        return self._store.workings.may_follow(id_)
+
+    def _look(self, ids: Collection[str]) -> None:
+        if unknown := [id_ for id_ in ids if id_ not in self._before]:
+            self._founders |= {**dict.fromkeys(unknown), **self._store.workings.founders(unknown)}
+            self._before |= {id_: [] for id_ in unknown}
+            for one, other in self._store.workings.may_join(unknown):
+                self._before[one].append(other)

@@ -123,13 +123,13 @@ def figures(db: Path, query: Query) -> Found[Toll]:
 
 
 def speakers(db: Path, name: str | None) -> Found[Voice]:
-    """All who make claims or answer them, or those whose names hold the words of one."""
+    """All who make claims or answer them, or those who have a name that holds the words of one."""
     with Store(db, create=False) as store:
         voices, nameless, notes = store.voices(sure=SHOWN), store.nameless(), []
         if name is not None:
-            known = [voice.name for voice in voices]
+            known = [each for voice in voices for each in {voice.name, *voice.names}]
             wanted = _matching([name], known, exact_first=False)
-            voices = tuple(voice for voice in voices if voice.name in wanted)
+            voices = tuple(voice for voice in voices if wanted & {voice.name, *voice.names})
             if not voices and (near := nearest(name, known)):
                 notes.append(f"nearest speakers known: {', '.join(near)}")
         elif nameless:
@@ -165,7 +165,7 @@ def resolved(store: Store, query: Query) -> tuple[Filters, list[str]]:
         places=frozenset(places),
         place_notes=places,
         any_role=query.where.any_role,
-        speakers=_matching(query.speakers, store.speakers(), exact_first=False) if query.speakers else frozenset(),
+        speakers=_names_of(store, query.speakers) if query.speakers else frozenset(),
         outlets=_matching(query.outlets, _outlets(store), exact_first=True) if query.outlets else frozenset(),
         since=since,
         until=until,
@@ -221,6 +221,14 @@ def _matching(asked: Iterable[str], known: Sequence[str], *, exact_first: bool) 
     return frozenset(chosen)
 
 
+def _names_of(store: Store, asked: Iterable[str]) -> frozenset[str]:
+    """All names by which articles call the speakers that are asked for by one of them."""
+    known = store.speakers.known()
+    found = _matching(asked, list({**known, **dict.fromkeys(known.values())}), exact_first=False)
+    speakers = {known.get(name, name) for name in found}
+    return found | {name for name, speaker in known.items() if speaker in speakers}
+
+
 def _outlets(store: Store) -> list[str]:
     return [outlet.name for outlet in store.outlets() if outlet.name]
 
@@ -229,7 +237,7 @@ def _told(store: Store, query: Query, found: Found[T], notes: list[str]) -> Foun
     """What was found, with notes; where that is nothing, with the nearest names of what was asked."""
     if not found.rows:
         asked = (
-            ("speakers", query.speakers, store.speakers()),
+            ("speakers", query.speakers, list(store.speakers.known())),
             ("outlets", query.outlets, _outlets(store)),
         )
         for what, names, known in asked:

@@ -143,7 +143,7 @@ def _taken_for(store: Store, name: str, spots: Sequence[PlaceCount], notes: list
     if not name.strip():
         raise UsageError("a place must have a name", "`claimtrack places` lists places")
     words = set(name.casefold().split())
-    if people := [who for who in store.speakers() if words <= set(re.findall(r"[\w’'-]+", who.casefold()))]:
+    if people := [who for who in store.speakers.known() if words <= set(re.findall(r"[\w’'-]+", who.casefold()))]:
         raise UsageError(
             f"no place is called '{name}', but {'a speaker is' if len(people) == 1 else 'speakers are'}: "
             f"{', '.join(people[:3])}",

@@ -20,6 +20,7 @@ from claimtrack.link.related import alone, candidates_across, candidates_within,
 from claimtrack.link.verdicts import find
 from claimtrack.link.within import answers_within
 from claimtrack.tasks.derived import derive, regrouped
+from claimtrack.tasks.names import settle_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -48,6 +49,7 @@ def link_pending(
     from claimtrack.link.relation_models import model_hashes
 
     with store.transaction():
+        settle_names(store)
         if store.workings.linked_by() != model_hashes():
             store.workings.forget_all()
             store.workings.note_linked_by(model_hashes())
@@ -112,7 +114,7 @@ def _compare(store: Store, key: str) -> None:
     """Find what the attributions of an article are to one another and to those of other articles, and keep it."""
     from claimtrack.link.relation_models import relation_models
 
-    article, said = store.texts([key])[key], store.attributions(key)
+    article, said = store.texts([key])[key], store.workings.attributions(key)
     store.workings.forget([one.id for one in said])
     keys, claims = keys_of(article, said), [one.id for one in said if makes_claim(one)]
     store.workings.write_keys("claim", {id_: keys[id_].claim for id_ in claims})
@@ -149,7 +151,7 @@ def _read_again(store: Store, key: str) -> dict[str, bytes]:
     """The readings of an article that came by an import, which brings none."""
     from claimtrack.link.relation_models import relation_models
 
-    known = read(store.texts([key])[key], store.attributions(key), relation_models())
+    known = read(store.texts([key])[key], store.workings.attributions(key), relation_models())
     readings = {one.id: one.reading.packed() for one in known}
     store.workings.write_readings(readings)
     return readings

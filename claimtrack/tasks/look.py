@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from claimtrack.models import Article, Attribution
-    from claimtrack.records import Answer, ClaimRecord, Coverage, Head, LinkRecord, Mention, Statement
+    from claimtrack.records import Answer, ClaimRecord, Coverage, Head, KnownAs, LinkRecord, Mention, Statement
 
 
 REPLIES_DEEP = 3
@@ -25,7 +25,7 @@ REPLIES_DEEP = 3
 class ClaimSeen:
     """A claim with its likely answers; `answered` are the links to what it likely answers.
 
-    `articles` by their keys are those of all passages; `unlikely` counts the answers below
+    `articles` by their keys are those of all passages; `names` are all that the speakers have; `unlikely` counts the answers below
     the threshold, which are left out. `replies` are the answers to its answers, by the ids of what they answer: each claim once,
     so that they hold no circle.
     """
@@ -35,23 +35,26 @@ class ClaimSeen:
     replies: Mapping[str, tuple[Answer, ...]]
     coverage: Coverage
     articles: Mapping[str, Article]
+    names: Mapping[str, KnownAs]
     unlikely: int
 
 
 @dataclass(frozen=True, slots=True)
 class LinkSeen:
-    """A link with the articles of both its ends."""
+    """A link with the articles of both its ends, and all names of their speakers."""
 
     record: LinkRecord
     articles: Mapping[str, Article]
+    names: Mapping[str, KnownAs]
 
 
 @dataclass(frozen=True, slots=True)
 class AttributionSeen:
-    """An attribution with its article."""
+    """An attribution with its article, and all names of its speaker."""
 
     mention: Mention
     articles: Mapping[str, Article]
+    names: Mapping[str, KnownAs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +79,20 @@ def show(db: Path, id_: str) -> Seen:
         if kind == "claim":
             whole = store.claim(full)
             claim = replace(whole, answers=_likely(whole.answers))
-            articles = articles_of(store, [claim.claim, *(answer.response for answer in claim.answers)])
+            ends = [claim.claim, *(answer.response for answer in claim.answers)]
+            articles, names = articles_of(store, ends), names_of(store, [end.shown for end in ends])
             answered = tuple(one for one in store.answered(full) if one.link.score >= SHOWN)
             unlikely = len(whole.answers) - len(claim.answers)
-            return ClaimSeen(claim, answered, _replies(store, claim), store.coverage(), articles, unlikely)
+            return ClaimSeen(claim, answered, _replies(store, claim), store.coverage(), articles, names, unlikely)
         if kind == "link":
-            link = store.link(full)
-            return LinkSeen(link, articles_of(store, [link.claim, link.response]))
+            return link_seen(store, store.link(full))
         if kind == "attribution":
             mention = store.attribution(full)
-            return AttributionSeen(mention, {mention.article.id: store.article(mention.article.id).article})
+            articles = {mention.article.id: store.article(mention.article.id).article}
+            return AttributionSeen(mention, articles, names_of(store, [mention]))
         stored = store.article(full)
         versions = tuple(head for head in store.versions(full) if head.id != full)
-        attributions = store.attributions(full)
+        attributions = tuple(store.speakers.named(store.attributions(full)))
         return ArticleSeen(stored.head, stored.article, stored.language, stored.current, attributions, versions)
 
 
@@ -119,6 +123,17 @@ def text(db: Path, id_: str) -> str:
     if not isinstance(seen, ArticleSeen):
         raise UsageError(f"{id_} is no article, and only articles have a text", "leave out --text to see it")
     return seen.article.text
+
+
+def link_seen(store: Store, record: LinkRecord) -> LinkSeen:
+    """A link with the articles and speakers of both its ends."""
+    ends = [record.claim, record.response]
+    return LinkSeen(record, articles_of(store, ends), names_of(store, [end.shown for end in ends]))
+
+
+def names_of(store: Store, mentions: Iterable[Mention]) -> dict[str, KnownAs]:
+    """All names of those who speak."""
+    return store.speakers.names_of({one.attribution.speaker for one in mentions if one.attribution.speaker})
 
 
 def articles_of(store: Store, statements: Iterable[Statement]) -> dict[str, Article]:

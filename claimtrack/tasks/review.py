@@ -13,7 +13,7 @@ from claimtrack.models import Anchor, Decision, Relation, Verdict
 from claimtrack.store import Kept, Store
 from claimtrack.tasks.find import Query, resolved
 from claimtrack.tasks.linking import settle
-from claimtrack.tasks.look import LinkSeen, articles_of
+from claimtrack.tasks.look import LinkSeen, link_seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +77,7 @@ class Review:
             record = self._store.link(link)
         except StoreError:
             return None
-        return LinkSeen(record, articles_of(self._store, [record.claim, record.response]))
+        return link_seen(self._store, record)
 
     def judge(self, link: str, decision: Decision, relation: Relation | None = None, note: str = "") -> Verdict:
         """Keep what a person decided about a link; a changed one needs the relation that it gets."""
@@ -111,8 +111,7 @@ def add_link(db: Path, claim: str, answer: str, relation: Relation, note: str = 
         run = store.begin_run("link", {"claim": claim, "answer": answer, "relation": relation.value}, {})
         _write(store, run, [verdict], [id_])
         store.finish_run(run)
-        record = store.link(ids.link_id(to, by, relation))
-        return LinkSeen(record, articles_of(store, [record.claim, record.response]))
+        return link_seen(store, store.link(ids.link_id(to, by, relation)))
 
 
 def verdicts(db: Path) -> tuple[Kept, ...]:

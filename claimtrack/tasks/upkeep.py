@@ -13,6 +13,7 @@ from claimtrack.store import Problem, Store
 from claimtrack.tasks.derived import derive, misgrouped
 from claimtrack.tasks.ingest import remembered, sides_for
 from claimtrack.tasks.linking import link_pending, misplaced
+from claimtrack.tasks.names import misnamed, settle_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,6 +31,7 @@ def relink(db: Path, *, step: Callable[[], None]) -> int:
         run = store.begin_run("relink", {}, model_hashes())
         with store.transaction():
             store.workings.forget_all()
+            store.speakers.unsettle()
             link_pending(store, run, verdicts=_all_verdicts(store), step=step)
         store.finish_run(run)
         return store.coverage().articles
@@ -65,8 +67,19 @@ def verify(db: Path) -> Iterator[Problem]:
         yield from store.verify(lambda answers: status_of(answer.link for answer in answers))
         try:
             yield from _linking(store)
+            yield from _names(store)
         except (StoreError, ValueError, KeyError) as error:
             yield Problem("link", "", f"links cannot be derived again ({error})")
+
+
+def _names(store: Store) -> Iterator[Problem]:
+    """Names of speakers that are not known by what follows from all names, sides and decisions."""
+    if waiting := store.speakers.unsettled():
+        told = f"names that were not compared yet: {len(waiting):,}; `claimtrack relink` compares them"
+        yield Problem("unsettled_name", "", told)
+        return
+    for name in misnamed(store):
+        yield Problem("speaker_name", name, "is not known by the name that follows; `claimtrack relink` mends it")
 
 
 def _linking(store: Store) -> Iterator[Problem]:
@@ -145,7 +158,9 @@ def import_file(db: Path, file: str, stdin: BinaryIO) -> Mapping[str, int]:
     """
     try:
         with _opened(file, stdin) as lines, Store(db, create=True) as store:
+            empty = not store.coverage().articles
             added = store.import_(lines)
+            settle_names(store, again=not empty)
             waiting = (
                 [one.verdict.id for one in store.verdicts.kept() if not one.is_placed] if added.get("verdict") else []
             )

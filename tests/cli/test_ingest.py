@@ -81,7 +81,9 @@ def test_ingesting_again_changes_nothing_but_the_list_of_runs(run: Run, folder: 
         assert [one.command for one in store.runs()] == ["ingest", "ingest"]
 
 
-def test_articles_that_older_models_linked_are_linked_anew_and_that_is_told(run: Run, folder: Path, fresh: Path) -> None:
+def test_articles_that_older_models_linked_are_linked_anew_and_that_is_told(
+    run: Run, folder: Path, fresh: Path
+) -> None:
     run("ingest", str(folder), store=fresh)
     with Store(fresh) as store:
         store.workings.note_linked_by({"reader": "older"})

@@ -35,6 +35,8 @@ def test_speakers_have_sides_claims_denials_and_outlets(run: Run) -> None:
         "denials_received": 2,
         "other_answers": 0,
         "outlets": ["Courier", "Herald"],
+        "names": ["Orudj"],
+        "by_hand": False,
     }
     assert (rows["He"]["denials_given"], rows["Petrosyan"]["denials_given"]) == (2, 1)
     assert rows["Lune"]["outlets"] == []
@@ -61,3 +63,77 @@ def test_speakers_come_in_every_form(run: Run, form: str) -> None:
 
 def test_claims_without_a_known_speaker_are_counted(run: Run) -> None:
     assert run("speakers").stderr == "note: 1 claim has no speaker that is known by name\n"
+
+
+def rows(run: Run, *arguments: str) -> dict[str, dict[str, object]]:
+    return {
+        row["name"]: row
+        for row in map(json.loads, run("speakers", *arguments, "--format", "jsonl").stdout.splitlines())
+    }
+
+
+def test_speakers_are_merged_shown_filtered_and_parted_again(run: Run) -> None:
+    """By hand, in every place that shows or asks for a speaker."""
+    before = rows(run)
+    made = run("speakers", "merge", "Petrosyan", "orudj")
+    assert made.exit_code == 0
+    assert made.stdout == ""
+    assert "merged “Orudj” into “Petrosyan”" in made.stderr
+    both = rows(run)["Petrosyan"]
+    assert (both["names"], both["by_hand"]) == (["Orudj", "Petrosyan"], True)
+    assert both["claims"] == before["Petrosyan"]["claims"] + before["Orudj"]["claims"]  # type: ignore[operator]
+    assert "Orudj" not in rows(run)
+    assert list(rows(run, "Orudj")) == ["Petrosyan"]
+    assert "Orudj (by hand)" in run("speakers", "Petrosyan").stdout
+    (claim, *_) = map(json.loads, run("claims", "--speaker", "Orudj", "--format", "jsonl").stdout.splitlines())
+    assert claim["speaker"] == "Petrosyan"
+    assert "also named: Orudj (by hand)" in run("show", claim["id"]).stdout
+    (decision,) = map(json.loads, run("speakers", "decisions", "--format", "jsonl").stdout.splitlines())
+    assert (decision["decision"], decision["names"]) == ("merged", ["Petrosyan", "Orudj"])
+    parted = run("speakers", "split", "Petrosyan", "Orudj")
+    assert "split “Orudj” from “Petrosyan”" in parted.stderr
+    assert {"Orudj", "Petrosyan"} <= rows(run).keys()
+    assert run("relink").exit_code == run("verify").exit_code == 0
+    assert len(run("speakers", "decisions", "--format", "csv").stdout.splitlines()) == 3
+
+
+def test_a_decision_is_taken_back(run: Run) -> None:
+    run("speakers", "merge", "Petrosyan", "Orudj")
+    (decision,) = map(json.loads, run("speakers", "decisions", "--format", "jsonl").stdout.splitlines())
+    gone = run("speakers", "decisions", "--remove", decision["id"][:5])
+    assert gone.stderr.endswith("into “Petrosyan”: taken back\n")
+    assert {"Orudj", "Petrosyan"} <= rows(run).keys()
+    assert "No decision about speakers." in run("speakers", "decisions").stderr
+
+
+def test_a_misspelt_name_is_answered_with_the_nearest(run: Run) -> None:
+    result = run("speakers", "merge", "Petrosian", "Orudj")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "Error: no speaker is called 'Petrosian'; the nearest are\n- Petrosyan\n"
+        "hint: give a whole name, as `claimtrack speakers` lists it\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("merge",),
+        ("merge", "Petrosyan"),
+        ("split", "Petrosyan"),
+        ("merge", "\x1b[31m[bold]\u202e", "Orudj"),
+        ("split", "Orudj", "Petrosyan"),
+        ("decisions", "--remove", "s-\x1b[2J"),
+    ],
+)
+def test_what_cannot_be_done_is_told_and_changes_nothing(run: Run, arguments: tuple[str, ...]) -> None:
+    before = run("speakers", "--format", "jsonl").stdout
+    result = run("speakers", *arguments)
+    assert result.exit_code in (1, 2)
+    assert "\x1b" not in result.stderr
+    assert run("speakers", "--format", "jsonl").stdout == before
+
+
+def test_a_speaker_whose_name_is_a_word_of_the_command_line_is_still_found(run: Run) -> None:
+    assert "nearest" not in run("speakers", "--", "merge").stdout
+    assert run("speakers", "--", "merge").exit_code == 0

@@ -98,6 +98,23 @@ COUNTED = [
     ("since Friday", "2020-10-02 2020-10-05 range"),
     ("since last Monday", "2020-09-28 2020-10-05 range"),
     ("since yesterday", "2020-10-04 2020-10-05 range"),
+    ("since early Friday", "2020-10-02 2020-10-05 range"),
+    ("since dawn on Saturday", "2020-10-03 2020-10-05 range"),
+    ("since mid-September", "2020-09-15 2020-10-05 range"),
+    ("since late September", "2020-09-21 2020-10-05 range"),
+    ("since mid-March 2019", "2019-03-15 2020-10-05 range"),
+    ("since the beginning of September", "2020-09-01 2020-10-05 range"),
+    ("since the start of 2019", "2019-01-01 2020-10-05 range"),
+    ("since the start of the year", "2020-01-01 2020-10-05 range"),
+    ("earlier in the month", "2020-10-01 2020-10-05 range"),
+    ("throughout September", "2020-09-01 2020-09-30 month"),
+    ("in the month of September", "2020-09-01 2020-09-30 month"),
+    ("within 24 hours", "2020-10-04 2020-10-05 range"),
+    ("in less than 48 hours", "2020-10-03 2020-10-05 range"),
+    ("Saturday overnight", "2020-10-03 2020-10-04 range"),
+    ("overnight on Saturday", "2020-10-03 2020-10-04 range"),
+    ("overnight into Sunday", "2020-10-03 2020-10-04 range"),
+    ("overnight Monday", "2020-10-04 2020-10-05 range"),
     ("Saturday and Sunday", "2020-10-03 2020-10-04 range"),
     ("from Friday to Sunday", "2020-10-02 2020-10-04 range"),
     ("overnight Saturday and into Sunday morning", "2020-10-03 2020-10-04 range"),
@@ -149,6 +166,8 @@ FROM_BEFORE = [
     ("Shells fell on Friday. The following day was quiet", "2020-10-03"),
     ("Shells fell on Friday. The previous day was quiet", "2020-10-01"),
     ("Shells fell on Friday. They had begun the day before", "2020-10-01"),
+    ("Shells fell on Friday. They had begun the night before", "2020-10-01"),
+    ("Shells fell on Friday. The town was taken three days before.", "2020-09-29"),
     ("Shells fell on Oct. 2. The same day the army withdrew", "2020-10-02"),
 ]
 
@@ -345,6 +364,93 @@ def test_a_clause_with_since_reaches_up_to_the_articles_day_unless_something_is_
 def _mayor(text: str, content: str) -> Attribution:
     spans = [Span(text.index(words), text.index(words) + len(words), words) for words in ("The mayor", "said", content)]
     return Attribution("t", "a", spans[0], spans[1], (spans[2],), Kind.ASSERTION, 1.0)
+
+
+def test_a_clause_with_since_reaches_back_over_many_words() -> None:
+    text = "The mayor said 40 men died since they began a push on the last of the towns on the lake in mid-May 2020."
+    content = text[text.index("40") : -1]
+    (found,) = dates.find(Article(text, date="2020-10-05"), [_mayor(text, content)])
+    assert [(when.start, when.end) for when in found] == [("2020-05-15", "2020-10-05")]
+
+
+def test_a_day_earlier_counts_from_the_articles_day_where_no_day_is_named_before_it() -> None:
+    text = "It was quiet. The mayor said a man died of wounds from a shelling a day earlier."
+    content = "a man died of wounds from a shelling a day earlier"
+    assert made(text, [("The mayor", "said", content)]) == [[("event", "2020-10-04", None)]]
+
+
+def test_a_day_ahead_counts_from_the_day_it_was_spoken_of() -> None:
+    """Said on Wednesday, "to begin on Thursday" is the day after, which may be past when it is reported."""
+    text = "The mayor said on Wednesday that a truce was set to begin on Thursday."
+    assert made(text, [("The mayor", "said", "a truce was set to begin on Thursday")]) == [
+        [("event", "2020-10-01", None), ("said", "2020-09-30", None)]
+    ]
+
+
+def test_a_day_ahead_is_none_of_something_past() -> None:
+    text = "Shells fell on the town on Friday.\n\nThe mayor said they hit a hall hired for the Oct. 20 vote."
+    assert made(text, [("The mayor", "said", "they hit a hall hired for the Oct. 20 vote")]) == [
+        [("event", "2020-10-02", "from the first sentence")]
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the town was now a ruin",
+        "the base had been giving shelter to them",
+        "the number was expected to rise",
+        "three weeks of shelling left the town in ruins",
+        "to have the walls that had held rebuilt",
+        "the rebel-held streets lie in ruins",
+        "the wounded may need help that they lacked",
+        "the war has killed 40 men",
+        "40 men died in the country's civil war",
+        "hundreds of thousands of men died",
+        "the families of friends",
+    ],
+)
+def test_what_has_a_time_of_its_own_or_happened_on_no_day_takes_none(content: str) -> None:
+    """States, plans, purposes, long stretches and things that are no event."""
+    text = f"Shells fell on the town on Friday.\n\nThe mayor said {content}."
+    assert made(text, [("The mayor", "said", content)]) == [[]]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "He made the call during talks on Saturday.",
+        "A report released on Saturday was read out.",
+        "The council is expected to hold a vote on Monday.",
+        "The war on the lake began on Sept. 3.",
+    ],
+)
+def test_days_of_talks_days_ahead_and_days_long_past_are_passed_over(before: str) -> None:
+    """The day of the lede is taken instead."""
+    text = f"Shells fell on the town on Friday.\n\n{before} The mayor said they destroyed a school."
+    assert made(text, [("The mayor", "said", "they destroyed a school")]) == [
+        [("event", "2020-10-02", "from the first sentence")]
+    ]
+
+
+def test_the_day_of_a_saying_within_what_is_said_is_none_of_an_event() -> None:
+    text = "The mayor said the army said on Friday it had left."
+    assert made(text, [("The mayor", "said", "the army said on Friday it had left")]) == [[]]
+
+
+def test_a_day_before_a_passive_cue_is_the_events() -> None:
+    """ "It is claimed" has nobody who speaks on that day."""
+    text = "On Saturday it is claimed a shell struck the school."
+    content = "a shell struck the school"
+    cue, told = (Span(text.index(w), text.index(w) + len(w), w) for w in ("is claimed", content))
+    said = Attribution("t", "a", None, cue, (told,), Kind.ASSERTION, 1.0)
+    (found,) = dates.find(Article(text, date="2020-10-05"), [said])
+    assert [(when.role, when.start) for when in found] == [(DateRole.EVENT, "2020-10-03")]
+
+
+def test_nothing_is_dated_after_the_start_of_a_long_stretch_in_which_it_was_said() -> None:
+    text = "Shells fell on Sunday.\n\nThe mayor said earlier this month that they destroyed a school."
+    assert made(text, [("The mayor", "said", "that they destroyed a school")]) == [[("said", "2020-10-01", None)]]
 
 
 def test_a_state_of_things_and_what_lies_ahead_take_no_day() -> None:

@@ -73,7 +73,23 @@ ROLES = [
     ("They drove the militia out of Raqqa", ["event Ar Raqqah SY"]),
     ("Kurdish forces control most of Hasakah", ["event Al Ḩasakah SY"]),
     ("Ganja and Barda had come under fire", ["event Ganja AZ", "event Barda AZ"]),
+    (
+        "In Syria shells fell in Ayyash village in Hatla area",
+        ["mentioned Syria SY", "event Ayyash SY", "event Hatla SY"],
+    ),
+    # What stands between an act and its place
+    ("Syrian guns targeted on Friday Hatla", ["event Hatla SY"]),
+    ("Syrian guns targeted with two dozen rockets Hatla", ["event Hatla SY"]),
+    ("Shells fell on the Syrian towns of Um Rish Ayyash and Hatla", ["event Ayyash SY", "event Hatla SY"]),
+    ("A rocket hit an office in Ganja", ["event Ganja AZ"]),
+    ("They fought in the Syrian rebel heartland of Idlib", ["event Idlib SY"]),
+    ("They cut the supply route into Aleppo", ["event Aleppo SY"]),
+    # Where something goes on, and a demonym that names a land
+    ("Smoke hangs over Idlib where families wait", ["event Idlib SY"]),
+    ("Men gathered inside Syrian territory", ["event Syria SY"]),
+    ("The soldiers dug in on Azerbaijani soil", ["event Azerbaijan AZ"]),
     # Where it came from
+    ("Gunmen located in Idlib shelled Aleppo", ["origin Idlib SY", "event Aleppo SY"]),
     ("Gunmen positioned in Idlib shelled Aleppo", ["origin Idlib SY", "event Aleppo SY"]),
     ("Families were brought out of Aleppo", ["origin Aleppo SY"]),
     ("The jets took off from the Ganja airbase", ["origin Ganja AZ"]),
@@ -81,6 +97,17 @@ ROLES = [
     ("Weapons were smuggled from Libya", ["origin Libya LY"]),
     ("Missiles were launched from Belgorod at Kharkiv", ["origin Belgorod RU", "event Kharkiv UA"]),
     # Actors and topics
+    (
+        "The dead were people of Hatla in Syria's Idlib province",
+        ["mentioned Hatla SY", "mentioned Syria SY", "event Idlib SY"],
+    ),
+    ("The border crossing separates Ganja from Barda", ["mentioned Ganja AZ", "mentioned Barda AZ"]),
+    ("It was done in America's own interest", ["mentioned United States US"]),
+    ("Men of a group operating in Libya were killed in Aleppo", ["mentioned Libya LY", "event Aleppo SY"]),
+    ("The anti-Damascus fighters shelled Aleppo", ["mentioned Damascus SY", "event Aleppo SY"]),
+    ("The regime in Damascus was silent", ["mentioned Damascus SY"]),
+    ("The Islamic State in Iraq and Levant fled Aleppo", ["mentioned Iraq IQ", "event Aleppo SY"]),
+    ("They hold the hills on the border with Lebanon", ["mentioned Lebanon LB"]),
     ("Neither side gained in Syria's long war", ["mentioned Syria SY"]),
     ("He told a briefing in Yerevan", ["mentioned Yerevan AM"]),
     ("A doctor in Aleppo told the story", ["mentioned Aleppo SY"]),
@@ -262,6 +289,65 @@ def test_what_holds_at_the_place_of_the_story_takes_it_too(
 ) -> None:
     """A state of things there does, a plan or a general truth does not; a country named on the way does not hinder it."""
     assert inherited(f"{LEDE}The mayor said {content}.", content) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Shells fell on the Jobar neighbourhood of Damascus. ", "Jobar"),
+        ("Shells fell in Hullok and in Sakhour in the city of Aleppo. ", "Aleppo"),
+        ("It was in Aleppo. Shells fell in Hullok and in Sakhour. ", "Aleppo"),
+        ("Damascus is under siege. ", "Damascus"),
+        ("Smoke rose in Idlib. Moscow was calm. ", "Idlib"),
+    ],
+)
+def test_of_a_city_and_its_part_the_part_is_meant_and_of_several_parts_the_city(before: str, expected: str) -> None:
+    """A town of a land that the text hardly speaks of only stands for its government."""
+    text = f"Syria and Syrian guns were at war in Syria.\n\n{before}Mayor Lem said shells destroyed a school."
+    assert [name for name, _ in inherited(text, "shells destroyed a school")] == [expected]
+
+
+@pytest.mark.parametrize("content", ["the war has killed 900 men", "900 men were killed since the start of the war"])
+def test_a_war_as_a_whole_is_in_the_country(content: str) -> None:
+    """Not in the town of the day's news."""
+    text = f"Shells fell in Ganja on Sunday. Azerbaijan is at war. The council said {content}."
+    assert [name for name, _ in inherited(text, content)] == ["Azerbaijan"]
+
+
+def told(text: str, source: str | None, cue: str, content: str, kind: Kind = Kind.ASSERTION) -> list[str]:
+    """The event places of an attribution that is given by its words."""
+    spans = [Span(text.index(w), text.index(w) + len(w), w) if w else None for w in (source, cue, content)]
+    assert spans[1]
+    assert spans[2]
+    said = Attribution("t", "a", spans[0], spans[1], (spans[2],), kind, 1.0)
+    return [place.name for place in places.find(Article(text), [said])[0] if place.role == "event"]
+
+
+def test_the_place_after_a_passive_cue_is_that_of_the_event() -> None:
+    text = "Shells fell in Ganja. Two more blasts were reported in Barda at noon."
+    assert told(text, None, "were reported", "Two more blasts") == ["Barda"]
+
+
+def test_a_place_that_has_seen_something_is_where_it_happened() -> None:
+    text = "Shells fell in Ganja. Barda, on the plain, has seen some of the worst days of all."
+    assert told(text, "Barda", "has seen", "some of the worst days of all") == ["Barda"]
+
+
+def test_a_sentence_that_tells_of_a_place_gives_it_to_what_it_goes_on_to_say() -> None:
+    text = "Shells fell in Ganja. In Barda, a nurse says it is cold."
+    assert told(text, "a nurse", "says", "it is cold") == ["Barda"]
+
+
+def test_local_sources_and_pictures_tell_of_where_they_are_where_nothing_else_does() -> None:
+    text = "It was a bad day. Residents in Barda said a school was hit."
+    assert told(text, "Residents in Barda", "said", "a school was hit") == ["Barda"]
+    text = "It was a bad day. Officials in Baku said a school was hit."
+    assert told(text, "Officials in Baku", "said", "a school was hit") == []
+
+
+def test_the_capital_that_is_accused_does_not_keep_a_claim_from_its_place() -> None:
+    text = "Two died in the attack on Barda. The council accused Yerevan of the attack."
+    assert told(text, "The council", "accused", "Yerevan of the attack", Kind.ACCUSATION) == ["Barda"]
 
 
 def test_a_lede_without_a_place_takes_that_of_the_sentence_after() -> None:

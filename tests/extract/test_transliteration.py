@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.extract.toponyms import toponyms
-from claimtrack.extract.transliteration import concerned, spelt_like
+from claimtrack.extract.transliteration import COUNTRIES, concerned, spelt_like
 
 SAME = [
     ("al hassakeh", "Al Ḩasakah"),
@@ -17,6 +17,7 @@ SAME = [
     ("dumeir", "Aḑ Ḑumayr"),
     ("abu al duhur", "Abū az̧ Z̧uhūr"),
     ("al raqqa", "Ar Raqqah"),
+    ("aqareb es safi", "Aqarib as-Safiyah"),
 ]
 
 
@@ -30,6 +31,28 @@ def test_other_words_are_no_spelling_of_a_place(word: str) -> None:
     assert not [entry for entry in spelt_like(word) if entry.country == "SY"]
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("in Bustan al-Qasser", "Bustan al-Qasr"),
+        ("in the Salah al-Din district", "Salaheddin"),
+        ("on Aqareb es Safi village", "Aqarib as-Safiyah"),
+        ("In Mayadeen", "Al Mayādīn"),
+        ("in the town of al Tabaqa", "Al-Tabqa"),
+    ],
+)
+def test_a_name_goes_on_after_an_article(written: str, name: str) -> None:
+    """Also where a shorter name of the gazetteer opens it, and where its article stands apart."""
+    assert name in {t.entry.name for t in toponyms(f"Syria was at war. {written} shells fell.")}
+
+
+def test_a_word_that_opens_a_sentence_is_no_part_of_a_name() -> None:
+    """As "In" of "In Aleppo" might be that of New Aleppo."""
+    assert [t.entry.name for t in toponyms("Syrian towns were hit. In Aleppo it rained.") if not t.demonym] == [
+        "Aleppo"
+    ]
+
+
 def test_such_a_name_is_read_where_the_article_speaks_of_its_country() -> None:
     """And only where the words around it show a place."""
     names = {t.entry.name for t in toponyms("Syria said shells fell in Mayadeen and near Ras al-Ein.")}
@@ -39,7 +62,8 @@ def test_such_a_name_is_read_where_the_article_speaks_of_its_country() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("Syrias army left", True), ("Iraqi forces", True), ("Ohio voted", False)]
+    ("text", "expected"),
+    [("Syrias army left", True), ("Iraqi forces", True), ("Police in Aleppo", True), ("Ohio voted", False)],
 )
 def test_only_texts_about_such_lands_are_looked_at(text: str, expected: bool) -> None:
     assert concerned(text) is expected
@@ -47,6 +71,11 @@ def test_only_texts_about_such_lands_are_looked_at(text: str, expected: bool) ->
 
 @given(st.text(max_size=30))
 def test_any_word_is_looked_up_without_a_fault(word: str) -> None:
-    """Each country has one place at most."""
-    countries = [entry.country for entry in spelt_like(word)]
-    assert len(countries) == len(set(countries))
+    """No place comes twice, and none of a land without Arabic names."""
+    found = spelt_like(word)
+    assert len(found) == len({entry.id for entry in found})
+    assert {entry.country for entry in found} <= set(COUNTRIES)
+
+
+def test_quarters_of_one_name_in_two_cities_are_all_found() -> None:
+    assert {entry.id for entry in spelt_like("al zahraa")} >= {"ct:sy-al-zahraa-aleppo", "ct:sy-al-zahraa-homs"}

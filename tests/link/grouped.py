@@ -28,11 +28,14 @@ class Together:
     def mentions(self, ids: Collection[str]) -> list[Mention]:
         return [self._mentions[id_] for id_ in ids]
 
-    def sharing(self, id_: str) -> list[str]:
-        return [one for one in self._mentions if one != id_]
+    def founder(self, _id: str) -> None:
+        return None
 
-    def founders(self, _ids: Collection[str]) -> dict[str, str]:
-        return {}
+    def before(self, _id: str) -> list[str]:
+        return []
+
+    def after(self, id_: str) -> list[str]:
+        return [one for one in self._mentions if one != id_]
 
 
 def founders(attributions: Sequence[Attribution]) -> dict[str, str]:

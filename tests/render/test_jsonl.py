@@ -11,7 +11,9 @@ import pytest
 
 from claimtrack.link import tolls
 from claimtrack.models import Anchor, Attribution, Decision, Kind, Relation, Span, Verdict
+from claimtrack.records import Naming, Renaming
 from claimtrack.render import counted, jsonl
+from claimtrack.render.names import RENAMINGS
 from claimtrack.render.verdicts import VERDICTS
 from claimtrack.store import Kept, Spot, Voice
 from render import made
@@ -39,7 +41,10 @@ RECORDS = {
     "shown_attribution": jsonl.where_json(made.DENIAL.shown),
     "toll": counted.TOLLS.json(tolls([made.MIXED])[0]),
     "counted_place": counted.PLACES.json(Spot(*made.VELDEN, claims=1, disputes=1)),
-    "speaker": counted.VOICES.json(Voice("Ida Holm", ("Norland",), 2, 0, 1, 0, ("Coast Post",))),
+    "speaker": counted.VOICES.json(
+        Voice("Ida Holm", ("Norland",), 2, 0, 1, 0, ("Coast Post",), ("Ida Holm",), by_hand=False)
+    ),
+    "speaker_decision": RENAMINGS.json(Renaming("s-1", Naming.SPLIT, ("Holm",), ("Ida Holm",), "2021-05-09")),
     "shown_article": jsonl.article_json(
         made.head(made.HARBOUR), made.HARBOUR, "en", [made.RED_CROSS.shown.attribution]
     ),

@@ -11,8 +11,11 @@ from rich.cells import cell_len
 
 from claimtrack.models import Article, Kind
 from claimtrack.records import Found
+from claimtrack.render.counted import VOICES
+from claimtrack.render.forms import Form, Layout, lines
 from claimtrack.render.screen import LONGEST_WORD, Screen
 from claimtrack.render.table import LONGEST_QUOTE, claims_drawing, foot, links_drawing
+from claimtrack.store import Voice
 from render import made
 
 NARROW = """\
@@ -152,3 +155,16 @@ def test_the_foot_says_what_was_searched_and_that_nothing_is_verified() -> None:
         "",
         "2 disputes, latest first. Searched: 3 articles of 3 outlets, 2–3 May 2021; claims as reported, not verified",
     ]
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_the_table_of_speakers_fits_a_terminal(width: int) -> None:
+    names = tuple(
+        f"the {word} Ministry of Internal Affairs and Communications" for word in ("Norland", "[b]", "\x1b[31m")
+    )
+    voice = Voice(names[0], ("Norland", "Velden"), 1234, 120, 130, 0, ("Coast Post",), names, by_hand=True)
+    layout = Layout(Form.TABLE, screen=Screen(width, terminal=True))
+    shown = list(lines([voice], VOICES, layout))
+    assert max(map(cell_len, shown)) <= width
+    assert "\x1b[31m" not in "".join(shown)
+    assert "hand)" in "".join(shown)

@@ -257,7 +257,7 @@ def test_an_empty_store_finds_nothing_in_no_article(store: Store) -> None:
 
 def test_names_for_suggestions_are_those_of_claims(wide: Store) -> None:
     """Speakers in alphabetical order, places by the number of claims, outlets by name."""
-    assert wide.speakers() == tuple(sorted(ALL))
+    assert list(wide.speakers.known()) == sorted(ALL)
     assert [(place.name, place.claims) for place in wide.place_names()] == [("Baku", 2), ("Ganja", 1)]
     assert [(o.name, o.articles, o.claims) for o in wide.outlets()] == [
         ("Courier", 1, 3),

@@ -99,6 +99,7 @@ def attributions(draw: st.DrawFn, article: Article) -> Attribution:
         places=tuple(draw(st.lists(place, max_size=2))),
         dates=tuple(draw(st.lists(whens(article), max_size=2))),
         figures=tuple(draw(st.lists(figure, max_size=2))),
+        own_words=tuple(draw(st.lists(st.tuples(WORDS, WORDS, st.booleans()), max_size=2))),
     )
 
 

@@ -1,0 +1,55 @@
+"""The word that governs the name of a place: a preposition, or a verb whose object it is, past all that may stand between."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.extract.gazetteer import fold, lookup_folded
+from claimtrack.extract.lexicons import demonyms, words_of
+from claimtrack.extract.place_signs import HELD, names_of
+
+_LAST_WORD = re.compile(r"([\w.-]+(?:['’]s?)?)[\s\"“(]*$")
+_NAME = re.compile(r"(?:[a-z]{2}-)?[A-Z][^.]*$")
+
+
+def governing(before: str) -> tuple[str, str, bool]:
+    """The word that governs a name, past articles, adjectives and nouns such as "city of", and what stands before that word.
+
+    The third is whether a direction was passed: "west of X" is a place by itself. Of a
+    part of X ("in the Zahra quarter of X") the part's name is passed too.
+    """
+    beside = part = False
+    while match := _LAST_WORD.search(before):
+        word, rest = match.group(1), before[: match.start()]
+        if not _passable(word, rest) and not (part and _is_name(word)):
+            return word.lower(), rest, beside
+        part = part or (word.lower() == "of" and words_in(rest)[-1] in words_of("place_words", "kinds"))
+        beside = beside or (word.lower() == "of" and words_in(rest)[-1] in words_of("place_words", "directions"))
+        before = rest
+    return "", "", beside
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word can belong to a name, as "al-Fawwar" and Zahra, but not the "In" that opens a sentence."""
+    return bool(_NAME.match(word)) and word.lower() not in words_of("place_words", "where")
+
+
+def _passable(word: str, before: str) -> bool:
+    """Whether a word belongs to the noun phrase around the name rather than governing it."""
+    low = word.lower()
+    if low == "of":
+        nearest = words_in(before)[-1:]
+        return bool(nearest) and nearest[0] in words_of("place_words", "kinds")
+    return (
+        low in words_of("place_words", "kinds")
+        or low in words_of("place_words", "adjectives")
+        or low.endswith(("ern", "-largest", "’s", "'s", *HELD))
+        or fold(word) in demonyms()
+        or ("-" in word and word.islower())
+        or (word[0].isupper() and low.endswith("s") and not lookup_folded(fold(word)) and bool(names_of(fold(word))))
+    )
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, small, with their hyphens."""
+    return re.findall(r"[\w-]+", text.lower())

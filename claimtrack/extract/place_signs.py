@@ -1,0 +1,152 @@
+"""What stands around a name in a text and shows that it is a place, or that it is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from claimtrack.extract.gazetteer import Entry, fold, lookup_folded
+from claimtrack.extract.lexicons import common_words, demonyms, hit_forms, words_of
+from claimtrack.extract.names import CALENDAR, Word, bare
+from claimtrack.extract.passages import passages
+from claimtrack.extract.transliteration import concerned, is_article
+
+LARGE = 100_000
+"""Inhabitants from which a city needs no sign beside its name that it is a place."""
+HELD = ("-held", "-controlled", "-occupied", "-run", "-populated", "-majority")
+LIST_REACH = 120
+"""Characters before a name in which the list that it belongs to may begin."""
+SHOUTING = 0.6
+"""Share of capitals among the letters from which a text counts as written in capitals."""
+
+_ALSO_PEOPLE = frozenset({"jordan", "chad", "georgia", "virginia"})  # countries and states that are given names as well
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|from|(?<!according )to|around|outside|inside|across|toward|towards|into|over|of|on|for|between|leave|left|reach|reached|entered|visit|visited)"
+    r"(?:\s(?:the|a|an|[a-z]+ern|[a-z]+-held|besieged|nearby|north|south|east|west))*\s$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?<= )(?:al|el|ash|as|ad|an|ar|at|az) $")
+_PLACED = re.compile(
+    r"\b(?:in|near|outside|around)(?:\s(?:the|nearby|[a-z]+ern|[a-z]+-held|besieged))*\s$", re.IGNORECASE
+)
+_LAST_WORD = re.compile(r"(\w+)(?: the)? $")
+_PLACE_NOUN = re.compile(
+    r"\b(?:city|town|village|suburb|district|province|capital|neighbou?rhood|port|region)(?:,|\sof)?\s$"
+)
+AREA_AFTER = re.compile(
+    r"\s(?:city|town|village|province|governorate|countryside|suburb|neighbou?rhood)s?\b", re.IGNORECASE
+)
+_DATELINE = re.compile(r"(?:,\s[^—–\n]{1,30}?)?\s(?:\([^)\n]{1,20}\)\s)?[—–-]")
+_DAY = re.compile(
+    r"(?:\bon\s)?\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?\s$"
+)
+_ARMED = re.compile(r"\b(\w+)\swith\s(?:[\w-]+\s){1,7}$")
+"""What may stand between an act and its object: "targeted on Friday X", "shelled with heavy mortars X"."""
+_LISTED = re.compile(r"(?<=of\s)(?:(?:(?:[a-z]{2}-)?[A-Z][\w’'-]*|al|el|and),?\s)+$")
+"""Other names of a list that stand before one: "the villages of Abu Salim Khan Harir and X"."""
+_LISTS = re.compile(r"\b(?:neighbou?rhoods|towns|villages|districts|cities|areas|suburbs|provinces)\sof\s$")
+
+
+def shortened(before: str) -> str:
+    """The words before a name without the day, the arms or the other names of a list that part it from what governs it."""
+    before = _DAY.sub("", before)
+    armed = _ARMED.search(before)
+    if armed and armed[1] in hit_forms():
+        before = before[: armed.end(1)] + " "
+    return before[: listed.start()] if (listed := _in_list(before)) else before
+
+
+def _in_list(before: str) -> re.Match[str] | None:
+    """The other names of a list before one: "the villages of Abu Salim Khan Harir and"."""
+    listed = _LISTED.search(before)
+    return listed if listed and _LISTS.search(before, 0, listed.start()) else None
+
+
+def names_of(folded: str) -> tuple[Entry, ...]:
+    """The places of a name; also of one that has lost the apostrophe of its possessive ("Syrias")."""
+    entries = lookup_folded(folded)
+    if not entries and folded.endswith("s") and len(folded) > 4:
+        return tuple(
+            entry
+            for entry in lookup_folded(folded[:-1])
+            if entry.main and (entry.kind == "country" or entry.population >= LARGE)
+        )
+    return entries
+
+
+def fits_before(text: str, run: Sequence[Word], start: int, *, listed: bool) -> bool:
+    """Whether capitals before a name leave it a place; so does the place it lies in, without its apostrophe ("Syrias Aleppo")."""
+    if start == 0:
+        return True
+    before = fold(run[start - 1].text)
+    if before in words_of("place_words", "clubs"):
+        return False
+    if listed or before in CALENDAR or (start == 1 and is_article(before) and concerned(text)):
+        return True
+    opens = start == 1 and run[0].start in passages(text).opening
+    if before.endswith("s") and not lookup_folded(before) and names_of(before):
+        return True
+    if run[start - 1].text.endswith(HELD) or _in_list(text[max(0, run[start].start - LIST_REACH) : run[start].start]):
+        return True
+    return before in words_of("place_words", "before") or before in demonyms() or (opens and before in common_words())
+
+
+def fits_after(text: str, run: Sequence[Word], start: int, end: int, folded: str, entries: Sequence[Entry]) -> bool:
+    """Whether the capitals after a name, that of `run[start:end]`, leave it a place."""
+    if end == len(run):
+        return True
+    following = [fold(bare(token.text)) for token in run[end : end + 4]]
+    if following[0] in words_of("titles", "named_after") or following[0] in words_of("place_words", "other_place"):
+        return False
+    if entries[0].kind in ("country", "state") and folded not in _ALSO_PEOPLE:
+        return True
+    dateline = (
+        run[start].start in passages(text).opening
+        and run[start].text.isupper()
+        and len(folded) > 3
+        and not run[end].text.isupper()
+    )
+    return (
+        dateline
+        or following[0] in words_of("place_words", "after")
+        or following[0] in demonyms()
+        or any(word in _attached() for word in following)
+    )
+
+
+@lru_cache(maxsize=1)
+def _attached() -> frozenset[str]:
+    """Bodies and titles that a place's name stands before: "Quebec Health Minister", "Aleppo Media Centre"."""
+    titles = words_of("titles", "roles") | words_of("titles", "honorifics") | words_of("titles", "bodies")
+    return titles - words_of("titles", "named_after")
+
+
+def is_sure(text: str, start: int, end: int) -> bool:
+    """Whether the words beside `start:end` show that it is a place."""
+    before = shortened(_ARTICLE.sub("", text[max(0, start - LIST_REACH) : start]))
+    return bool(
+        _LOCATIVE.search(before)
+        or ((verb := _LAST_WORD.search(before)) and verb.group(1) in hit_forms())
+        or _PLACE_NOUN.search(before)
+        or AREA_AFTER.match(text, end)
+        or (
+            text[start:end].isupper()
+            and end - start > 3
+            and start in passages(text).opening
+            and _DATELINE.match(text, end)
+        )
+    )
+
+
+def is_placed(text: str, start: int, end: int) -> bool:
+    """Whether they show it beyond doubt: "in X", "the town of X"."""
+    before = _ARTICLE.sub("", text[max(0, start - 40) : start])
+    return bool(_PLACED.search(before) or _PLACE_NOUN.search(before) or AREA_AFTER.match(text, end))
+
+
+@lru_cache(maxsize=8)
+def shouts(text: str) -> bool:
+    """Whether a text is written in capitals."""
+    sample = [char for char in text[:2000] if char.isalpha()]
+    return len(sample) > 20 and sum(char.isupper() for char in sample) > SHOUTING * len(sample)

@@ -1,0 +1,63 @@
+"""Which words are names of places at all, and which of the places of one name each is."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimtrack.extract.toponyms import toponyms
+
+PLACES = [
+    # Quarters, alone, in a list without commas, and after a compound with a small letter
+    ("Syria said the Jobar neighbourhood was quiet.", ["Syria", "Jobar"]),
+    ("Syria said shells fell on Bab Touma neighborhood.", ["Syria", "Bab Touma"]),
+    ("In Syria shells fell in the towns of Hayyan Anadan Ratyan and Babis.", ["Syria", "Hayyan", "Anadan", "Ratyan", "Babis"]),
+    ("Syria sent trucks to Daesh-held Raqqa.", ["Syria", "Ar Raqqah"]),
+    ("Syrian guns in the Israeli-occupied Golan fired.", ["Golan Heights"]),
+    ("Syria said a doctor in Atshan who saw it had left.", ["Syria", "Atshan"]),
+    # Names of the list that end in words with a small letter
+    ("Syria said the Shaer gas field had burned.", ["Syria", "Shaer gas field"]),
+    ("Ukraine said Donetsk airport had fallen.", ["Ukraine", "Donetsk airport"]),
+    # Persons' names that are places beyond doubt
+    ("Syria said it rained near Abu Kamal.", ["Syria", "Ālbū Kamāl"]),
+]  # fmt: skip
+
+NO_PLACES = [
+    "Car bombs went off on the road.",
+    "Anti-Damascus fighters left.",
+    "A nurse of al-Quds hospital spoke of it.",
+    "Cars burned in Baghdad Street.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
+def test_these_are_places(text: str, expected: list[str]) -> None:
+    assert [t.entry.name for t in toponyms(text) if not t.demonym] == expected
+
+
+@pytest.mark.parametrize("text", NO_PLACES)
+def test_these_name_parties_buildings_and_streets(text: str) -> None:
+    """A place's name in them is no place of the story."""
+    assert [t for t in toponyms(f"Syria and Syrian towns were at war in Aleppo. {text}") if t.start > 45] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("In Syria shells fell on al-Zahraa neighbourhood in Aleppo.", "ct:sy-al-zahraa-aleppo"),
+        ("In Syria shells fell on the al-Zahraa neighbourhood of Homs.", "ct:sy-al-zahraa-homs"),
+        ("Damascus was calm. Syria said a bomb went off in Midan.", "ct:sy-midan-damascus"),
+    ],
+)
+def test_of_quarters_of_one_name_that_of_the_city_named_nearest_is_meant(text: str, id_: str) -> None:
+    assert id_ in {t.entry.id for t in toponyms(text)}
+
+
+def test_a_quarter_that_is_said_to_lie_in_another_city_is_not_that_of_the_list() -> None:
+    """The list has one Kallaseh, in Aleppo."""
+    said = "Syria said shells fell on the Kallaseh neighbourhood of"
+    assert "Kallaseh" in [t.entry.name for t in toponyms(f"{said} Aleppo.")]
+    assert "Kallaseh" not in [t.entry.name for t in toponyms(f"{said} Damascus.")]
+
+
+def test_the_first_word_of_a_text_is_no_second_name_of_a_list() -> None:
+    assert toponyms("Oxford University published the list") == ()
