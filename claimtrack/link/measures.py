@@ -34,6 +34,14 @@ def measures(claim: Told, answer: Told, referred: float) -> list[float]:
     return [float(value) for value in row]
 
 
+def hints(answers: float, answered: float, likely: float) -> list[float]:
+    """What the relator is told of a pair after its measures, HINTS numbers: that the reader read it, and its log odds.
+
+    They are of the answer answering something, the claim being answered, and the pair being one.
+    """
+    return [1.0, answers / 4, answered / 4, likely / 4]
+
+
 def _speakers(claim: Told, answer: Told) -> list[float]:
     one, other = claim.said, answer.said
     return [
@@ -93,3 +101,5 @@ def _bucket(value: int | None, bounds: Sequence[int]) -> list[float]:
 
 COUNT = 2 + 2 * (len(STEPS) + 1) + len(DAYS) + 1 + 2 * len(KINDS) + 10 + 10
 """How many measures there are."""
+HINTS = 4
+"""How many hints of the reader there are."""

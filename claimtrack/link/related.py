@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimtrack.link.measures import measures
-from claimtrack.link.pairs import Pair, Telling
+from claimtrack.link.measures import hints, measures
+from claimtrack.link.pairs import AGREEING, Pair, Telling
+from claimtrack.link.points import points_of
 from claimtrack.link.reasons import reasons_for
 from claimtrack.link.signs import RELATIONS, said_by_one, unverified
 from claimtrack.link.told import Told, told, told_alone
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     from claimtrack.link.relation_models import Likely, Reading, RelationModels
     from claimtrack.models import Article, Attribution
 
-LEAST_ANSWERS, LEAST_ANSWERED = -3.0, -3.5
+LEAST_ANSWERS, LEAST_ANSWERED = -4.0, -4.5
 """Log odds of answering, and of being answered, below which an attribution is no end of a pair."""
-LIKELY, AWAY_LIKELY = -2.5, -0.5
+LIKELY, AWAY_LIKELY = -3.0, -0.5
 """The reader's log odds from which pairs of one article, and of two, are read closely."""
 CLOSELY, AWAY_CLOSELY = 3, 1
 """How many claims of its own article, and of each other one, are read closely for an answer."""
@@ -100,7 +101,7 @@ def alone(telling: Telling, reading: Reading) -> Known:
 
 def candidates_within(known: Sequence[Known], referring: Iterable[Pair], models: RelationModels) -> Iterator[Candidate]:
     """The pairs of one article to be read closely; all that `referring` finds by rule are among them."""
-    rules = _by_ends(referring)
+    rules, by_id = _by_ends(referring), {one.id: one for one in known}
     known = [one for one in known if one.told.said.cue.field == "text"]
     for at, answer in enumerate(known):
         likely = [
@@ -110,7 +111,6 @@ def candidates_within(known: Sequence[Known], referring: Iterable[Pair], models:
             if (one := _candidate(claim, answer, None, models)).likely.odds >= LIKELY
         ]
         yield from sorted(likely, key=lambda one: (-one.likely.odds, one.claim.told.at))[:CLOSELY]
-    by_id = {one.id: one for one in known}
     for (claim_id, answer_id), rule in rules.items():
         yield _candidate(by_id[claim_id], by_id[answer_id], rule, models)
 
@@ -135,7 +135,8 @@ def candidates_across(
 def closely(one: Candidate, models: RelationModels) -> Likely:
     """How likely the relator takes a pair to be."""
     ends = [models.end(models.pieces(known.text), known.told.said) for known in (one.claim, one.answer)]
-    return models.judged(ends[0], ends[1], one.measured)
+    told = hints(one.answer.reading.answers, one.claim.reading.answered, one.likely.odds)
+    return models.judged(ends[0], ends[1], [*one.measured, *told])
 
 
 def related(candidates: Iterable[Candidate], models: RelationModels) -> Iterator[Pair]:
@@ -147,7 +148,7 @@ def related(candidates: Iterable[Candidate], models: RelationModels) -> Iterator
     for one in candidates:
         claim, answer = one.claim.told.said, one.answer.told.said
         judged = closely(one, models)
-        relation = one.rule.relation if one.rule else _relation(claim, answer, judged)
+        relation = one.rule.relation if one.rule else relation_of(claim, answer, (judged, one.likely))
         if relation is None:
             continue
         by_models = models.score(one.signs(judged), within=one.within)
@@ -157,21 +158,25 @@ def related(candidates: Iterable[Candidate], models: RelationModels) -> Iterator
         if score < KEPT and not one.rule:
             continue
         why = reasons_for(claim, answer, relation, one.rule.reasons if one.rule else (), by_models)
-        yield Pair(answer, claim, relation, explicit=answer.kind in RELATIONS, score=score, reasons=why)
+        points = points_of(claim, answer, relation)
+        yield Pair(answer, claim, relation, explicit=answer.kind in RELATIONS, score=score, reasons=why, points=points)
 
 
-def _relation(claim: Attribution, answer: Attribution, judged: Likely) -> Relation | None:
-    """What the words of the answer say that it is, else the likeliest; None where that cannot be.
+def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]) -> Relation | None:
+    """What the words of the answer say that it is, else the likeliest that was `found`, the best judge first; None where that cannot be.
 
     One takes back only what one has said oneself, and does nothing else to it; nobody
-    denies what his own side says; who cannot confirm a report does not answer it.
+    denies what his own side says; who cannot confirm a report does not answer it. What one
+    judge takes for a denial and another for a confirmation is neither.
     """
     if unverified(answer):
         return None
     own = said_by_one(claim, answer)
-    others = [one for one in judged.relations if own or one is not Relation.RETRACTS]
-    relation = RELATIONS.get(answer.kind, others[0])
+    likeliest = [next(one for one in each.relations if own or one is not Relation.RETRACTS) for each in found]
+    relation = RELATIONS.get(answer.kind, likeliest[0])
     if (relation is Relation.RETRACTS) != own:
+        return None
+    if answer.kind not in RELATIONS and Relation.DENIES in likeliest and not AGREEING.isdisjoint(likeliest):
         return None
     allies = claim.side is not None and claim.side == answer.side
     return None if allies and relation is Relation.DENIES else relation

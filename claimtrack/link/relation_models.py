@@ -21,7 +21,7 @@ import numpy as np
 from claimtrack.errors import AssetError
 from claimtrack.extract.runtime import REINSTALL, checked, record, session
 from claimtrack.extract.windows import END, START, pieces_of
-from claimtrack.link.measures import COUNT
+from claimtrack.link.measures import COUNT, HINTS
 from claimtrack.link.views import End, end_of, windows
 from claimtrack.models import Relation
 
@@ -83,7 +83,7 @@ class RelationModels:
             raise AssetError(
                 f"{folder / PARAMETERS}: cannot read the relation models' parameters ({error!r})", REINSTALL
             ) from error
-        if parameters["measures"] != COUNT:
+        if parameters["measures"] != COUNT + HINTS:
             raise AssetError(f"{folder / PARAMETERS}: made for another version of claimtrack", REINSTALL)
 
     def _load(self, folder: Path, parameters: dict[str, Any]) -> None:
@@ -146,7 +146,7 @@ class RelationModels:
         return end_of(pieces, attribution, self._tokenizer)
 
     def judged(self, claim: End, answer: End, measures: Sequence[float]) -> Likely:
-        """How likely the relator takes a pair to be, by the words of both and what is measured of them."""
+        """How likely the relator takes a pair to be, by the words of both and what is known of them: measures and hints."""
         start, stop = self._marks
         feed = {
             "ids": np.array([start, *claim.ids, stop, *answer.ids, stop], dtype=np.int64),

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimtrack.link.across import NEAR_DAYS, answers_across, in_time
-from claimtrack.link.admissions import completed, couples_within
+from claimtrack.link.admissions import couples_within, with_admissions
 from claimtrack.link.claims import makes_claim
 from claimtrack.link.keys import keys_of
 from claimtrack.link.pairs import Telling
@@ -125,12 +125,14 @@ def _compare(store: Store, key: str) -> None:
     models = relation_models()
     known = {one.id: one for one in read(article, said, models)}
     store.workings.write_readings({id_: one.reading.packed() for id_, one in known.items()})
-    likely = chain(
-        candidates_within(list(known.values()), answers_within(article, said), models),
-        candidates_across(_couples(store, across, known), answers_across(candidates), models),
-    )
     couples = ((claim.attribution, answer.attribution) for claim, answer in across)
-    store.workings.write_pairs(completed(related(likely, models), chain(couples_within(said), couples)))
+    here = with_admissions(answers_within(article, said), couples_within(said))
+    away = with_admissions(answers_across(candidates), couples)
+    likely = chain(
+        candidates_within(list(known.values()), here, models),
+        candidates_across(_couples(store, across, known), away, models),
+    )
+    store.workings.write_pairs(related(likely, models))
 
 
 def _couples(

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from claimtrack.link.admissions import SCORE, admits, completed
+from claimtrack.link.admissions import SCORE, admits, with_admissions
 from claimtrack.link.linker import standing
 from claimtrack.link.pairs import Pair
-from claimtrack.models import Point, Relation, Stand
+from claimtrack.models import Relation
 from link.telling import telling
 
 SHELLED = (
@@ -112,34 +112,23 @@ def pair(relation: Relation, *, explicit: bool, score: float = 0.6) -> Pair:
     return Pair(ANSWER, CLAIM, relation, explicit=explicit, score=score, reasons=("found before",))
 
 
-def test_an_admission_becomes_a_pair_with_its_points() -> None:
-    (found,) = completed([], COUPLES)
+def test_an_admission_becomes_a_pair() -> None:
+    (found,) = with_admissions([], COUPLES)
     assert (found.claim, found.answer, found.relation) == (CLAIM, ANSWER, Relation.PARTLY_CONFIRMS)
     assert (found.score, found.explicit) == (SCORE, False)
-    assert found.points[Point.TARGET] is Stand.DIFFERS
 
 
 @pytest.mark.parametrize("relation", [Relation.CONFIRMS, Relation.PARTLY_CONFIRMS])
 def test_a_confirmation_that_was_found_is_told_as_the_words_have_it(relation: Relation) -> None:
     """One pair, not two: in part, with the reasons of both and the higher score."""
-    (found,) = completed([pair(relation, explicit=True, score=0.9)], COUPLES)
+    (found,) = with_admissions([pair(relation, explicit=True, score=0.9)], COUPLES)
     assert (found.relation, found.explicit, found.score) == (Relation.PARTLY_CONFIRMS, True, 0.9)
     assert found.reasons[-1] == "found before"
 
 
-def test_an_admission_overrules_a_denial_only_where_nothing_says_that_it_is_one() -> None:
-    """A rival account in the same words gives way; an answer that refers to the claim and denies it stays."""
-    implicit, explicit = (pair(Relation.DENIES, explicit=value) for value in (False, True))
-    assert [found.relation for found in completed([implicit], COUPLES)] == [Relation.PARTLY_CONFIRMS]
-    assert {found.relation for found in completed([explicit], COUPLES)} == {Relation.PARTLY_CONFIRMS, Relation.DENIES}
-
-
-def test_other_pairs_keep_all_but_their_points() -> None:
-    other = telling("Armenia’s defence ministry", "denied", "targeting civilians")
-    before = Pair(other, CLAIM, Relation.DENIES, explicit=True, score=0.6, reasons=("found before",))
-    (found,) = completed([before], [])
-    assert replace(found, points={}) == before
-    assert found.points[Point.TARGET] is Stand.REJECTED
+def test_an_answer_that_refers_to_the_claim_and_denies_it_admits_nothing() -> None:
+    denial = pair(Relation.DENIES, explicit=True)
+    assert list(with_admissions([denial], COUPLES)) == [denial]
 
 
 def test_a_confirmation_by_the_claimants_own_side_is_no_admission() -> None:

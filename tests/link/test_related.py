@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from claimtrack.errors import AssetError
 from claimtrack.extract.extractor import Extractor
-from claimtrack.link.related import Known, candidates_within, read, related
-from claimtrack.link.relation_models import FOLDER, PARAMETERS, Reading, RelationModels, relation_models
+from claimtrack.link.points import points_of
+from claimtrack.link.related import Known, candidates_within, read, related, relation_of
+from claimtrack.link.relation_models import FOLDER, PARAMETERS, Likely, Reading, RelationModels, relation_models
 from claimtrack.link.signs import unverified
 from claimtrack.link.within import answers_within
 from claimtrack.models import Article, Attribution, Relation
@@ -60,11 +61,12 @@ def test_a_denial_finds_the_accusation() -> None:
 
 
 def test_every_pair_says_why() -> None:
-    """The last reason is what the models make of it; scores are probabilities."""
+    """The last reason is what the models make of it; scores are probabilities; the points are those of the words."""
     found = pairs(QUARREL)
     assert found
     for pair in found:
         assert 0 <= pair.score <= 1
+        assert pair.points == points_of(pair.claim, pair.answer, pair.relation)
         assert pair.reasons[-1].endswith(f"({math.floor(100 * pair.score)}%)")
 
 
@@ -99,6 +101,31 @@ def test_nobody_takes_back_what_another_has_said() -> None:
 def test_who_cannot_confirm_a_report_does_not_answer_it(cue: str, content: str, expected: bool) -> None:
     """A reporter's "could not be verified" neither denies nor confirms."""
     assert unverified(telling("The agency", cue, content)) is expected
+
+
+@pytest.mark.parametrize(
+    ("cue", "relator", "reader", "expected"),
+    [
+        ("said", "denies confirms", "denies confirms", "denies"),
+        ("said", "confirms denies", "partly_confirms denies", "confirms"),
+        ("said", "denies confirms", "declines denies", "denies"),
+        ("said", "denies confirms", "confirms denies", None),
+        ("said", "partly_confirms denies", "denies confirms", None),
+        ("said", "retracts denies", "denies retracts", "denies"),
+        ("denied", "confirms denies", "denies confirms", "denies"),
+    ],
+)
+def test_what_one_model_takes_for_a_denial_and_one_for_a_confirmation_is_neither(
+    cue: str, relator: str, reader: str, expected: str | None
+) -> None:
+    """Unless the answer's own words tell; and nobody takes back another's words."""
+    claim, answer = (
+        telling("The union", "said", "the mine was flooded"),
+        telling("The owner", cue, "the mine was flooded"),
+    )
+    judged = [Likely(0.0, tuple(map(Relation, order.split()))) for order in (relator, reader)]
+    found = relation_of(claim, answer, judged)
+    assert (found and found.value) == expected
 
 
 def test_pairs_by_rule_are_judged_however_unlikely() -> None:

@@ -1,7 +1,8 @@
 """From checkpoints to the files in claimtrack/assets/relation: python -m training.relate.export --help
 
 Writes reader.onnx and relator.onnx (int8), pairs.onnx and relation.json (calibration, hashes).
-The calibration is fitted, with the models as they are exported, on the clusters held out of training.
+The weights of several readers that began alike are averaged (Wortsman et al. 2022, Model Soups). The
+calibration is fitted, with the models as they are exported, on the clusters held out of training.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hashlib
 import json
 import re
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -18,7 +20,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertConfig, BertModel
 
-from claimtrack.link.measures import COUNT
+from claimtrack.link.measures import COUNT, HINTS
 from training.relate.model import Reader, Relator, joined
 from training.tagger.export import joint_projection
 
@@ -81,7 +83,7 @@ class PairsGraph(nn.Module):
 
 
 class RelatorGraph(nn.Module):
-    """One pair in: ids, segments and roles [length], measures [1, COUNT]; logits [1, classes] out."""
+    """One pair in: ids, segments and roles [length], measures and hints [1, COUNT + HINTS]; logits [1, classes] out."""
 
     def __init__(self, model: Relator) -> None:
         super().__init__()
@@ -128,9 +130,14 @@ def write_small(
         )  # fmt: skip
 
 
+def averaged(weights: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of each weight over several models of one shape."""
+    return {name: torch.stack([each[name] for each in weights]).mean(0) for name in weights[0]}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--reader", type=Path, required=True, help="checkpoint of training.relate.read")
+    parser.add_argument("--readers", type=Path, nargs="+", required=True, help="checkpoints of training.relate.read")
     parser.add_argument("--relator", type=Path, required=True, help="checkpoint of training.relate.relate")
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, default=Path("claimtrack/assets/tagger/tokenizer.json"))
@@ -139,8 +146,8 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     config = BertConfig.from_pretrained(options.base)
     reader = Reader(BertModel(config, add_pooling_layer=False), COUNT)
-    reader.load_state_dict(torch.load(options.reader, weights_only=True))
-    relator = Relator(BertModel(config, add_pooling_layer=False), COUNT)
+    reader.load_state_dict(averaged([torch.load(path, weights_only=True) for path in options.readers]))
+    relator = Relator(BertModel(config, add_pooling_layer=False), COUNT + HINTS)
     relator.load_state_dict(torch.load(options.relator, weights_only=True))
     ids, size = torch.randint(1000, 2000, (24,)), reader.hoods.in_features
     write_small(
@@ -154,12 +161,12 @@ def main() -> None:
     segments = torch.tensor([0] * 12 + [1] * 12)
     roles = torch.tensor([0] * 2 + [3] * 9 + [0] + [3] * 11 + [0])
     write_small(
-        RelatorGraph(relator), (ids, segments, roles, torch.zeros(1, COUNT)), options.out / "relator.onnx",
+        RelatorGraph(relator), (ids, segments, roles, torch.zeros(1, COUNT + HINTS)), options.out / "relator.onnx",
         {"ids": 0, "segments": 0, "roles": 0, "measures": -1}, ["logits"], HEADS,
     )  # fmt: skip
     hashes = {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in MODELS}
     parameters = {
-        "measures": COUNT,
+        "measures": COUNT + HINTS,
         "calibration": {"within": [0.0] * 4, "across": [0.0] * 4},
         "sha256": hashes | {options.tokenizer.name: hashlib.sha256(options.tokenizer.read_bytes()).hexdigest()},
     }

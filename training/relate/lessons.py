@@ -86,6 +86,11 @@ def drawn(cluster: Cluster) -> float:
     return zlib.crc32(cluster.name.encode()) % 1000 / 1000
 
 
+def half(cluster: Cluster) -> int:
+    """The half of the clusters, 0 or 1, that a cluster always falls into."""
+    return zlib.crc32(cluster.name.encode()) // 1000 % 2
+
+
 def is_held(cluster: Cluster) -> bool:
     """Whether a cluster is held out of training, so that scores can be calibrated by it."""
     return drawn(cluster) < HELD

@@ -2,7 +2,9 @@
 
 Learns from pairs of mentions what an answer is to a claim, after the first lessons of
 training.relate.pretrain; the pairs that are no links are drawn the likelier, the more the
-reader takes them for links. One passage is best: more make it know the clusters by heart.
+reader takes them for links. It is told what the reader makes of a pair, where that reader had
+not learned from the cluster, so that it learns how far to trust it. One passage is best: more
+make it know the clusters by heart.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import pickle
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -24,10 +27,10 @@ from torch.nn import functional
 from transformers import BertConfig, BertModel
 
 from claimtrack.extract.windows import END, START
-from claimtrack.link.measures import COUNT
+from claimtrack.link.measures import COUNT, HINTS, hints
 from claimtrack.link.views import End, end_of
-from training.relate.lessons import RELATIONS, Lesson, is_held
-from training.relate.model import Relator
+from training.relate.lessons import RELATIONS, Lesson
+from training.relate.model import CLASSES, Relator
 from training.relate.score import odds, summary
 
 MENTIONS = 3
@@ -44,11 +47,28 @@ Key = tuple[int, int]
 """Number of a lesson, and of a pair in it."""
 
 
+@dataclass(frozen=True)
+class Read:
+    """A lesson as the reader gives it: its log odds of each pair, and all that the relator is told of it."""
+
+    lesson: Lesson
+    scores: NDArray[np.float32]
+    measures: NDArray[np.float16]
+
+    @classmethod
+    def of(cls, one: Lesson, hoods: NDArray[np.float32], pairs: NDArray[np.float32], *, told: bool) -> Read:
+        """Out of the reader's hoods of attributions and logits of pairs; whether the relator is told of them."""
+        scores, answers = odds(pairs), odds(hoods[:, :CLASSES])
+        row = hints(answers[one.pair_answers], hoods[one.pair_claims, CLASSES], scores)
+        columns = [one.measures, *(np.full(len(scores), hint) * told for hint in row)]
+        return cls(one, scores, np.column_stack(columns).astype(np.float16))
+
+
 class Ends:
     """The ends of pairs, each made once."""
 
-    def __init__(self, lessons: Sequence[Lesson], tokenizer: Tokenizer) -> None:
-        self._lessons, self._tokenizer = lessons, tokenizer
+    def __init__(self, some: Sequence[Read], tokenizer: Tokenizer) -> None:
+        self._lessons, self._tokenizer = [read.lesson for read in some], tokenizer
         self._made: dict[tuple[int, int], End] = {}
 
     def of(self, key: Key) -> tuple[End, End]:
@@ -70,20 +90,21 @@ class Ends:
         return len(claim.ids) + len(answer.ids) + 3
 
 
-def passage(lessons: Sequence[Lesson], scores: Sequence[NDArray[np.float32]], chance: random.Random) -> list[Key]:
-    """The pairs that one passage learns from; `scores` are the reader's log odds."""
+def passage(some: Sequence[Read], chance: random.Random) -> list[Key]:
+    """The pairs that one passage learns from."""
     links: dict[tuple[int, frozenset[str], frozenset[str], bool], list[Key]] = {}
     others: dict[bool, list[Key]] = {True: [], False: []}
-    for n, one in enumerate(lessons):
+    for n, read in enumerate(some):
+        one = read.lesson
         for k in np.nonzero(one.labels)[0].tolist():
             ends = (one.claims_of(int(one.pair_claims[k])), one.claims_of(int(one.pair_answers[k])))
             links.setdefault((n, *ends, bool(one.within[k])), []).append((n, k))
         for within in (True, False):
-            quiet = np.nonzero((one.labels == 0) & (one.within == within) & (scores[n] > -9))[0]
+            quiet = np.nonzero((one.labels == 0) & (one.within == within) & (read.scores > -9))[0]
             others[within] += [(n, k) for k in quiet.tolist()]
-    chosen = [key for some in links.values() for key in chance.sample(some, min(len(some), MENTIONS))]
+    chosen = [key for keys in links.values() for key in chance.sample(keys, min(len(keys), MENTIONS))]
     for within, most in ((True, QUIET), (False, AWAY)):
-        weights = [float(np.exp(SHARP * min(scores[n][k], 0.0))) for n, k in others[within]]
+        weights = [float(np.exp(SHARP * min(some[n].scores[k], 0.0))) for n, k in others[within]]
         chosen += chance.choices(others[within], weights, k=most)
     return chosen
 
@@ -102,7 +123,7 @@ def batches(keys: Sequence[Key], ends: Ends, pieces: int, chance: random.Random)
     return made
 
 
-def judged(model: Relator, batch: Sequence[Key], lessons: Sequence[Lesson], ends: Ends, marks: tuple[int, int]) -> Tensor:  # fmt: skip
+def judged(model: Relator, batch: Sequence[Key], some: Sequence[Read], ends: Ends, marks: tuple[int, int]) -> Tensor:
     """Logits of no link and of each relation, [pairs, classes]."""
     start, stop = marks
     length = max(map(ends.length, batch))
@@ -114,34 +135,34 @@ def judged(model: Relator, batch: Sequence[Key], lessons: Sequence[Lesson], ends
         made[1, n, len(claim.ids) + 2 : size] = 1
         made[2, n, :size] = torch.tensor([0, *claim.roles, 0, *answer.roles, 0])
         made[3, n, :size] = 1
-    measures = torch.from_numpy(np.stack([lessons[n].measures[k] for n, k in batch]).astype(np.float32))
+    measures = torch.from_numpy(np.stack([some[n].measures[k] for n, k in batch]).astype(np.float32))
     with torch.autocast("cpu", torch.bfloat16):
         return model.relation(model(made[0], made[1], made[2], made[3], measures)).float()
 
 
-def outputs(model: Relator, lessons: Sequence[Lesson], scores: Sequence[NDArray[np.float32]], ends: Ends, marks: tuple[int, int]) -> dict[Key, NDArray[np.float32]]:  # fmt: skip
+def outputs(model: Relator, some: Sequence[Read], ends: Ends, marks: tuple[int, int]) -> dict[Key, NDArray[np.float32]]:
     """Logits of the pairs that the reader takes to be likely."""
     model.eval()
     found: dict[Key, NDArray[np.float32]] = {}
     keys = [
         (n, k)
-        for n, one in enumerate(lessons)
-        for k in np.nonzero(scores[n] > np.where(one.within, LIKELY, AWAY_LIKELY))[0].tolist()
+        for n, read in enumerate(some)
+        for k in np.nonzero(read.scores > np.where(read.lesson.within, LIKELY, AWAY_LIKELY))[0].tolist()
     ]
     with torch.no_grad():
         for batch in batches(keys, ends, 4096, random.Random(0)) if keys else []:
-            found |= zip(batch, judged(model, batch, lessons, ends, marks).numpy(), strict=True)
+            found |= zip(batch, judged(model, batch, some, ends, marks).numpy(), strict=True)
     model.train()
     return found
 
 
-def report(found: dict[Key, NDArray[np.float32]], lessons: Sequence[Lesson], scores: Sequence[NDArray[np.float32]]) -> str:  # fmt: skip
+def report(found: dict[Key, NDArray[np.float32]], some: Sequence[Read]) -> str:
     """How well the relator alone, and with the reader, finds the links."""
-    lines = []
+    lines, lessons = [], [read.lesson for read in some]
     for within in (True, False):
         for share in (0.0, 0.5, 1.0, 2.0):
             rows = [
-                (n, k, float(odds(row[None])[0] + share * scores[n][k]), int(row[1:].argmax()))
+                (n, k, float(odds(row[None])[0] + share * some[n].scores[k]), int(row[1:].argmax()))
                 for (n, k), row in found.items()
                 if lessons[n].within[k] == within
             ]
@@ -167,15 +188,18 @@ def first_lessons(model: Relator, path: Path) -> None:
         model.measured.bias.zero_()
 
 
-def _read(path: Path) -> list[tuple[Lesson, tuple[NDArray[np.float32], NDArray[np.float32]]]]:
-    """Lessons with what the reader gives of them."""
-    return list(zip(*pickle.loads(path.read_bytes()), strict=True))
+def _reads(path: Path, *, told: bool = True) -> list[Read]:
+    return [Read.of(one, *found, told=told) for one, found in zip(*pickle.loads(path.read_bytes()), strict=True)]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--train", type=Path, required=True, help="what the reader gives of the train part")
-    parser.add_argument("--select", type=Path, required=True, help="what the reader gives of links/dev")
+    parser.add_argument("--seen", type=Path, required=True, help="what a reader gives of what it learned from: .train")
+    parser.add_argument("--unseen", type=Path, required=True, help="what the same reader gives of the rest: .unseen")
+    parser.add_argument(
+        "--held", type=Path, required=True, help="what the reader to be used gives of clusters held out"
+    )
+    parser.add_argument("--select", type=Path, required=True, help="the same of links/dev")
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--pretrained", type=Path, required=True, help="checkpoint of training.relate.pretrain")
     parser.add_argument("--out", type=Path, required=True)
@@ -192,15 +216,11 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     marks = (tokenizer.token_to_id(START), tokenizer.token_to_id(END))
-    everything = [(one, odds(pairs)) for one, (_, pairs) in _read(options.train)]
-    parts = {
-        "held": [row for row in everything if is_held(row[0].cluster)],
-        "select": [(one, odds(pairs)) for one, (_, pairs) in _read(options.select)],
-    }
-    lessons, scores = zip(*[row for row in everything if not is_held(row[0].cluster)], strict=True)
+    lessons = _reads(options.seen, told=False) + _reads(options.unseen)
+    parts = {"held": _reads(options.held), "select": _reads(options.select)}
     ends = Ends(lessons, tokenizer)
     config = BertConfig.from_pretrained(options.base, attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0)
-    model = Relator(BertModel(config, add_pooling_layer=False), COUNT)
+    model = Relator(BertModel(config, add_pooling_layer=False), COUNT + HINTS)
     first_lessons(model, options.pretrained)
     of_encoder = {id(weight) for weight in model.encoder.parameters()}
     heads = [weight for weight in model.parameters() if id(weight) not in of_encoder]
@@ -209,14 +229,14 @@ def main() -> None:
         lr=options.rate, weight_decay=0.01, fused=True,
     )  # fmt: skip
     average = copy.deepcopy(model)
-    total = options.epochs * len(batches(passage(lessons, scores, random.Random(0)), ends, options.pieces, chance))
+    total = options.epochs * len(batches(passage(lessons, random.Random(0)), ends, options.pieces, chance))
     step, began, running = 0, time.time(), []
     for epoch in range(options.epochs):
-        for batch in batches(passage(lessons, scores, chance), ends, options.pieces, chance):
+        for batch in batches(passage(lessons, chance), ends, options.pieces, chance):
             for group in optimiser.param_groups:
                 warm, left = min(1.0, step / (0.06 * total)), max(0.02, 1 - step / total)
                 group["lr"] = options.rate * group["scale"] * warm * left
-            labels = torch.tensor([int(lessons[n].labels[k]) for n, k in batch])
+            labels = torch.tensor([int(lessons[n].lesson.labels[k]) for n, k in batch])
             loss = functional.cross_entropy(judged(model, batch, lessons, ends, marks), labels)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -231,10 +251,9 @@ def main() -> None:
             if step % 50 == 0:
                 print(f"{step}/{total} loss {sum(running[-50:]) / 50:.3f} {time.time() - began:.0f} s", flush=True)
         torch.save(average.state_dict(), options.out)
-        for name, rows in parts.items():
-            some, by_reader = zip(*rows, strict=True)
-            found = outputs(average, some, by_reader, Ends(some, tokenizer), marks)
-            print(f"epoch {epoch}, {name}:\n  {report(found, some, by_reader)}", flush=True)
+        for name, some in parts.items():
+            found = outputs(average, some, Ends(some, tokenizer), marks)
+            print(f"epoch {epoch}, {name}:\n  {report(found, some)}", flush=True)
             options.out.with_suffix(f".{name}").write_bytes(pickle.dumps(found))
 
 
