@@ -26,7 +26,7 @@ def measures(claim: Told, answer: Told, referred: float) -> list[float]:
     row: list[float] = [within, referred]
     row += _bucket(answer.at - claim.at if within else None, STEPS)
     row += _bucket(answer.paragraph - claim.paragraph if within else None, STEPS)
-    row += _bucket(None if within else _days(claim.day, answer.day), DAYS)
+    row += _bucket(None if within else days_between(claim.day, answer.day), DAYS)
     row += [claim.said.kind is kind for kind in KINDS]
     row += [answer.said.kind is kind for kind in KINDS]
     row += _speakers(claim, answer)
@@ -85,7 +85,8 @@ def _weight(found: frozenset[str]) -> float:
     return sum(weight(stem) for stem in sorted(found))
 
 
-def _days(claim: str | None, answer: str | None) -> int | None:
+def days_between(claim: str | None, answer: str | None) -> int | None:
+    """How many days an answer comes after a claim, of ISO days; None where one is not known."""
     if claim is None or answer is None:
         return None
     return (date.fromisoformat(answer) - date.fromisoformat(claim)).days

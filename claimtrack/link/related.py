@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimtrack.link.measures import hints, measures
+from claimtrack.link.measures import days_between, hints, measures
 from claimtrack.link.pairs import AGREEING, Pair, Telling
 from claimtrack.link.points import points_of
 from claimtrack.link.reasons import reasons_for
-from claimtrack.link.signs import RELATIONS, said_by_one, unverified
+from claimtrack.link.reference import reference_of
+from claimtrack.link.signs import FEWEST_WORDS, RELATIONS, of_denials, other_days, said_by_one, unverified
 from claimtrack.link.told import Told, told, told_alone
-from claimtrack.models import Relation
+from claimtrack.models import Kind, Relation
 
 if TYPE_CHECKING:
     from claimtrack.link.relation_models import Likely, Reading, RelationModels
@@ -124,12 +125,28 @@ def candidates_across(
     for claim, answer in couples:
         if rule := rules.get((claim.id, answer.id)):
             yield _candidate(claim, answer, rule, models)
-        elif _may_be_pair(claim, answer):
+        elif _may_be_pair(claim, answer) and of_one_matter(claim.told, answer.told):
             one = _candidate(claim, answer, None, models)
             if one.likely.odds >= AWAY_LIKELY:
                 likely.setdefault((answer.id, claim.told.said.article), []).append(one)
     for some in likely.values():
         yield from sorted(some, key=lambda one: (-one.likely.odds, one.claim.id))[:AWAY_CLOSELY]
+
+
+def of_one_matter(claim: Told, answer: Told) -> bool:
+    """Whether a claim of another article may be what an answer is given to.
+
+    What is told of other places or days is another matter. Where an answer only points ("denied the report"), it is to
+    what was said on the same day or the day before.
+    """
+    said = answer.said
+    if (claim.places and answer.places and not claim.places & answer.places) or other_days(claim.said, said):
+        return False
+    clause = reference_of(said.content_text, no_comment=said.kind is Kind.NO_COMMENT).clause
+    if clause and len(clause.split()) >= FEWEST_WORDS:
+        return True
+    apart = days_between(claim.day, answer.day)
+    return apart is not None and 0 <= apart <= 1
 
 
 def closely(one: Candidate, models: RelationModels) -> Likely:
@@ -166,10 +183,10 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
     """What the words of the answer say that it is, else the likeliest that was `found`, the best judge first; None where that cannot be.
 
     One takes back only what one has said oneself, and does nothing else to it; nobody
-    denies what his own side says; who cannot confirm a report does not answer it. What one
-    judge takes for a denial and another for a confirmation is neither.
+    denies what his own side says; who cannot confirm a report does not answer it, nor does who
+    dismisses a denial answer what was denied. What one judge takes for a denial and another for a confirmation is neither.
     """
-    if unverified(answer):
+    if unverified(answer) or (of_denials(answer) and claim.kind is not Kind.DENIAL):
         return None
     own = said_by_one(claim, answer)
     likeliest = [next(one for one in each.relations if own or one is not Relation.RETRACTS) for each in found]

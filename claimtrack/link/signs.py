@@ -36,6 +36,7 @@ _UNVERIFIED = re.compile(
     r"|\b(?:cannot|unable to) (?:immediately |independently )*(?:verify|confirm)\b",
     re.IGNORECASE,
 )
+_DENIALS = re.compile(r"(?:[\w’'-]+ ){0,4}denials?", re.IGNORECASE)
 _OF_ONES_OWN = re.compile(r"(?:that )?(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 
 
@@ -71,6 +72,11 @@ def allied(first: Attribution, second: Attribution) -> bool:
 def unverified(answer: Attribution) -> bool:
     """Whether an attribution says that something could not be verified, which neither denies nor confirms it."""
     return bool(_UNVERIFIED.search(f"{answer.cue.text} {answer.content_text}".replace("’", "'")))
+
+
+def of_denials(answer: Attribution) -> bool:
+    """Whether what an answer is given to is called a denial ("dismissed both denials"): then it is not what was denied."""
+    return bool(_DENIALS.fullmatch(answer.content_text))
 
 
 def who(attribution: Attribution) -> str:

@@ -6,6 +6,7 @@ import json
 import math
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,9 +18,10 @@ from hypothesis import strategies as st
 from claimtrack.errors import AssetError
 from claimtrack.extract.extractor import Extractor
 from claimtrack.link.points import points_of
-from claimtrack.link.related import Known, candidates_within, read, related, relation_of
+from claimtrack.link.related import Known, candidates_within, of_one_matter, read, related, relation_of
 from claimtrack.link.relation_models import FOLDER, PARAMETERS, Likely, Reading, RelationModels, relation_models
 from claimtrack.link.signs import unverified
+from claimtrack.link.told import Told, told_alone
 from claimtrack.link.within import answers_within
 from claimtrack.models import Article, Attribution, Relation
 from claimtrack.records import Pair
@@ -37,6 +39,12 @@ QUARREL = (
 @lru_cache(maxsize=1)
 def extractor() -> Extractor:
     return Extractor()
+
+
+def heard(source: str, cue: str, content: str, day: str | None, place: str) -> Told:
+    """An attribution of an article of its own, with the day it is of and the id of its place, if any."""
+    alone = told_alone(Article("The news.", date=day), telling(source, cue, content))
+    return replace(alone, day=day, places=frozenset({place} - {""}))
 
 
 def told(text: str) -> tuple[Article, tuple[Attribution, ...], list[Known]]:
@@ -126,6 +134,55 @@ def test_what_one_model_takes_for_a_denial_and_one_for_a_confirmation_is_neither
     judged = [Likely(0.0, tuple(map(Relation, order.split()))) for order in (relator, reader)]
     found = relation_of(claim, answer, judged)
     assert (found and found.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("both denials", None),
+        ("the ministry’s repeated denials", None),
+        ("the report", "denies"),
+        ("that denials were ever made", "denies"),
+    ],
+)
+def test_who_dismisses_a_denial_does_not_answer_what_was_denied(content: str, expected: str | None) -> None:
+    claim, answer = telling("The union", "said", "the mine was flooded"), telling("Prosecutors", "dismissed", content)
+    judged = [Likely(0.0, (Relation.DENIES,))] * 2
+    found = relation_of(claim, answer, judged)
+    assert (found and found.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "answer", "expected"),
+    [
+        (("that the school had been shelled", "2021-05-03", "Orhan"), ("the report", "2021-05-03", ""), True),
+        (("that the school had been shelled", "2021-05-03", "Orhan"), ("the report", "2021-05-04", "Orhan"), True),
+        (("that the school had been shelled", "2021-05-03", "Orhan"), ("the report", "2021-05-06", ""), False),
+        (("that the school had been shelled", "2021-05-03", "Orhan"), ("the report", "2021-05-02", ""), False),
+        (("that the school had been shelled", "2021-05-03", "Orhan"), ("the report", None, ""), False),
+        (
+            ("that the school had been shelled", "2021-05-03", "Orhan"),
+            ("that its guns had fired at houses", "2021-05-06", ""),
+            True,
+        ),
+        (
+            ("that the school had been shelled", "2021-05-03", "Orhan"),
+            ("that its guns had fired at houses", None, "Orhan"),
+            True,
+        ),
+        (
+            ("that the school had been shelled", "2021-05-03", "Orhan"),
+            ("that its guns had fired at houses", "2021-05-03", "Velden"),
+            False,
+        ),
+    ],
+)
+def test_what_answers_a_claim_of_another_article_is_of_one_matter(
+    claim: tuple[str, str, str], answer: tuple[str, str | None, str], expected: bool
+) -> None:
+    """Other places are another matter; what only points ("the report") answers the same day or the next."""
+    said, denied = heard("The mayor", "said", *claim), heard("The army", "denied", *answer)
+    assert of_one_matter(said, denied) is expected
 
 
 def test_pairs_by_rule_are_judged_however_unlikely() -> None:
