@@ -29,6 +29,7 @@ from claimtrack.extract.inheritance import (
     tells,
 )
 from claimtrack.extract.passages import passages
+from claimtrack.extract.printed_days import is_dateline, is_header
 from claimtrack.models import Article, Attribution, DateRole, Kind, Span, When
 
 CUE_REACH = 80
@@ -37,25 +38,29 @@ CUE_REACH = 80
 ADJACENT = 3
 """Characters that may stand between "a day after" and the source or cue that it dates."""
 
-HEADER_REACH, DATELINE_REACH = 30, 400
-"""Characters from the start of a text in which a date opens it, and in which its own day stands as a date line."""
 CLAUSE_REACH = 130
 """Characters before a day in which "since" may open the clause that it stands in."""
 LONGEST_TAKEN_DAYS = 7
 """Longer spans are the background of a story and are not inherited."""
 _OWN_TIME = re.compile(
     r"\b(?:(?:in|over|for|during|the) (?:recent|past|last|several|many|the past|the last|a few|few)(?: few| several)? (?:days|weeks|months|years)"
-    r"|for (?:\w+ )?(?:days|weeks|months|years)|\w+ (?:days|weeks|months|years) of|(?:is|are|was|were) now|(?:expected|likely|feared) to|currently|previously|ha(?:d|s|ve) been \w+ing(?!.*\b(?:when|as|while)\b)|recently|so far|to date|since (?:the|its|their|then|it)|ever since|always|often|usually|regularly|repeatedly|every (?:day|week|month|year))\b",
+    r"|for (?:\w+ )?(?:days|weeks|months|years)|\w+ (?:days|weeks|months|years) of|(?:expected|likely) to|now|no longer|currently|previously|ha(?:d|s|ve) been \w+ing(?!.*\b(?:when|as|while)\b)|recently|so far|to date|since (?:the|its|their|then|it)|ever since|always|often|usually|regularly|repeatedly|every (?:day|week|month|year))\b",
     re.IGNORECASE,
 )
 """Times that name no day: what has one of its own takes none from elsewhere."""
-_SINCE = re.compile(r"\bsince (?:[\w'’-]+ ){1,14}(?:(?:in|on|of|at|last|early|late) )?$")
+_SINCE = re.compile(
+    r"\bsince (?:[\w'’-]+ ){1,14}(?:(?:in|on|of|at|last|early|late) )?$"
+    r"|\b(?:killed|died|dead|perished|displaced|claimed)\b[^.;]{0,80}\b(?:war|conflict|uprising|revolt|rebellion|crisis|unrest)(?:,? (?:that|which))? (?:began|started|broke out|erupted) (?:in |on |in early |in late |in mid-)?$"
+)
+"""What ends in a day from which all that is told has lasted: "since the war broke out in", "killed in the war that began in"."""
 _PART = re.compile(r"\b(mid|late)[ -]$")
 _NEXT = re.compile(r"\s(?:on |in |early |late |on the )?")
 _RELEASED = re.compile(r"\b(?:statement|report|video|footage|message|post|interview|bulletin|letter)\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"\bthat (?:(?!the\b|an?\b)\w+ )?(?:attack|strike|raid|bombing|massacre|incident|assault|shelling|explosion|blast|killing|shooting|operation|battle)s?\b"
+)
+"""What points at an act told of just before, however long ago that was: "was responsible for that attack"."""
 _TO = re.compile(r"\s+to\b")
-_PUBLISHED = re.compile(r"\b(?:published|publication|updated?|posted|modified)(?: on| at)?:?\s*$", re.IGNORECASE)
-_GOVERNED = re.compile(r"\b(?:on|of|since|from|until|till|to|by|in|before|after|the|dated|and)\s+$", re.IGNORECASE)
 _SAYING = re.compile(
     r"\b(?:said|says|announced|reported|added|tweeted|wrote|warned|confirmed|denied|saying|stating|released|published|issued|posted|aired|told(?:\s[\w.]+){1,6}?"
     r"|calls?|conversations?|talks|met|meetings?|summit|conference|speech|interview|briefing)"
@@ -105,7 +110,7 @@ def _resolved(text: str, today: date | None) -> list[Found]:
     found: list[Found] = []
     sentence = passages(text)
     for expression in expressions(text):
-        if _is_header(text, expression):
+        if is_header(text, expression):
             continue
         anchor = None
         if expression.anaphoric:
@@ -113,7 +118,7 @@ def _resolved(text: str, today: date | None) -> list[Found]:
             floor = sentence.sentences[first][0] if sentence.sentences else 0
             anchor = next((days for earlier, days in reversed(found) if earlier.start >= floor), None)
         days = expression.resolve(today, anchor or _counted(expression, today))
-        if days is not None and not _is_dateline(text, expression, days, today):
+        if days is not None and not is_dateline(text, expression, days, today):
             found.append((expression, _reaching(text, expression, days, today)))
     return found
 
@@ -133,28 +138,6 @@ def _reaching(text: str, expression: Expression, days: Days, today: date | None)
     part = _PART.search(text, max(0, expression.start - 6), expression.start)
     first = begun(days, part[1] if part and days.precision == "month" else None)
     return Days(first, today, "range") if first < today else days
-
-
-def _is_header(text: str, expression: Expression) -> bool:
-    """Whether a date is the article's own, not one it speaks of: at the very start, or after "Published"."""
-    before = text[max(0, expression.match.start() - HEADER_REACH) : expression.match.start()]
-    opens = (
-        expression.match.start() < HEADER_REACH
-        and not before.strip()
-        and text[expression.end - 4 : expression.end].isdecimal()
-    )
-    return opens or _PUBLISHED.search(before) is not None
-
-
-def _is_dateline(text: str, expression: Expression, days: Days, today: date | None) -> bool:
-    """Whether the article's own day, with its year, stands near the start without a word that governs it: "AFP Sunday 3 Jul 2016"."""
-    begin = expression.match.start()
-    return (
-        days.first == days.last == today
-        and begin < DATELINE_REACH
-        and text[expression.end - 4 : expression.end].isdecimal()
-        and not _GOVERNED.search(text, max(0, begin - 10), begin)
-    )
 
 
 def _of(
@@ -237,22 +220,33 @@ def _inherited(article: Article, attribution: Attribution, past: Sequence[Found]
     """The day that the nearest sentence with days of events names alone (or as the longest, round the others); none later than the saying."""
     today = _day(article.date)
     for (start, end), reason in sources_of(article.text, attribution):
-        here = {
+        named = {
             days: expression
             for expression, days in reversed(past)
-            if start <= expression.start
-            and expression.end <= end
-            and (reason == SAME or (days.last - days.first).days <= LONGEST_TAKEN_DAYS)
-            and not expression.following
+            if start <= expression.start and expression.end <= end and not expression.following
+        }
+        here = {
+            days: expression
+            for days, expression in named.items()
+            if (reason == SAME or (days.last - days.first).days <= LONGEST_TAKEN_DAYS)
             and not (today and reason in (BEFORE, EARLIER) and (today - days.last).days > LONGEST_TAKEN_DAYS)
         }
+        if named and not here and reason == BEFORE and _BACK.search(attribution.content_text):
+            here = named
         if here:
             days, expression = max(here.items(), key=lambda one: one[0].last - one[0].first)
             alone = all(days.first <= other.first and other.last <= days.last for other in here)
-            if not alone or (said and days.first.isoformat() > (said.end if said.precision == "day" else said.start)):
+            if not alone or (said and _is_after(days, said)):
                 return []
             return [replace(_when(article, DateRole.EVENT, expression, days, "text"), inherited=reason)]
     return []
+
+
+def _is_after(days: Days, said: When) -> bool:
+    """Whether days had not passed when something was said; a night may end on the morrow."""
+    if said.precision != "day":
+        return days.first.isoformat() > said.start
+    return days.first.isoformat() > said.end or (days.last - date.fromisoformat(said.end)).days > 1
 
 
 def _beside_cue(text: str, expression: Expression, floor: int = 0) -> bool:

@@ -44,7 +44,7 @@ Match = re.Match[str]
 Resolver = Callable[[Match, date | None, Days | None], Days | None]
 
 _AHEAD = re.compile(
-    r"\b(?:will|won['’]t|shall|to be|going to|due|scheduled|planned|plans?|expected|set to|upcoming|is to|are to|would)\b",
+    r"\b(?:will|won['’]t|shall|to be|going to|due(?! to (?:the|an?|its|their|\w+ing)\b)|scheduled|planned|plans?|expected|set to|upcoming|is to|are to|would)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:said|was|were|had|did|told|(?!scheduled|planned|expected)[a-z]{3,}ed)\b", re.IGNORECASE)

@@ -9,6 +9,7 @@ read-only, once a process.
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
 import sqlite3
@@ -66,6 +67,11 @@ class Entry:
     def listed(self) -> bool:
         """Whether it is of our own lists, which hold quarters and villages for their part in the news."""
         return self.id.startswith("ct:")
+
+    @property
+    def located(self) -> bool:
+        """Whether it has a position; a place that only a text names has none, and lies beside no other."""
+        return not math.isnan(self.lat)
 
     def apart(self, other: Entry) -> float:
         """The degrees of latitude or longitude, whichever are more, between two places."""

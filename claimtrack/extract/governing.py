@@ -8,7 +8,8 @@ from claimtrack.extract.gazetteer import fold, lookup_folded
 from claimtrack.extract.lexicons import demonyms, words_of
 from claimtrack.extract.place_signs import HELD, names_of
 
-_LAST_WORD = re.compile(r"([\w.-]+(?:['’]s?)?)[\s\"“(]*$")
+_LAST_WORD = re.compile(r"([\w.-]+(?:['’]s?)?)(?:\s*(?:\[[^\][]*\]|\([^()]*\)))?[\s\"“(]*$")
+"""The last word, past a short form in brackets that stands behind it: "the Islamic State [IS] bastion"."""
 _NAME = re.compile(r"(?:[a-z]{2}-)?[A-Z][^.]*$")
 
 
@@ -37,6 +38,8 @@ def _is_name(word: str) -> bool:
 def _passable(word: str, before: str) -> bool:
     """Whether a word belongs to the noun phrase around the name rather than governing it."""
     low = word.lower()
+    if low == "including":
+        return words_in(before)[-1:] != [] and words_in(before)[-1] in words_of("place_words", "kinds")
     if low == "of":
         nearest = words_in(before)[-1:]
         return bool(nearest) and nearest[0] in words_of("place_words", "kinds")

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from claimtrack.extract.lexicons import words_of
+from claimtrack.extract.lexicons import hit_forms, words_of
 from claimtrack.extract.passages import passages
 from claimtrack.models import Attribution, Kind
 
@@ -22,13 +23,13 @@ BEFORE = "from the sentence before"
 EARLIER = "from an earlier sentence"
 LEDE = "from the first sentence"
 AFTER = "from the sentence after"
-LONGEST_NOUN = 12
-"""Words up to which what is attributed can be a noun phrase."""
+LONGEST_NOUN, SHORT_NOUN, LONGEST_HEAD = 20, 12, 8
+"""Words up to which what is attributed can be a noun phrase; and, of one that is not short, those in which the event is named."""
 REACH = 4
 """How many sentences back a claim may take from; what stands further off is another story, save the lede."""
 
 _PRESENT = frozenset({"is", "are", "am", "do", "does", "remains", "continues", "continue"})
-_DETERMINERS = frozenset({"the", "a", "an", "of", "in", "its", "their", "these", "those"})
+_DETERMINERS = frozenset({"the", "a", "an", "of", "in", "its", "their", "these"})
 _TELLING = frozenset({Kind.ASSERTION, Kind.ACCUSATION, Kind.CONFIRMATION})
 _ANSWERING = frozenset({Kind.DENIAL, Kind.NO_COMMENT})
 _WORD = re.compile(r"[’']?[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -44,8 +45,13 @@ _LONG = re.compile(
     r"|\b(?:past|last|recent) (?:\w+ )?(?:months|years?)\b|\bin recent weeks\b"
 )
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s(?:\w+\s){0,2}?(\w+?)(?:['’]s?)?\b")
-_PURPOSE = re.compile(r"\W*to (?!have (?!the |an? ))", re.IGNORECASE)
-"""Opens what is wanted: "to eliminate it"; "to have seen it" tells of the past."""
+_PURPOSE = re.compile(
+    r"\W*(?:to (?!have (?!the |an? ))|(?:on |for )?the (?:\w+ )?(?:need|necessity|importance|urgency|responsibility)\b)",
+    re.IGNORECASE,
+)
+"""Opens what is wanted: "to eliminate it", "the need to stop it"; "to have seen it" tells of the past."""
+_SENSED = re.compile(r"\bcould (?:still )?be (?=(?:heard|seen|felt|smelled|smelt)\b)")
+"""What could be heard was heard."""
 _PASSIVE = re.compile(r"(?:(?:is|are|was|were|ha[sd]|have|also|been)\s)+\w+ed\b", re.IGNORECASE)
 """Opens a passive cue, after which the sentence may say where: "two more were reported in Barda"."""
 
@@ -87,6 +93,18 @@ def holds(attribution: Attribution) -> bool:
     )
 
 
+def _is_eventful(attribution: Attribution) -> bool:
+    """Whether the words name an act, those it befell or what did it; other talk takes from the sentence before alone."""
+    return not _event_words().isdisjoint(_WORD.findall(attribution.content_text.lower()))
+
+
+@lru_cache(maxsize=1)
+def _event_words() -> frozenset[str]:
+    return hit_forms().union(
+        *(words_of("place_words", name) for name in ("acts", "events", "story", "weapons", "befalls"))
+    )
+
+
 def answers(attribution: Attribution) -> bool:
     """Whether an attribution is a denial or a no-comment."""
     return attribution.kind in _ANSWERING and _in_text(attribution)
@@ -99,17 +117,22 @@ def _in_text(attribution: Attribution) -> bool:
 def is_past(words: str) -> bool:
     """Whether words tell of something past: a past form that no "will", "would" or "to" governs."""
     before = ""
-    for word in _WORD.findall(words.lower()):
+    for word in _WORD.findall(_sensed(words)):
         if _is_past_form(word, before) and before not in words_of("verbs", "ahead"):
             return True
         before = word
     return False
 
 
+def _sensed(words: str) -> str:
+    """Words in small letters, with "was heard" for "could be heard"."""
+    return _SENSED.sub("was ", words.lower())
+
+
 def _is_ahead(words: str) -> bool:
     """Whether the first verb that shows is a "will" or a "might"."""
     before = ""
-    for word in _WORD.findall(words.lower()):
+    for word in _WORD.findall(_sensed(words)):
         if word in words_of("verbs", "modal"):
             return True
         if _is_past_form(word, before) or word in words_of("verbs", "present"):
@@ -149,7 +172,9 @@ def _is_noun(words: str) -> bool:
     return (
         len(found) <= LONGEST_NOUN
         and verbs.isdisjoint(found)
-        and not (words_of("place_words", "acts") | words_of("place_words", "events")).isdisjoint(found)
+        and not (words_of("place_words", "acts") | words_of("place_words", "events")).isdisjoint(
+            found if len(found) <= SHORT_NOUN else found[:LONGEST_HEAD]
+        )
     )
 
 
@@ -171,12 +196,17 @@ def sources_of(text: str, attribution: Attribution) -> Iterator[tuple[tuple[int,
     start = min(span.start for span in (attribution.source, attribution.cue, attribution.content[0]) if span)
     number = where.at(start)
     begin, stop = where.sentences[number]
+    if attribution.source and start < (goes_on := min(attribution.cue.start, attribution.content[0].start)) < stop:
+        earlier = attribution.source.end, goes_on
+        if not words_of("place_words", "saying").isdisjoint(text[slice(*earlier)].split()):
+            yield earlier, SAME
     yield (begin, start), SAME
     if is_passive(attribution):
         yield (min(stop, max(attribution.cue.end, *(span.end for span in attribution.content))), stop), SAME
     if attribution.kind in _TELLING:
-        near = range(number - 1, max(-1, number - 1 - REACH), -1)
-        for at in (*near, *(at for at in where.opening_numbers if at < number and at not in near)):
+        near = range(number - 1, max(-1, number - 1 - (REACH if _is_eventful(attribution) else 1)), -1)
+        opening = [at for at in where.opening_numbers if at < number and at not in near and _is_eventful(attribution)]
+        for at in (*near, *opening):
             lede = at in where.opening_numbers[:1]
             yield where.sentences[at], LEDE if lede else BEFORE if at == number - 1 else EARLIER
         if number in where.opening_numbers[:2] and number + 1 < len(where.sentences):

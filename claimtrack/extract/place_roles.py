@@ -17,7 +17,8 @@ from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.governing import governing, words_in
 from claimtrack.extract.lexicons import hit_forms, words_of
 from claimtrack.extract.place_signs import shortened
-from claimtrack.extract.toponyms import Toponym, toponyms
+from claimtrack.extract.toponyms import Toponym
+from claimtrack.extract.unlisted import all_places
 from claimtrack.models import PlaceRole
 
 REACH = 160
@@ -26,18 +27,26 @@ AROUND, AWAY, FAR = 4, 6, 10
 """Words before that word in which an act, a withdrawal, or what is fired decides what "of", "from" and "on" mean."""
 
 _EVENT, _ORIGIN, _MENTIONED = PlaceRole.EVENT, PlaceRole.ORIGIN, PlaceRole.MENTIONED
-_LIST = re.compile(r"\s*(?:,|and|or|&|, and|as well as)\s*(?:in |at |near |from )?(?:the )?$| $")
+_LIST = re.compile(
+    r"\s*(?:,|and|or|&|, and|as well as)\s*(?:in |at |near |from )?(?:the )?(?:neighbou?ring |nearby )?$| $"
+)
 """Between names of a list; a space alone where the comma was lost."""
 _PASSIVE = re.compile(
-    r",?\s+(?:(?:was|were|is|are|has been|have been|had been|being|be)\s+(?:\w+ly\s+|also\s+|again\s+|being\s+|repeatedly\s+)?(\w+)|(?:came|comes|coming|is|was|(?:had|have|has)\s+come)\s+under\s+(\w+))"
+    r",?\s+(?:(?:was|were|is|are|has been|have been|had been|being|be)\s+(?!under\b)(?:\w+ly\s+|also\s+|again\s+|being\s+|repeatedly\s+)?(\w+)"
+    r"|(?:came|comes|coming|is|was|(?:had|have|has)\s+(?:come|been))\s+under\s+(?:(?:intense|heavy|fierce|constant|renewed|artillery|mortar|rocket|sniper|air|aerial|rebel|government|siege and)\s+)*(\w+))"
 )
 _ACT_AFTER = re.compile(r"(?:['’]s?)?\s+(?:(?:air|drone|missile|rocket|chemical)\s+)?(?:[a-z-]+\s+){0,2}?([a-z]+)\b")
 _THERE, _TOWARDS = frozenset({"in", "at", "on"}), frozenset({"into", "toward", "towards"})
+_SITTING = frozenset({"in", "at"})
 _SEATED = frozenset({"located", "based"})
 _OBJECTS = frozenset({"of", "from", "with", "by", "for"})
 _CLAUSE = re.compile(r"[;:.!?]\s")
 _WHERE = re.compile(r",?\swhere\s")
 _POSSESSIVE = re.compile(r"(?:['’]s)?\s((?:[a-z-]+\s){0,4}[a-z-]+)")
+_OUTSIDE = re.compile(
+    r"(?:\b(?:[Oo]utside|[Nn]ear|[Cc]lose to|[Nn]ot far from)|\b(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:-?(?:east|west))? (?:of|from))\s"
+    r"(?:the\s)?(?:[A-Z]\w+\s(?=(?:capital|city)\b))?(?:(?:[a-z]+\s){1,2}(?:of\s)?)?$"
+)
 _BORDER = re.compile(r"\bborders?(?:ing)?\s(?:with\s)?$")
 _ABOUT = frozenset({"of", "on", "against", "for"})
 _HOLDING = frozenset({"in", "of", "within", "inside"})
@@ -47,7 +56,7 @@ _BODY_ENDS = re.compile(r" and (?:(?:the )?Levant|al-Sham|Syria)\b")
 _AREA = re.compile(r"\s(?:province|governorate|region|countryside|district|oblast)\b", re.IGNORECASE)
 _NEARBY = re.compile(
     r"(?:,?(?:\s(?:a|the)(?:\s[a-z-]+){0,4})?\s(?:city|towns?|villages?|suburbs?|district|area))?,?\s(?:(?:about|around|some|roughly|just|nearly|lies|located|situated|a town|a village)\s)?(?:[\d.,]+\s?(?:km|kilomet\w+|miles?|m|metres|meters)\s)?(?:\([^)]*\)\s)?(?:to\sthe\s)?(?:in\san?\s(?:area|town|village)\s)?"
-    r"(?:near|outside|close to|not far from|(?:on|at|in)\sthe\s(?:outskirts?|edge)\sof|(?:just\s)?(?:north|south|east|west)(?:[ -]?(?:east|west))?\s(?:of|from)|(?<=[ms]\s)from)\s(?:the\s)?(?:[a-z-]+\s){0,4}"
+    r"(?:near|outside|close to|not far from|(?:on|at|in)\sthe\s(?:outskirts?|edge)\sof|(?:just\s)?(?:north|south|east|west)(?:[ -]?(?:east|west))?\s(?:of|from)|(?<=[ms)]\s)from)\s(?:the\s)?(?:[a-z-]+\s){0,4}"
 )
 _PART_OF = re.compile(
     r"(?:['’]?s)?\s(?:[a-z-]+\s)?(?:suburbs?|districts?|neighbou?rhoods?|quarters?|areas?|towns?|villages?)\sof\s(?:the\s)?"
@@ -76,7 +85,7 @@ def named_places(text: str, start: int, end: int, *, headline: bool = False) -> 
     Of subjects in a list ("Ganja and Barda were shelled") the last tells the role of all.
     """
     found: list[Named] = []
-    for toponym in toponyms(text, headline=headline):
+    for toponym in all_places(text, headline=headline):
         if start <= toponym.start and toponym.end <= end and (not toponym.demonym or _LAND.match(text, toponym.end)):
             found.append((_beside(text, found[-1], toponym) if found else None) or _alone(text, start, toponym))
     for at in range(len(found) - 2, -1, -1):
@@ -87,7 +96,11 @@ def named_places(text: str, start: int, end: int, *, headline: bool = False) -> 
         elif _holds(text, one.toponym, following.toponym):
             found[at] = Named(_MENTIONED, one.toponym, aside=True)
         elif _PART_OF.fullmatch(text, one.toponym.end, following.toponym.start):
-            found[at + 1] = replace(following, aside=True)
+            if one.toponym.entry.kind == "country":
+                found[at] = Named(_MENTIONED, one.toponym, aside=True)
+            else:
+                found[at + 1] = replace(following, aside=True)
+    found = [Named(_MENTIONED, one.toponym, aside=True) if _is_landmark(text, one, found) else one for one in found]
     events = [one.toponym for one in found if one.role is _EVENT]
     finer = {event.entry.country for event in events if event.entry.kind != "country"}
     towns = {event.entry.country for event in events if event.entry.kind == "city" and not _AREA.match(text, event.end)}
@@ -103,6 +116,29 @@ def named_places(text: str, start: int, end: int, *, headline: bool = False) -> 
     ]
 
 
+def _is_landmark(text: str, one: Named, found: Sequence[Named]) -> bool:
+    """Whether a name only says near what another place lies in which it happened: "Outside Ganja, a shell fell on Garayeri"."""
+    return (
+        one.role is _EVENT
+        and _OUTSIDE.search(text, max(0, one.toponym.start - 50), one.toponym.start) is not None
+        and any(
+            other.role is _EVENT
+            and not other.aside
+            and other.toponym.entry.kind == "city"
+            and not _AREA.match(text, other.toponym.end)
+            and other.toponym.entry.id != one.toponym.entry.id
+            and other.toponym.entry.country == one.toponym.entry.country
+            and not _listed_together(text, one.toponym, other.toponym)
+            for other in found
+        )
+    )
+
+
+def _listed_together(text: str, one: Toponym, other: Toponym) -> bool:
+    first, second = sorted((one, other), key=lambda each: each.start)
+    return _LIST.fullmatch(text, first.end, second.start) is not None
+
+
 def _holds(text: str, country: Toponym, following: Toponym) -> bool:
     """Whether a country stands in the possessive before one of its places: "from Syria's Raqqa"."""
     return (
@@ -116,7 +152,7 @@ def _holds(text: str, country: Toponym, following: Toponym) -> bool:
 def _beside(text: str, before: Named, toponym: Toponym) -> Named | None:
     """What the name right before makes of one: the next of a list ("in Ganja, Barda and Terter"), what it lies in, what it lies near."""
     last, gap = before.toponym, text[before.toponym.end : toponym.start]
-    if len(gap) > REACH:
+    if len(gap) > REACH or _holds(text, last, toponym):
         return None
     if _LIST.fullmatch(gap):
         if last.entry.country == toponym.entry.country and toponym.entry.kind != "city" and last.entry.kind == "city":
@@ -175,13 +211,13 @@ def _alone(text: str, floor: int, toponym: Toponym) -> Named:
         return Named(_ORIGIN, toponym)
     if toponym.demonym and word in _THERE:
         return Named(_EVENT, toponym)
-    if word in _THERE and last in words_of("place_words", "tellers") and hit_forms().isdisjoint(earlier):
+    if word in _SITTING and last in words_of("place_words", "tellers") and hit_forms().isdisjoint(earlier):
         return Named(_MENTIONED, toponym, aside=True)
     if word == "from" and not words_of("place_words", "apart").isdisjoint(words_in(before)[-AWAY:]):
         return Named(_MENTIONED, toponym)
     if word == "from" or (word == "of" and last == "out"):
-        away = words_of("place_words", "near_from").intersection(words_in(before)[-AWAY:])
-        return Named(_EVENT if away else _ORIGIN, toponym)
+        done_there = words_of("place_words", "near_from" if word == "from" else "driving")
+        return Named(_ORIGIN if done_there.isdisjoint(words_in(before)[-AWAY:]) else _EVENT, toponym)
     return Named(_EVENT if beside or _happens(word, earlier, before, toponym) else _MENTIONED, toponym)
 
 
@@ -241,7 +277,7 @@ def _after(text: str, toponym: Toponym, *, subject: bool) -> PlaceRole | None:
         return _MENTIONED
     if (passive := subject and _PASSIVE.match(ahead)) and (
         (passive.group(1) or "") in hit_forms()
-        or passive.group(2) in ("fire", "attack", "bombardment", "shelling", "siege")
+        or passive.group(2) in ("fire", "attack", "attacks", "bombardment", "shelling", "siege", "blockade", "strikes")
     ):
         return _EVENT
     if toponym.entry.kind != "country" and _WHERE.match(ahead):

@@ -35,7 +35,7 @@ _PLACE_NOUN = re.compile(
     r"\b(?:city|town|village|suburb|district|province|capital|neighbou?rhood|port|region)(?:,|\sof)?\s$"
 )
 AREA_AFTER = re.compile(
-    r"\s(?:city|town|village|province|governorate|countryside|suburb|neighbou?rhood)s?\b", re.IGNORECASE
+    r"\s(?:city|town|village|province|governorate|countryside|suburb|district|neighbou?rhood)s?\b", re.IGNORECASE
 )
 _DATELINE = re.compile(r"(?:,\s[^—–\n]{1,30}?)?\s(?:\([^)\n]{1,20}\)\s)?[—–-]")
 _DAY = re.compile(
@@ -43,9 +43,11 @@ _DAY = re.compile(
 )
 _ARMED = re.compile(r"\b(\w+)\swith\s(?:[\w-]+\s){1,7}$")
 """What may stand between an act and its object: "targeted on Friday X", "shelled with heavy mortars X"."""
-_LISTED = re.compile(r"(?<=of\s)(?:(?:(?:[a-z]{2}-)?[A-Z][\w’'-]*|al|el|and),?\s)+$")
+_LISTED = re.compile(r"(?:(?<=of\s)|(?<=including\s))(?:(?:(?:[a-z]{2}-)?[A-Z][\w’'-]*|al|el|and),?\s)+$")
 """Other names of a list that stand before one: "the villages of Abu Salim Khan Harir and X"."""
-_LISTS = re.compile(r"\b(?:neighbou?rhoods|towns|villages|districts|cities|areas|suburbs|provinces)\sof\s$")
+_LISTS = re.compile(
+    r"\b(?:neighbou?rhoods|towns|villages|districts|cities|areas|suburbs|provinces)\s(?:of|including)\s$"
+)
 
 
 def shortened(before: str) -> str:

@@ -45,6 +45,7 @@ _CITY_FIRST = frozenset({"new york", "washington"})
 """Names that mean the city rather than the state."""
 _QUALIFIER = re.compile(r"(?:,\s{0,2}|\s\(|\sin\s(?:\w+ern\s)?)")
 _IN = re.compile(r"(?:\s(?:neighbou?rhood|district|quarter))?\s(?:in|of)\s(?:[a-z]+\s)?")
+_RURAL = re.compile(r"\brural\s")
 _WIDER = re.compile(r"\s(?:province|governorate|countryside|region)\b", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"['’]?s?[ -]([^\W\d_]+)")
 
@@ -216,20 +217,26 @@ def _lies_elsewhere(text: str, candidate: Candidate, entry: Entry, spoken_of: _S
     after = [(start, city) for start, city in spoken_of.cities if candidate.end < start < candidate.end + HOLDER_REACH]
     return any(
         _IN.fullmatch(text, candidate.end, start)
+        and not _RURAL.search(text, candidate.end, start)
         and not _WIDER.search(text, start, start + HOLDER_REACH)
         and not entry.is_beside(city)
         for start, city in after
     )
 
 
-def _reads_as_city(text: str, candidate: Candidate, entry: Entry) -> bool:
+def _reads_as_city(text: str, candidate: Candidate, entry: Entry, spoken_of: _SpokenOf) -> bool:
     """Not so: "the Phoenix pay system", "Lynch said", a body by itself."""
     word = _following(text, candidate)
     if (
         candidate.folded in words_of("titles", "bodies")
         or candidate.folded in speaking_bodies()
         or (word in words_of("place_words", "saying") and entry.population < LARGE and not candidate.placed)
-        or (word.lower() in words_of("place_words", "quarters") and entry.population < LARGE and not entry.listed)
+        or (
+            word.lower() in words_of("place_words", "quarters")
+            and entry.population < LARGE
+            and not entry.listed
+            and not any(entry.is_beside(city) for _, city in spoken_of.cities)
+        )
     ):
         return False
     if entry.listed or not text[max(0, candidate.start - 4) : candidate.start].lower().endswith("the "):
@@ -244,7 +251,7 @@ def _plausible(text: str, candidate: Candidate, entry: Entry, spoken_of: _Spoken
     single = " " not in candidate.folded
     if entry.kind != "city":
         return candidate.sure or not loose or candidate.folded not in common_words()
-    if candidate.folded in CALENDAR or not _reads_as_city(text, candidate, entry):
+    if candidate.folded in CALENDAR or not _reads_as_city(text, candidate, entry, spoken_of):
         return False
     if entry.listed and _lies_elsewhere(text, candidate, entry, spoken_of):
         return False

@@ -7,6 +7,7 @@ consonants: two spellings are one where their consonants agree and the rest is a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from claimtrack.extract.gazetteer import Entry, cities_in, country_name, fold, lookup_folded, names_in
@@ -21,17 +22,25 @@ GREAT = 500_000
 ALIKE, ALIKE_OF_FEW = 82.0, 85.0
 """Similarity, 0 to 100, that two spellings of the same consonants need: of three and more, of two."""
 
+ALIKE_NEARBY, FEWEST_CONSONANTS, AROUND_DEGREES = 50.0, 3, 0.6
+"""The same where the text names a place that lies so near, for names of so many consonants at least."""
+
 _ARTICLES = word_set("al el ul ad ar as ash at az an es ez")
 _FIRST = {
     spelling: word
     for word, spellings in {
         "tal": "tel tell tall til", "kafr": "kfar kafar kefr kufr", "dair": "deir dayr der", "ain": "ayn ein", "bait": "beit bayt",
-        "marat": "maarat maaret maarrat marrat maarra", "abu": "abou", "um": "umm om", "jabal": "jebel jabel",
+        "marat": "maarat maaret maarrat marrat maarra", "abu": "abou", "um": "umm om", "jabal": "jebel jabel", "shaikh": "sheikh shaykh sheik",
+        "bani": "beni banu banou",
     }.items()
     for spelling in spellings.split()
 }  # fmt: skip
 _OPENING = frozenset(_FIRST.values()) | word_set("ras khan jisr bab wadi burj qalat qasr bir marj")
-_SOUNDS = (("dj", "j"), ("ee", "i"), ("oo", "u"), ("ou", "u"), ("ay", "ai"), ("ey", "ai"), ("iy", "i"))
+_SOUNDS = (("dj", "j"), ("ee", "i"), ("oo", "u"), ("ou", "u"), ("ay", "ai"), ("ey", "ai"), ("ei", "ai"), ("iy", "i"))
+_GLUED = re.compile(r"(?<= )al(?=[^aeiouwy\s][a-z]{3})")
+"""The article that is written as one with its word, which is not the first: "Karm Aljabal"."""
+_FEMININE = re.compile(r"(?:i?y|i)[ae]h?$")
+"""The ending of Salihiyah, Salhiya, Salhiyeh and Salhia."""
 _VOWELS = re.compile(r"[aeiouwy\s]")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -70,6 +79,24 @@ def spelt_like(folded: str) -> tuple[Entry, ...]:
     return tuple(sorted(found.values(), key=lambda entry: (-entry.population, entry.id)))
 
 
+def spelt_near(folded: str, around: Sequence[Entry]) -> Entry | None:
+    """The place of the same consonants that lies around one of some others, likest first, though its vowels be quite other ones."""
+    from rapidfuzz import fuzz
+
+    plain = _plain(folded)
+    known = _by_consonants().get(_consonants(plain), ()) if len(_consonants(plain)) >= FEWEST_CONSONANTS else ()
+    scored = sorted((-fuzz.ratio(plain, one), name) for one, name in known if fuzz.ratio(plain, one) >= ALIKE_NEARBY)
+    return next(
+        (
+            entry
+            for _, name in scored
+            for entry in lookup_folded(name)
+            if any(entry.country == other.country and entry.apart(other) <= AROUND_DEGREES for other in around)
+        ),
+        None,
+    )
+
+
 @lru_cache(maxsize=1)
 def _by_consonants() -> dict[str, tuple[tuple[str, str], ...]]:
     """For each row of consonants, the plain and the folded names that have it."""
@@ -95,7 +122,7 @@ def _plain(folded: str) -> str:
     """A name without articles, in one spelling of the usual first words and of the long vowels."""
     words = [word for word in folded.split() if word not in _ARTICLES]
     words = [_FIRST.get(word, word) for word in words[:1]] + words[1:]
-    plain = " ".join(words)
+    plain = _FEMININE.sub("ia", _GLUED.sub("", " ".join(words)))
     for sound, written in _SOUNDS:
         plain = plain.replace(sound, written)
     return _DOUBLED.sub(r"\1", plain).removesuffix("h")

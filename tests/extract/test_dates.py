@@ -508,3 +508,44 @@ def test_any_text_gives_dates_whose_offsets_hold(text: str, cuts: list[tuple[int
             assert when.start <= when.end
             assert when.role in DateRole
             assert when.span is None or text[when.span.start : when.span.end] == when.span.text
+
+
+TAKEN = [
+    # "that attack" is the one just told of, however long ago; other old days are background
+    ("Gas killed hundreds on August 21, 2013. Western states said the army was responsible for that attack.", "Western states", "said", "the army was responsible for that attack", [("event", "2013-08-21", "from the sentence before")]),
+    ("Gas killed hundreds on August 21, 2013. Medics said two men were wounded.", "Medics", "said", "two men were wounded", []),
+    # A day that was still to come when it was said is another's
+    ("A bridge was hit on Sunday. The envoy said on Friday that two men were killed.", "The envoy", "said", "that two men were killed", [("said", "2020-10-02", None)]),
+    # Talk of other things takes only from the sentence before
+    ("A bridge was hit on Sunday. It rained. The envoy said that the talks had not helped.", "The envoy", "said", "that the talks had not helped", []),
+    ("A bridge was hit on Sunday. It rained. The envoy said that two men were killed.", "The envoy", "said", "that two men were killed", [("event", "2020-10-04", "from an earlier sentence")]),
+    # What is so now has no day
+    ("A bridge was hit on Sunday. The army said it now held the bridge.", "The army", "said", "it now held the bridge", []),
+    # "due to" is no plan
+    ("Aid workers said a convoy was held up due to the shelling on Sunday.", "Aid workers", "said", "a convoy was held up due to the shelling on Sunday", [("event", "2020-10-04", None)]),
+    # A toll of a war counts from when it began
+    ("The monitor said 9,000 people were killed in the war that began in 2014.", "The monitor", "said", "9,000 people were killed in the war that began in 2014", [("event", "2014-01-01", None)]),
+    # Those killed were killed
+    ("A bridge was hit on Sunday. Medics said those killed include four women.", "Medics", "said", "those killed include four women", [("event", "2020-10-04", "from the sentence before")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content", "expected"), TAKEN)
+def test_the_day_that_a_claim_takes(
+    text: str, source: str, cue: str, content: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    """Or that it has itself, or none."""
+    assert made(f"Rain fell on the whole of the capital. {text}", [(source, cue, content)]) == [expected]
+
+
+def test_what_a_source_goes_on_to_say_takes_the_day_of_what_it_said_before() -> None:
+    text = "Medics said two men died on Saturday, adding that a school had burned down."
+    told = [("Medics", "said", "two men died on Saturday"), ("Medics", "adding", "that a school had burned down")]
+    assert made(text, told)[1] == [("event", "2020-10-03", "from the same sentence")]
+
+
+def test_a_day_printed_near_the_start_is_none_that_is_spoken_of_though_the_record_has_another() -> None:
+    text = (
+        "Six killed in market blast AFP Thursday 1 Oct 2020 A bomb went off. The mayor said shells destroyed a school."
+    )
+    assert made(text, [("The mayor", "said", "shells destroyed a school")]) == [[]]

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimtrack.extract.gazetteer import lookup
 from claimtrack.extract.toponyms import toponyms
-from claimtrack.extract.transliteration import COUNTRIES, concerned, spelt_like
+from claimtrack.extract.transliteration import COUNTRIES, concerned, spelt_like, spelt_near
 
 SAME = [
     ("al hassakeh", "Al Ḩasakah"),
@@ -18,6 +19,10 @@ SAME = [
     ("abu al duhur", "Abū az̧ Z̧uhūr"),
     ("al raqqa", "Ar Raqqah"),
     ("aqareb es safi", "Aqarib as-Safiyah"),
+    ("karm aljabal", "Karm al-Jabal"),
+    ("jamilyeh", "Jamiliyah"),
+    ("sheikh maqsud", "Sheikh Maqsoud"),
+    ("bani zeid", "Bani Zaid"),
 ]
 
 
@@ -79,3 +84,27 @@ def test_any_word_is_looked_up_without_a_fault(word: str) -> None:
 
 def test_quarters_of_one_name_in_two_cities_are_all_found() -> None:
     assert {entry.id for entry in spelt_like("al zahraa")} >= {"ct:sy-al-zahraa-aleppo", "ct:sy-al-zahraa-homs"}
+
+
+def test_quite_other_vowels_are_one_name_only_where_its_place_lies_near() -> None:
+    """A name of two consonants could be any."""
+    idlib, cairo = lookup("Idlib")[:1], lookup("Cairo")[:1]
+    assert (found := spelt_near("ahsem", idlib))
+    assert found.name == "Iḩsim"
+    assert spelt_near("ahsem", cairo) is None
+    assert spelt_near("asa", idlib) is None
+
+
+def test_a_listed_place_in_the_countryside_of_a_far_city_is_a_place() -> None:
+    text = "Syria was at war. Two men died in the town of Abu Hamam in rural Deir Ezzor."
+    assert "Abu Hamam" in {each.entry.name for each in toponyms(text)}
+
+
+def test_a_small_town_is_called_a_neighbourhood_of_the_city_beside_it() -> None:
+    """That of a far city is another place."""
+    assert "Kafr Baţnā" in names("Bodies lay in Kafr Batna neighborhood east of Damascus in Syria.")
+    assert "Shahbā" not in names("Bodies lay in the Shahba neighborhood of Aleppo in Syria.")
+
+
+def names(text: str) -> set[str]:
+    return {each.entry.name for each in toponyms(text)}

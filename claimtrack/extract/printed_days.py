@@ -1,0 +1,41 @@
+"""The days that an article prints of itself, in its date line or after "Published", which are none that it speaks of."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from claimtrack.extract.day_words import Expression
+from claimtrack.extract.days import Days
+
+HEADER_REACH, DATELINE_REACH = 30, 400
+"""Characters from the start of a text in which a date opens it, and in which its own day stands as a date line."""
+PRINTED_WITHIN_DAYS = 31
+"""How far the day that an article prints may lie from the one it is kept under."""
+
+_PUBLISHED = re.compile(r"\b(?:published|publication|updated?|posted|modified)(?: on| at)?:?\s*$", re.IGNORECASE)
+_GOVERNED = re.compile(r"\b(?:on|of|since|from|until|till|to|by|in|before|after|the|dated|and)\s+$", re.IGNORECASE)
+
+
+def is_header(text: str, expression: Expression) -> bool:
+    """Whether a date is the article's own, not one it speaks of: at the very start, or after "Published"."""
+    before = text[max(0, expression.match.start() - HEADER_REACH) : expression.match.start()]
+    opens = (
+        expression.match.start() < HEADER_REACH
+        and not before.strip()
+        and text[expression.end - 4 : expression.end].isdecimal()
+    )
+    return opens or _PUBLISHED.search(before) is not None
+
+
+def is_dateline(text: str, expression: Expression, days: Days, today: date | None) -> bool:
+    """Whether a day about the article's own, with its year, stands near the start without a word that governs it: "AFP Sunday 3 Jul 2016"."""
+    begin = expression.match.start()
+    return (
+        today is not None
+        and days.precision == "day"
+        and abs((days.first - today).days) <= PRINTED_WITHIN_DAYS
+        and begin < DATELINE_REACH
+        and text[expression.end - 4 : expression.end].isdecimal()
+        and not _GOVERNED.search(text, max(0, begin - 10), begin)
+    )

@@ -1,0 +1,202 @@
+"""The place that a claim without its own takes from the words around it: who saw it, "the town", the nearest sentence that tells of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimtrack.extract.gazetteer import Entry
+from claimtrack.extract.inheritance import BEFORE, EARLIER, SAME, answers, holds, says, sources_of, spans_long
+from claimtrack.extract.lexicons import words_of
+from claimtrack.extract.passages import passages
+from claimtrack.extract.place_roles import named_places
+from claimtrack.extract.place_signs import AREA_AFTER, LARGE
+from claimtrack.extract.told_places import SPOTS, acts, gathered, holds_all, lands, place_of, told_in
+from claimtrack.extract.toponyms import Toponym
+from claimtrack.models import Attribution, Place, PlaceRole
+
+_EVENT = PlaceRole.EVENT
+_THE_TOWN = re.compile(
+    r"\b(?:the|this|that)(?: (?:besieged|\w+-held|whole|entire|central|(?:north|south|east|west)\w*))? (city|town|village|province|governorate"
+    r"|neighbou?rhood|district|suburb|camp|airport|airbase|airfield)(?:['’]s|(?<=[ynge])s(?= (?!were|are|and|in|have|near|around)))?\b(?! of\b)"
+)
+_TOWNS = frozenset({"city", "town", "village"})
+_THERE = re.compile(r"\b(?:in|of|from|inside|near)\s(?:[\w-]+\s){0,4}$")
+_LIES = re.compile(r",?\s(?:(?:in|near|outside|east|west|north|south)\b|$)")
+_PROVINCE = re.compile(r"['’]?s?\s(?:province|governorate|countryside)\b", re.IGNORECASE)
+PROVINCE_DEGREES = 0.6
+"""How far from its capital a place may lie that is taken to be in the province of that name."""
+_FINE = frozenset({"city", "site"})
+_SOMEWHERE = re.compile(
+    r"\b(?:in|near|at|outside|on) (?:an?|another) (?!nearby|neighbou?ring)(?:[\w-]+ ){0,3}?(?:province|governorate|town|village|city|district|suburb|neighbou?rhood|camp)\b"
+)
+"""What happens in a place without a name does not happen in the one that a sentence before names, save the first."""
+_ELSEWHERE = re.compile(r"\W*(?:Elsewhere|Separately|In (?:a )?separate|In another (?!statement|development))\b")
+"""Opens a sentence that leaves the place told of before."""
+_SEEING = re.compile(r"\b(?:seen|saw|sees|witness(?:ed|es)?|suffered)\b")
+
+
+def taken_place(text: str, attribution: Attribution) -> Place | None:
+    """The place that a content without its own takes from the words around it."""
+    if place := _witness(text, attribution) or _opened(text, attribution):
+        return place
+    if (holds(attribution) or answers(attribution)) and (place := _sources_own(text, attribution, there=True)):
+        return place
+    if place := _meant(text, attribution):
+        return place
+    if spans_long(attribution.content_text):
+        return _land(text, attribution)
+    return _inherited(text, attribution) if holds(attribution) or answers(attribution) else None
+
+
+def _meant(text: str, attribution: Attribution) -> Place | None:
+    """The place that "the town" or "the province" in a claim stands for: the nearest that is called so, or the one town of its size."""
+    kind = _THE_TOWN.search(attribution.content_text)
+    if kind is None or not (holds(attribution) or answers(attribution)):
+        return None
+    for (start, end), reason in _not_left(text, attribution):
+        named = [
+            one.toponym
+            for one in named_places(text, start, end)
+            if one.toponym.entry.kind != "country" and one.toponym.entry.country in lands(text)
+        ]
+        called = [each for each in named if _is_called(text, each, kind[1])] or (
+            [
+                each
+                for each in named
+                if each.entry.kind == "city"
+                and (each.entry.population >= LARGE) is (kind[1] == "city")
+                and not AREA_AFTER.match(text, each.end)
+                and not acts(text, each)
+            ]
+            if kind[1] in _TOWNS
+            else []
+        )
+        ids = {each.entry.id for each in called}
+        if len(ids) == 1:
+            return place_of(_EVENT, called[-1], text, inherited=reason)
+        if ids:
+            return None
+    return None
+
+
+def _is_called(text: str, toponym: Toponym, kind: str) -> bool:
+    """Whether a name is written with what kind of place it is: "Sana town", "the town of Sana"."""
+    before, after = text[max(0, toponym.start - 24) : toponym.start], text[toponym.end : toponym.end + 24]
+    return re.match(rf"\s{kind}\b", after) is not None or re.search(rf"\b{kind}\s(?:of\s)?$", before) is not None
+
+
+def _opened(text: str, attribution: Attribution) -> Place | None:
+    """The place that the sentence tells of before it comes to what is said: "In Raqqa their hold appears to be growing"."""
+    if not says(attribution):
+        return None
+    (start, end), reason = next(sources_of(text, attribution), ((0, 0), SAME))
+    named = [one.toponym for one in named_places(text, start, end) if one.role is _EVENT and not one.aside]
+    told = gathered([each for each in named if each.entry.country], ())
+    return place_of(_EVENT, told[0], text, inherited=reason) if len(told) == 1 else None
+
+
+def _land(text: str, attribution: Attribution) -> Place | None:
+    """The one country that the nearest sentence names: a war as a whole is nowhere else."""
+    for (start, end), reason in sources_of(text, attribution):
+        named = [one.toponym for one in named_places(text, start, end) if not text.startswith("-", one.toponym.end)]
+        lands = {each.entry.id: each for each in reversed(named) if each.entry.kind == "country"}
+        if lands:
+            first, *others = lands.values()
+            return None if others else place_of(_EVENT, first, text, inherited=reason)
+    return None
+
+
+def _witness(text: str, attribution: Attribution) -> Place | None:
+    """The place that is said to have seen what is told: "Homs has seen some of the worst fighting"."""
+    cue = attribution.cue
+    if cue.field != "text" or not _SEEING.search(cue.text):
+        return None
+    named = [one for one in named_places(text, passages(text).bounds(cue.start)[0], cue.start) if not one.aside]
+    return place_of(_EVENT, named[0].toponym, text, inherited=SAME) if len(named) == 1 else None
+
+
+def _inherited(text: str, attribution: Attribution) -> Place | None:
+    """The place that the nearest sentence names; where it names several, the one that the next further off names alone, or that holds them.
+
+    Where it names a whole country or province, a finer place in it that one further off names is taken.
+    """
+    open_to: list[Entry] = []
+    wide: Toponym | None = None
+    found: Place | None = None
+    unnamed = _SOMEWHERE.search(attribution.content_text) is not None
+    for (start, end), reason in _not_left(text, attribution):
+        told = told_in(text, start, end) if not unnamed or reason not in (BEFORE, EARLIER) else []
+        if not told or (len(told) > 1 and all(one.entry.kind == "country" for one in told)):
+            continue
+        entries = [one.entry for one in told]
+        if open_to and all(entry.listed and entry.is_beside(open_to[0]) for entry in entries):
+            open_to += entries
+            continue
+        if open_to and (len(told) > 1 or not _settles(entries[0], open_to)):
+            break
+        if len(told) > 1:
+            open_to = entries
+            continue
+        if wide and not _lies_in(entries[0], wide.entry):
+            break
+        if not _is_wide(text, told[0]) and (not wide or wide.entry.kind == "country" or entries[0].kind in _FINE):
+            return place_of(_EVENT, told[0], text, inherited=reason)
+        if not wide or (wide.entry.kind == "country" and entries[0].id != wide.entry.id):
+            wide, found = told[0], place_of(_EVENT, told[0], text, inherited=reason)
+    return _sources_own(text, attribution) or found
+
+
+def _not_left(text: str, attribution: Attribution) -> Iterator[tuple[tuple[int, int], str]]:
+    """What a place may be taken from, up to the sentence that leaves what was told before for somewhere else."""
+    sentence, left = passages(text).bounds(attribution.content[0].start), False
+    for (start, end), reason in sources_of(text, attribution):
+        inside = sentence[0] <= start < sentence[1]
+        left = left or (not inside and _ELSEWHERE.match(text, sentence[0]) is not None)
+        if left:
+            return
+        yield (start, end), reason
+        left = not inside and _ELSEWHERE.match(text, start) is not None
+
+
+def _sources_own(text: str, attribution: Attribution, *, there: bool = False) -> Place | None:
+    """The town of a local source, or where its pictures are from: "activists in Homs", "footage from Homs".
+
+    With `there` only where words say that it is there: not that of "the Homs police".
+    """
+    source = attribution.source
+    if (
+        source is None
+        or source.field != "text"
+        or words_of("place_words", "local").isdisjoint(source.text.lower().split())
+    ):
+        return None
+    named = {one.toponym.entry.id: one.toponym for one in named_places(text, source.start, source.end)}
+    towns = [
+        each
+        for each in named.values()
+        if each.entry.kind in SPOTS
+        and not text.startswith("-", each.end)
+        and (not there or (each.entry.country in lands(text) and _THERE.search(text, source.start, each.start)))
+    ]
+    alone = len(towns) == 1 or (towns and _LIES.match(text, towns[0].end))
+    return place_of(_EVENT, towns[0], text, inherited=SAME) if alone else None
+
+
+def _is_wide(text: str, toponym: Toponym) -> bool:
+    """Whether a name is that of a country or of a province, which may be named after its town."""
+    return toponym.entry.kind in ("country", "state") or _PROVINCE.match(text, toponym.end) is not None
+
+
+def _lies_in(entry: Entry, area: Entry) -> bool:
+    """Whether a place is an area or lies in it, as far as the gazetteer knows."""
+    if entry.country != area.country or area.kind == "country":
+        return entry.country == area.country
+    if entry.admin1 and area.admin1:
+        return entry.admin1 == area.admin1
+    return entry.id == area.id or entry.apart(area) <= PROVINCE_DEGREES
+
+
+def _settles(entry: Entry, open_to: Sequence[Entry]) -> bool:
+    """Whether a place is one of those that may be meant, or the city that they all lie in."""
+    return any(other.id == entry.id for other in open_to) or holds_all(entry, open_to)

@@ -1,0 +1,103 @@
+"""What a sentence tells of where: the places of its events, each once, or those that it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
+
+from claimtrack.extract.gazetteer import Entry
+from claimtrack.extract.lexicons import words_of
+from claimtrack.extract.place_roles import named_places
+from claimtrack.extract.place_signs import LARGE, shouts
+from claimtrack.extract.toponyms import Toponym, toponyms
+from claimtrack.models import Place, PlaceRole, Span
+
+_EVENT, _MENTIONED = PlaceRole.EVENT, PlaceRole.MENTIONED
+SPOTS = frozenset({"city", "site", "region"})
+_LAST = re.compile(r"\b(?:with|between|by)\s$")
+_NEXT = re.compile(r"\s([a-z]+)")
+_IS = re.compile(
+    r"\s(?:is|was|are|were|remains|ha[sd] been)\s(?:\w+ly\s)?(?:\w+ed|under|home|located|near|in|at|the|an?|one|among|still)\b"
+)
+
+
+def told_in(text: str, start: int, end: int) -> list[Toponym]:
+    """Where a sentence says that it happened, each place once; else the towns and regions it speaks of, datelines left out.
+
+    Of a city and one part of it the part is meant, of several parts of a city the city.
+    """
+    named = named_places(text, start, end)
+    around = {one.toponym.entry.id for one in named if one.aside}
+    located = [one.toponym for one in named if one.role is _EVENT and one.toponym.entry.country]
+    events = [each for each in located if each.entry.id not in around] or [
+        one.toponym for one in named if one.role is _EVENT and not one.aside and one.toponym.entry.country
+    ]
+    events = [each for each in events if each.entry.kind != "country" or each.entry.country in lands(text)] or events
+    if any(event.entry.kind != "country" for event in events):
+        return gathered(events, located)
+    spoken_of = [
+        one.toponym
+        for one in named
+        if one.role is _MENTIONED
+        and not one.aside
+        and one.toponym.entry.kind in SPOTS
+        and one.toponym.entry.country in lands(text)
+        and (shouts(text) or not text[one.toponym.start : one.toponym.end].isupper())
+        and not acts(text, one.toponym)
+    ]
+    return gathered(spoken_of or events, located)
+
+
+@lru_cache(maxsize=8)
+def lands(text: str) -> frozenset[str]:
+    """The country, or the countries, that a text speaks of most: elsewhere a town only stands for its government."""
+    count = Counter(one.entry.country for one in toponyms(text) if one.entry.country)
+    return frozenset(land for land, times in count.items() if times == max(count.values()))
+
+
+def gathered(told: Sequence[Toponym], located: Sequence[Toponym]) -> list[Toponym]:
+    """Each place once; a part for it and its city, the city for several parts of it."""
+    once = list({one.entry.id: one for one in reversed(told)}.values())
+    for city in (*once, *located):
+        parts = [one for one in once if one.entry.id != city.entry.id]
+        if parts and len(once) > 1 and holds_all(city.entry, [one.entry for one in parts]):
+            return parts if len(parts) == 1 else [city]
+    return once
+
+
+def holds_all(city: Entry, others: Sequence[Entry]) -> bool:
+    """Whether places are so small and near that they may be parts of a city or its surroundings."""
+    return city.population >= LARGE and all(
+        other.is_beside(city) and other.population < LARGE and other.kind == "city" for other in others
+    )
+
+
+def acts(text: str, toponym: Toponym) -> bool:
+    """Whether a name acts or is dealt with, as that of a capital which stands for its government: "Damascus denied it"."""
+    if _IS.match(text, toponym.end):
+        return False
+    following, before = _NEXT.match(text, toponym.end), _LAST.search(text, max(0, toponym.start - 9), toponym.start)
+    return (following is not None and (following[1].endswith("ed") or following[1] in _verbs())) or before is not None
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> frozenset[str]:
+    sections = ("past", "present", "ahead")
+    return words_of("place_words", "saying").union(*(words_of("verbs", name) for name in sections))
+
+
+def place_of(
+    role: PlaceRole,
+    toponym: Toponym,
+    text: str,
+    field: Literal["text", "title"] = "text",
+    inherited: str | None = None,
+) -> Place:
+    """The record of a place in a role, with the words that name it; one that no gazetteer has may have no position."""
+    entry = toponym.entry
+    span = Span(toponym.start, toponym.end, text[toponym.start : toponym.end], field)
+    lat, lon = (entry.lat, entry.lon) if entry.located else (None, None)
+    return Place(role, entry.id, entry.name, entry.country, lat, lon, span, inherited)

@@ -1,0 +1,55 @@
+"""Places that no gazetteer has: known by the word that says what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimtrack.extract.unlisted import unlisted
+
+NAMED = [
+    # Beside what kind of place it is
+    ("In Syria a mine went off in the village of Kafr Zintul.", ["Kafr Zintul"]),
+    ("In Ukraine a shell fell in Zelenivtsi village.", ["Zelenivtsi"]),
+    ("A rocket hit the Trombazia neighbourhood of Aleppo.", ["Trombazia"]),
+    ("Police searched a flat on Rosmarin Street in Berlin.", ["Rosmarin Street"]),
+    ("A bus burned at Halmoud Square in Damascus.", ["Halmoud Square"]),
+    ("Troops shelled al-Dabbaneh district in Homs.", ["al-Dabbaneh"]),
+    # Not so: known places, bodies, titles, lists that have lost their commas
+    ("A mine went off in the town of Barda in Azerbaijan.", []),
+    ("The Wexford district attorney said so in Boston.", []),
+    ("A man was seen in Tarkenham.", []),
+    ("In Syria they entered the villages of Zarzur Habbouneh Marqida and Qunaytib.", []),
+    ("The council met in the Planning Committee area.", []),
+    ("They met on Tuesday in the town of Our People.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_a_name_beside_its_kind_is_a_place(text: str, expected: list[str]) -> None:
+    """And nothing else is."""
+    assert [each.entry.name for each in unlisted(text)] == expected
+
+
+def test_a_part_of_a_town_lies_in_the_town_that_is_named_with_it() -> None:
+    """It is shown on a map where the town is."""
+    (quarter,) = unlisted("In Iraq a bomb went off in the Harthamiya quarter of Mosul.")
+    assert (quarter.entry.country, round(quarter.entry.lat), round(quarter.entry.lon)) == ("IQ", 36, 43)
+
+
+def test_a_village_has_no_position_and_lies_beside_nothing() -> None:
+    text = "In Syria a mine went off in the village of Kafr Zintul near Homs."
+    (village,) = unlisted(text)
+    assert not village.entry.located
+    assert not village.entry.is_beside(village.entry)
+
+
+def test_the_country_is_the_one_that_is_spoken_of_most() -> None:
+    """Of two spoken of alike neither is taken."""
+    assert unlisted("In Syria a shell fell in Kafr Zintul village. Syria said so.")[0].entry.country == "SY"
+    assert unlisted("Iraq and Syria met in Kafr Zintul village.")[0].entry.country is None
+
+
+def test_a_spelling_with_other_vowels_is_the_place_of_those_consonants_nearby() -> None:
+    """The same consonants far away are not."""
+    assert [each.entry.name for each in unlisted("A shell fell in the town of Ahsem near Idlib in Syria.")] == ["Iḩsim"]
+    assert [each.entry.name for each in unlisted("A shell fell in the town of Ahsem near Cairo in Egypt.")] == ["Ahsem"]
