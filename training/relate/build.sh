@@ -1,26 +1,51 @@
 #!/bin/sh
 # Makes claimtrack/assets/relation from data outside the repository. Run in the repository's root:
-#   sh training/relate/build.sh SHARED BASE TAGGER_CHECKPOINT SCRATCH
-# SHARED holds links/ and data/, BASE all-MiniLM-L6-v2, TAGGER_CHECKPOINT is the student of training/tagger.
+#   sh training/relate/build.sh SHARED BASE TAGGER TEACHER_BASE TEACHER_TAGGER SCRATCH
+# SHARED holds links/, polnear/ and data/; BASE is all-MiniLM-L6-v2 and TAGGER the student of training/tagger, TEACHER_BASE
+# all-mpnet-base-v2 and TEACHER_TAGGER the teacher there. DEVICE=cuda trains on a GPU: the teachers take minutes there.
 set -eu
-shared=$1 base=$2 tagger=$3 scratch=$4
-python=${PYTHON:-python3}
+shared=$1 base=$2 tagger=$3 teacher_base=$4 teacher_tagger=$5 scratch=$6
+python=${PYTHON:-python3} device=${DEVICE:-cpu}
 news="$shared/data/articles"
 mkdir -p "$scratch"
-$python -m training.relate.gold --links "$shared/links/train/links.jsonl" --articles "$shared/links/train/articles.jsonl" --out "$scratch/train.pickle"
-$python -m training.relate.gold --links "$shared/links/dev/links.jsonl" --articles "$shared/links/dev/articles.jsonl" --out "$scratch/dev.pickle"
-$python -m training.relate.gold --links training/relate/answers.jsonl \
+gold() { $python -m training.relate.gold "$@"; }
+gold --links "$shared/links/train/links.jsonl" --articles "$shared/links/train/articles.jsonl" --out "$scratch/train.pickle"
+gold --links "$shared/links/dev/links.jsonl" --articles "$shared/links/dev/articles.jsonl" --out "$scratch/dev.pickle"
+gold --links training/relate/answers.jsonl \
     --articles "$news/fa-kes.jsonl" "$news/bbc-2004.jsonl.gz" "$news/news-clusters.jsonl" --out "$scratch/own.pickle"
-read() {
-    $python -m training.relate.read --train "$scratch/train.pickle" "$scratch/own.pickle" --select "$scratch/dev.pickle" \
-        --base "$base" --tagger "$tagger" "$@"
+$python -m training.relate.unlabelled "$shared" "$scratch/unlabelled.pickle"
+prepare() {
+    out=$1
+    shift
+    $python -m training.relate.prepare --tokenizer "$base/tokenizer.json" --out "$scratch/$out.lessons" --clusters "$@"
 }
-# One reader of half the clusters, which reads the other half for the relator, and one of all.
-read --without 1 --out "$scratch/half.pt"
-read --out "$scratch/whole.pt"
+prepare annotated "$scratch/train.pickle" "$scratch/own.pickle"
+prepare dev "$scratch/dev.pickle"
+prepare unlabelled "$scratch/unlabelled.pickle"
+lessons() {
+    module=$1
+    shift
+    $python -m "training.relate.$module" --lessons "$scratch/annotated.lessons" --select "$scratch/dev.lessons" \
+        --tokenizer "$base/tokenizer.json" --device "$device" "$@"
+}
+# Two readers, of about half of the clusters and of all; teachers of either half and of all; what the readers learn of them.
+read() { lessons read --unlabelled "$scratch/unlabelled.lessons" "$@"; }
+student() { read --base "$base" --tagger "$tagger" "$@"; }
+teacher() { read --base "$teacher_base" --tagger "$teacher_tagger" --rate 4e-5 --epochs 5 "$@"; }
+student --without 1 --out "$scratch/half.pt"
+student --out "$scratch/whole.pt"
+teacher --without 1 --seed 1 --out "$scratch/teacher0.pt"
+teacher --without 0 --seed 2 --out "$scratch/teacher1.pt"
+teacher --seed 3 --out "$scratch/teacher.pt"
+student --start "$scratch/half.pt" "$scratch/whole.pt" --rate 4e-5 --epochs 2 --seed 3 --out "$scratch/taught.pt" \
+    --teachers "$scratch/teacher0.read" "$scratch/teacher1.read" "$scratch/teacher.read"
 $python -m training.relate.pretrain --nli "$shared/data/nli/pairs.jsonl.gz" --stance "$shared/data/stance/pairs.jsonl.gz" \
-    --base "$base" --out "$scratch/pretrained.pt"
-$python -m training.relate.relate --seen "$scratch/half.train" --unseen "$scratch/half.unseen" --held "$scratch/whole.held" \
-    --select "$scratch/whole.select" --base "$base" --pretrained "$scratch/pretrained.pt" --out "$scratch/relator.pt"
-$python -m training.relate.export --readers "$scratch/half.pt" "$scratch/whole.pt" --relator "$scratch/relator.pt" --base "$base"
+    --base "$base" --weights "$base/model.safetensors" --tokenizer "$base/tokenizer.json" --device "$device" --out "$scratch/pretrained.pt"
+# Two relators, told what one reader gave of the clusters it had not learned from, and what teachers gave of all.
+teachers="$scratch/teacher0.read $scratch/teacher1.read"
+relator() { lessons relate --base "$base" --pretrained "$scratch/pretrained.pt" --used $teachers "$@"; }
+relator --read "$scratch/half.read" --out "$scratch/relator0.pt"
+relator --read $teachers --out "$scratch/relator1.pt"
+$python -m training.relate.export --base "$base" --relators "$scratch/relator0.pt" "$scratch/relator1.pt" \
+    --readers "$scratch/half.pt" "$scratch/whole.pt" "$scratch/taught.pt" "$scratch/taught.pt"
 $python -m training.relate.calibrate --train "$scratch/train.pickle" "$scratch/own.pickle" --select "$scratch/dev.pickle"

@@ -27,7 +27,7 @@ from claimtrack.link.within import answers_within
 from training.relate.clusters import Cluster
 from training.relate.lessons import is_held
 
-PRIOR = (0.0, 0.7, 0.6, 1.5)
+PRIOR = (0.0, 0.8, 0.5, 1.5)
 """What the weights are held to: that reader and relator count about alike, and what a rule counts, was chosen on links/dev."""
 FIRM = 300.0
 """How firmly the weights, but for the first, are held there."""

@@ -18,8 +18,12 @@ class Marked:
 
 @dataclass(frozen=True)
 class Cluster:
-    """Articles on one event; `answers` maps (answer, claim) to relation and whether it is explicit."""
+    """Articles on one event; `answers` maps (answer, claim) to relation and whether it is explicit.
+
+    Where nobody annotated it there are none, which then says nothing.
+    """
 
     name: str
     articles: tuple[Marked, ...]
     answers: dict[tuple[str, str], tuple[str, bool]]
+    annotated: bool = True

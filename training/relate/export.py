@@ -1,8 +1,8 @@
 """From checkpoints to the files in claimtrack/assets/relation: python -m training.relate.export --help
 
 Writes reader.onnx and relator.onnx (int8), pairs.onnx and relation.json (calibration, hashes).
-The weights of several readers that began alike are averaged (Wortsman et al. 2022, Model Soups). The
-calibration is fitted, with the models as they are exported, on the clusters held out of training.
+The weights of several readers, and of several relators, are averaged. The calibration is fitted afterwards, with the models as they are
+exported, on the clusters held out of training.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import hashlib
 import json
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -21,6 +20,7 @@ from torch.nn import functional
 from transformers import BertConfig, BertModel
 
 from claimtrack.link.measures import COUNT, HINTS
+from training.relate.encoders import averaged
 from training.relate.model import Reader, Relator, joined
 from training.tagger.export import joint_projection
 
@@ -79,7 +79,7 @@ class PairsGraph(nn.Module):
         self.model = model
 
     def forward(self, claim: Tensor, answer: Tensor, measures: Tensor) -> Tensor:
-        return self.model.pairs(claim, answer, measures)
+        return self.model.pairs(self.model.as_claims(claim), self.model.as_answers(answer), measures)
 
 
 class RelatorGraph(nn.Module):
@@ -130,15 +130,10 @@ def write_small(
         )  # fmt: skip
 
 
-def averaged(weights: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
-    """The mean of each weight over several models of one shape."""
-    return {name: torch.stack([each[name] for each in weights]).mean(0) for name in weights[0]}
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--readers", type=Path, nargs="+", required=True, help="checkpoints of training.relate.read")
-    parser.add_argument("--relator", type=Path, required=True, help="checkpoint of training.relate.relate")
+    parser.add_argument("--relators", type=Path, nargs="+", required=True, help="checkpoints of training.relate.relate")
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, default=Path("claimtrack/assets/tagger/tokenizer.json"))
     parser.add_argument("--out", type=Path, default=Path("claimtrack/assets/relation"))
@@ -146,9 +141,9 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     config = BertConfig.from_pretrained(options.base)
     reader = Reader(BertModel(config, add_pooling_layer=False), COUNT)
-    reader.load_state_dict(averaged([torch.load(path, weights_only=True) for path in options.readers]))
+    reader.load_state_dict(averaged(options.readers))
     relator = Relator(BertModel(config, add_pooling_layer=False), COUNT + HINTS)
-    relator.load_state_dict(torch.load(options.relator, weights_only=True))
+    relator.load_state_dict(averaged(options.relators))
     ids, size = torch.randint(1000, 2000, (24,)), reader.hoods.in_features
     write_small(
         ReaderGraph(reader), (ids, torch.zeros(24, 3), torch.rand(8, 24)), options.out / "reader.onnx",

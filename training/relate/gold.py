@@ -47,12 +47,13 @@ def _cluster(row: dict[str, Any], known: Mapping[str, dict[str, Any]], extractor
         for mention in claim["mentions"]:
             ends = _characters([mention["cue"]] if mention["cue"] else []), _characters(mention["content"])
             mentions[mention["article"]].append((claim["id"], *ends))
-    marked = tuple(_marked(known[id_], mentions[id_], extractor) for id_ in row["articles"])
+    articles = tuple(marked(known[id_], mentions[id_], extractor) for id_ in row["articles"])
     answers = {(r["from"], r["to"]): (r["relation"], r["explicit"]) for r in row["responses"]}
-    return Cluster(row["cluster"], marked, answers)
+    return Cluster(row["cluster"], articles, answers)
 
 
-def _marked(row: dict[str, Any], mentions: list[tuple[str, Characters, Characters]], extractor: Extractor) -> Marked:
+def marked(row: dict[str, Any], mentions: list[tuple[str, Characters, Characters]], extractor: Extractor) -> Marked:
+    """An article of a corpus; `mentions` are of the gold claims in it, with the characters of their cue and content."""
     day = (row.get("date") or "")[:10] or None
     article = Article(row["text"], row.get("title"), day, row.get("outlet"), row.get("url"), row["id"])
     # Links are annotated in texts alone: what a title says has no place there.

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
+import pickle
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import permutations
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from claimtrack.extract.windows import Pieces, pieces_of
-from claimtrack.link.measures import measures
-from claimtrack.link.told import told
-from claimtrack.link.views import Window, windows
-from claimtrack.link.within import answers_within
+from claimtrack.extract.windows import Pieces
+from claimtrack.link.views import Window
 from claimtrack.models import Relation
 from training.relate.clusters import Cluster
 
@@ -51,34 +51,21 @@ class Lesson:
         return self.cluster.articles[article].claims[at]
 
 
-def lesson(cluster: Cluster, tokenizer: Tokenizer) -> Lesson:
-    """A cluster as a lesson; all pairs of its attributions, within articles and across."""
-    heard, pieces, seen, referred = [], [], [], {}
-    for marked in cluster.articles:
-        first = len(heard)
-        pieces.append(pieces_of(marked.article.text, tokenizer))
-        found = windows(pieces[-1], marked.attributions)
-        seen += [Window(one.ids, tuple(first + n for n in one.members), one.parts) for one in found]
-        heard += told(marked.article, marked.attributions)
-        for pair in answers_within(marked.article, marked.attributions):
-            referred[pair.claim.id, pair.answer.id] = pair.score
-    members = tuple((a, n) for a, marked in enumerate(cluster.articles) for n in range(len(marked.attributions)))
-    stands = [cluster.articles[a].claims[n] for a, n in members]
-    pairs = list(permutations(range(len(members)), 2))
-    measured = [measures(heard[c], heard[a], referred.get((heard[c].said.id, heard[a].said.id), 0.0)) for c, a in pairs]
-    return Lesson(
-        cluster,
-        tuple(pieces),
-        members,
-        tuple(seen),
-        np.array([_answer(cluster, mine) for mine in stands], dtype=np.int64),
-        np.array([any(claim in mine for _, claim in cluster.answers) for mine in stands], dtype=np.float32),
-        np.array([c for c, _ in pairs], dtype=np.int64),
-        np.array([a for _, a in pairs], dtype=np.int64),
-        np.array([_label(cluster, stands[c], stands[a]) for c, a in pairs], dtype=np.int64),
-        np.array(measured, dtype=np.float16),
-        np.array([members[c][0] == members[a][0] for c, a in pairs], dtype=np.bool_),
-    )
+def tokenizer_of(path: Path) -> Tokenizer:
+    """The tokenizer of a file, which neither cuts nor fills."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def written(paths: Iterable[Path]) -> list[Lesson]:
+    """The lessons of files that main() wrote."""
+    found: list[Lesson] = []
+    for path in paths:
+        with gzip.open(path) as file:
+            found += pickle.load(file)
+    return found
 
 
 def drawn(cluster: Cluster) -> float:
@@ -94,13 +81,3 @@ def half(cluster: Cluster) -> int:
 def is_held(cluster: Cluster) -> bool:
     """Whether a cluster is held out of training, so that scores can be calibrated by it."""
     return drawn(cluster) < HELD
-
-
-def _answer(cluster: Cluster, mine: frozenset[str]) -> int:
-    given = [relation for (answer, _), (relation, _) in sorted(cluster.answers.items()) if answer in mine]
-    return 1 + RELATIONS.index(Relation(given[0])) if given else 0
-
-
-def _label(cluster: Cluster, claims: frozenset[str], answers: frozenset[str]) -> int:
-    found = [cluster.answers[a, c][0] for a in sorted(answers) for c in sorted(claims) if (a, c) in cluster.answers]
-    return 1 + RELATIONS.index(Relation(found[0])) if found else 0

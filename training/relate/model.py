@@ -69,14 +69,23 @@ class Reader(nn.Module):
             ids[n, :size] = torch.tensor([marks[0], *window.ids, marks[1]])
             mask[n, :size] = 1
             roles[n, 1 : size - 1] = marked(window)
+        ids, mask, roles = (each.to(self.roles.weight.device) for each in (ids, mask, roles))
         hidden = self.encoder(inputs_embeds=self.embedded(ids, roles), attention_mask=mask).last_hidden_state
         each = zip(windows, hidden, strict=True)
-        return [(pool(one) @ row[1 : len(one.ids) + 1].float()).flatten(1) for one, row in each]
+        return [(pool(one).to(row.device) @ row[1 : len(one.ids) + 1].float()).flatten(1) for one, row in each]
+
+    def as_claims(self, readings: Tensor) -> Tensor:
+        """What pairs() sees of attributions as claims, [attributions, 2 size]; readings [attributions, 2 size]."""
+        return torch.cat([self.claim(readings), self.claim_match(readings)], 1)
+
+    def as_answers(self, readings: Tensor) -> Tensor:
+        """The same of answers."""
+        return torch.cat([self.answer(readings), self.answer_match(readings)], 1)
 
     def pairs(self, claims: Tensor, answers: Tensor, measures: Tensor) -> Tensor:
-        """Logits of no link and of each relation, [pairs, CLASSES]; claims and answers are readings, [pairs, 2 size]."""
-        matched = self.match(self.claim_match(claims) * self.answer_match(answers))
-        row = self.claim(claims) + self.answer(answers) + matched + self.measured(measures)
+        """Logits of no link and of each relation, [pairs, CLASSES]; of the ends what as_claims() and as_answers() give."""
+        (claim, one), (answer, other) = claims.chunk(2, 1), answers.chunk(2, 1)
+        row = claim + answer + self.match(one * other) + self.measured(measures)
         return self.relation(functional.gelu(self.inner(self.dropout(functional.gelu(row)))))
 
 

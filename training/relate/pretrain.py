@@ -21,9 +21,10 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
-from transformers import BertModel
 
 from claimtrack.link.measures import COUNT
+from training.relate.encoders import by_rate, checkpoint, encoder, load, set_rate
+from training.relate.lessons import tokenizer_of
 from training.relate.model import Relator
 
 STANCE = {
@@ -98,7 +99,9 @@ def tensors(batch: list[Pair], marks: tuple[int, int]) -> tuple[Tensor, Tensor, 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--base", type=Path, required=True, help="folder of a MiniLM checkpoint")
+    parser.add_argument("--base", type=Path, required=True, help="folder of the encoder's configuration")
+    parser.add_argument("--weights", type=Path, required=True, help="checkpoint that holds the encoder's weights")
+    parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--nli", type=Path, required=True)
     parser.add_argument("--stance", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -106,30 +109,26 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--pieces", type=int, default=4096)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--device", default="cpu")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     chance = random.Random(options.seed)
-    tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = tokenizer_of(options.tokenizer)
     pairs = list(lessons(options.nli, options.stance, tokenizer, chance))
     chance.shuffle(pairs)
     held, pairs = pairs[:1500], pairs[1500:]
     marks = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
-    model = Relator(BertModel.from_pretrained(options.base, add_pooling_layer=False, attn_implementation="sdpa"), COUNT)
-    for part in model.encoder.modules():
-        if isinstance(part, torch.nn.Dropout):
-            part.p = 0.0
-    optimiser = torch.optim.AdamW(model.parameters(), lr=options.rate, weight_decay=0.01, fused=True)
+    model = Relator(encoder(options.base, 0.0), COUNT)
+    load(model.encoder, checkpoint(options.weights))
+    model.to(options.device)
+    optimiser = torch.optim.AdamW(by_rate(model, model.encoder, 1.0), lr=options.rate, weight_decay=0.01, fused=True)
     total = options.epochs * len(batches(pairs, options.pieces, chance))
     step, began, running = 0, time.time(), []
     for epoch in range(options.epochs):
         for batch in batches(pairs, options.pieces, chance):
-            for group in optimiser.param_groups:
-                group["lr"] = options.rate * min(1.0, step / (0.06 * total)) * max(0.02, 1 - step / total)
-            with torch.autocast("cpu", torch.bfloat16):
-                row = model(*tensors(batch, marks), None)
-                loss = functional.cross_entropy(model.stance(row).float(), torch.tensor([p.stance for p in batch]))
+            set_rate(optimiser.param_groups, options.rate, step / total, 0.06)
+            stances = torch.tensor([pair.stance for pair in batch], device=options.device)
+            loss = functional.cross_entropy(judged(model, batch, marks), stances)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
@@ -144,13 +143,20 @@ def main() -> None:
         torch.save(model.state_dict(), options.out)
 
 
+def judged(model: Relator, batch: list[Pair], marks: tuple[int, int]) -> Tensor:
+    """Logits of each stance, [pairs, stances]."""
+    device = model.roles.weight.device
+    with torch.autocast(device.type, torch.bfloat16):
+        return model.stance(model(*(each.to(device) for each in tensors(batch, marks)), None)).float()
+
+
 def accuracy(model: Relator, held: list[Pair], marks: tuple[int, int]) -> float:
     model.eval()
     right = 0
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+    with torch.no_grad():
         for batch in batches(held, 4096, random.Random(0)):
-            said = model.stance(model(*tensors(batch, marks), None)).argmax(1)
-            right += int((said == torch.tensor([p.stance for p in batch])).sum())
+            said = judged(model, batch, marks).argmax(1).tolist()
+            right += sum(one == pair.stance for one, pair in zip(said, batch, strict=True))
     model.train()
     return 100 * right / len(held)
 

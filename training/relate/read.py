@@ -1,15 +1,16 @@
 """The reader: python -m training.relate.read --help
 
 Learns, from whole articles, which attributions answer something and which are answered, and
-which answers which; starts from the tagger's encoder, which knows attributions. Tells after
-each epoch how well it finds the links of the select part.
+which answers which; starts from a tagger's encoder, which knows attributions. It may be taught
+besides by what other readers give of what they had not learned from (Hinton et al. 2015,
+Distilling the Knowledge in a Neural Network). Tells every other epoch how well it finds the
+links of the select part, and writes what it gives of all that it has not learned from.
 """
 
 from __future__ import annotations
 
 import argparse
 import copy
-import pickle
 import random
 import time
 from collections.abc import Iterator, Sequence
@@ -18,53 +19,59 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
-from transformers import BertConfig, BertModel
 
 from claimtrack.extract.windows import END, START
 from claimtrack.link.measures import COUNT
-from training.relate.lessons import HELD, Lesson, drawn, half, is_held, lesson
+from training.relate.encoders import averaged, by_rate, checkpoint, encoder, follow, load, part, set_rate
+from training.relate.lessons import HELD, Lesson, drawn, half, is_held, tokenizer_of, written
 from training.relate.model import CLASSES, Reader
+from training.relate.readings import Outputs, Readings, mean, write
 from training.relate.score import best_f1, odds, summary
 
 ACROSS = 0.3
 """Share of the pairs of two articles that are no link which is learned from in an epoch."""
 LIKELY = -5.0
 """Log odds below which a pair is not scored."""
-PIECES = 2500
-"""Word pieces of the lessons by which the weights are moved once."""
-QUIET = 0.6
-"""Share of the clusters without a link that is learned from in an epoch."""
+QUIET, UNLABELLED = 0.6, 0.25
+"""Shares of the clusters without a link, and of the articles without annotation, that are learned from in an epoch."""
+TAUGHT = 0.5
+"""How much what teachers say of an annotated cluster counts beside its annotation."""
 HEADS = 8.0
 """How many times faster the heads learn than the encoder."""
-
-Outputs = tuple[NDArray[np.float32], NDArray[np.float32]]
+NEVER = -1e4
+"""Log odds of what is no pair."""
 
 
 def run(
     model: Reader, lessons: Sequence[Lesson], marks: tuple[int, int], chosen: Sequence[NDArray[np.int64]]
 ) -> Iterator[tuple[Tensor, Tensor]]:
     """For each lesson the hoods of its attributions, and the logits of the chosen pairs."""
-    with torch.autocast("cpu", torch.bfloat16):
+    device = model.roles.weight.device
+    with torch.autocast(device.type, torch.bfloat16):
         whole = model([window for one in lessons for window in one.windows], marks)
         for one, some, read in zip(lessons, chosen, whole.split([len(one.members) for one in lessons]), strict=True):
             order = torch.tensor([n for window in one.windows for n in window.members], dtype=torch.long).argsort()
-            readings = read[order]
-            claims, answers = (torch.from_numpy(ends[some]) for ends in (one.pair_claims, one.pair_answers))
-            measures = torch.from_numpy(one.measures[some].astype(np.float32))
-            yield model.hoods(readings).float(), model.pairs(readings[claims], readings[answers], measures).float()
+            readings = read.index_select(0, order.to(device))
+            claims, answers = (torch.from_numpy(ends[some]).to(device) for ends in (one.pair_claims, one.pair_answers))
+            measures = torch.from_numpy(one.measures[some].astype(np.float32)).to(device)
+            # Indexing would add up its gradients one by one where an attribution is in many pairs.
+            ends = (
+                model.as_claims(readings).index_select(0, claims),
+                model.as_answers(readings).index_select(0, answers),
+            )
+            yield model.hoods(readings).float(), model.pairs(*ends, measures).float()
 
 
-def outputs(model: Reader, lessons: Sequence[Lesson], marks: tuple[int, int]) -> list[Outputs]:
+def outputs(model: Reader, lessons: Sequence[Lesson], marks: tuple[int, int], pieces: int) -> list[Outputs]:
     """Hoods and logits of all pairs of each lesson."""
     model.eval()
+    found = []
     with torch.no_grad():
-        found = []
-        for one in lessons:
-            for hoods, pairs in run(model, [one], marks, [np.arange(len(one.labels))]):
-                found.append((hoods.numpy(), pairs.numpy()))
+        for some in batches(lessons, pieces):
+            for hoods, pairs in run(model, some, marks, [np.arange(len(one.labels)) for one in some]):
+                found.append((hoods.cpu().numpy(), pairs.cpu().numpy()))
     model.train()
     return found
 
@@ -84,24 +91,19 @@ def report(found: Sequence[Outputs], lessons: Sequence[Lesson]) -> str:
     return "\n  ".join(lines)
 
 
-def chosen(lessons: Sequence[Lesson], order: random.Random) -> list[Lesson]:
-    """What an epoch learns from, in the order that it does."""
-    some = [one for one in lessons if one.cluster.answers or order.random() < QUIET]
-    order.shuffle(some)
-    return some
-
-
-def batches(lessons: Sequence[Lesson]) -> list[list[Lesson]]:
-    """Lessons in their order, as many together as make about so many pieces."""
+def batches(lessons: Sequence[Lesson], pieces: int) -> list[list[Lesson]]:
+    """Lessons in their order, as many together as make about so many word pieces."""
     made: list[list[Lesson]] = [[]]
     for one in lessons:
-        if sum(len(window.ids) for other in made[-1] for window in other.windows) >= PIECES:
+        if sum(len(window.ids) for other in made[-1] for window in other.windows) >= pieces:
             made.append([])
         made[-1].append(one)
     return made
 
 
-def loss_of(model: Reader, lessons: Sequence[Lesson], marks: tuple[int, int], chance: np.random.Generator) -> Tensor:
+def loss_of(
+    model: Reader, lessons: Sequence[Lesson], marks: tuple[int, int], chance: np.random.Generator, taught: Readings
+) -> Tensor:
     """Of all attributions the mean; of pairs, a sum over the number of attributions, so that no article outweighs another.
 
     What answers something also learns which of all claims it answers, as those are ranked that a
@@ -110,107 +112,138 @@ def loss_of(model: Reader, lessons: Sequence[Lesson], marks: tuple[int, int], ch
     chosen = [
         np.nonzero(one.within | (one.labels > 0) | (chance.random(len(one.labels)) < ACROSS))[0] for one in lessons
     ]
-    total = torch.zeros(())
+    total = torch.zeros((), device=model.roles.weight.device)
     for one, some, (hoods, pairs) in zip(lessons, chosen, run(model, lessons, marks, chosen), strict=True):
-        answers = functional.cross_entropy(hoods[:, :CLASSES], torch.from_numpy(one.answers), reduction="sum")
-        answered = functional.binary_cross_entropy_with_logits(
-            hoods[:, CLASSES], torch.from_numpy(one.answered), reduction="sum"
-        )
-        total = (
-            total
-            + answers
-            + answered
-            + functional.cross_entropy(pairs, torch.from_numpy(one.labels[some]), reduction="sum")
-            + ranking(pairs, one, some)
-        )
+        said = taught.get(one.cluster.name)
+        share = 0.0 if said is None else TAUGHT if one.cluster.annotated else 1.0
+        if share < 1:
+            total = total + (1 - share) * by_annotation(hoods, pairs, one, some)
+        if said is not None:
+            total = total + share * by_teachers(hoods, pairs, one, some, said)
     return total / sum(len(one.members) for one in lessons)
 
 
-def ranking(pairs: Tensor, one: Lesson, some: NDArray[np.int64]) -> Tensor:
-    """For each answer, within its article and across, how unlikely its claims are among all that it may answer."""
-    scores = torch.logsumexp(pairs[:, 1:], 1) - pairs[:, 0]
-    right, groups = one.labels[some] > 0, one.pair_answers[some] * 2 + one.within[some]
-    total = torch.zeros(())
-    for group in np.unique(groups[right]):
-        mine = groups == group
-        total = total + torch.logsumexp(scores[mine], 0) - torch.logsumexp(scores[mine & right], 0)
-    return total
+def by_annotation(hoods: Tensor, pairs: Tensor, one: Lesson, some: NDArray[np.int64]) -> Tensor:
+    """Loss of a lesson by what its annotation says, a sum; `pairs` are the logits of `some`."""
+
+    def on(values: NDArray[np.generic]) -> Tensor:
+        return torch.from_numpy(values).to(hoods.device)
+
+    answers = functional.cross_entropy(hoods[:, :CLASSES], on(one.answers), reduction="sum")
+    answered = functional.binary_cross_entropy_with_logits(hoods[:, CLASSES], on(one.answered), reduction="sum")
+    labels = functional.cross_entropy(pairs, on(one.labels[some]), reduction="sum")
+    scores = log_odds(pairs)
+    rows = by_answer(scores, one, some)
+    hits = by_answer(torch.where(on(one.labels[some] > 0), scores, NEVER), one, some)
+    ranking = torch.logsumexp(rows, 1) - torch.logsumexp(hits, 1)
+    return answers + answered + labels + ranking[(hits > NEVER).any(1)].sum()
+
+
+def by_teachers(hoods: Tensor, pairs: Tensor, one: Lesson, some: NDArray[np.int64], said: Outputs) -> Tensor:
+    """Loss of a lesson by what teachers give of it, a sum; claims are ranked as far as they take the answer for one."""
+    theirs, their_pairs = (
+        torch.from_numpy(each.astype(np.float32)).to(hoods.device) for each in (said[0], said[1][some])
+    )
+    answers = functional.cross_entropy(hoods[:, :CLASSES], theirs[:, :CLASSES].softmax(1), reduction="sum")
+    answered = functional.binary_cross_entropy_with_logits(
+        hoods[:, CLASSES], theirs[:, CLASSES].sigmoid(), reduction="sum"
+    )
+    labels = functional.cross_entropy(pairs, their_pairs.softmax(1), reduction="sum")
+    sure = 1 - theirs[:, :CLASSES].softmax(1)[:, 0]
+    rows, told = (by_answer(log_odds(each), one, some) for each in (pairs, their_pairs))
+    ranking = functional.cross_entropy(rows, told.softmax(1), reduction="none") * torch.cat([sure, sure])
+    return answers + answered + labels + ranking[(told > NEVER).any(1)].sum()
+
+
+def log_odds(pairs: Tensor) -> Tensor:
+    """Log odds of being a link at all, [pairs]."""
+    return torch.logsumexp(pairs[:, 1:], 1) - pairs[:, 0]
+
+
+def by_answer(scores: Tensor, one: Lesson, some: NDArray[np.int64]) -> Tensor:
+    """Scores of `some` pairs in rows by answer: those of two articles, then those of one; [2 answers, claims]."""
+    made = torch.full((2 * len(one.members), len(one.members)), NEVER, device=scores.device)
+    answers = one.pair_answers[some] + one.within[some] * len(one.members)
+    at = tuple(torch.from_numpy(each).to(scores.device) for each in (answers, one.pair_claims[some]))
+    return made.index_put(at, scores)
+
+
+def chosen(lessons: Sequence[Lesson], order: random.Random) -> list[Lesson]:
+    """What an epoch learns from, in the order that it does."""
+    some = [
+        one
+        for one in lessons
+        if one.cluster.answers or order.random() < (QUIET if one.cluster.annotated else UNLABELLED)
+    ]
+    order.shuffle(some)
+    return some
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--train", type=Path, nargs="+", required=True, help="pickles made by training.relate.gold")
+    parser.add_argument("--lessons", type=Path, nargs="+", required=True, help="files made by training.relate.lessons")
+    parser.add_argument(
+        "--unlabelled", type=Path, nargs="*", default=[], help="the same of articles without annotation"
+    )
     parser.add_argument("--select", type=Path, required=True, help="the same of links/dev")
-    parser.add_argument("--base", type=Path, required=True, help="MiniLM, for its configuration and tokenizer")
-    parser.add_argument("--tagger", type=Path, required=True, help="checkpoint of the tagger")
+    parser.add_argument("--base", type=Path, required=True, help="folder of the encoder's configuration")
+    parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--tagger", type=Path, required=True, help="checkpoint of the tagger with that encoder")
+    parser.add_argument(
+        "--start", type=Path, nargs="*", default=[], help="readers to go on from, at their weights' mean"
+    )
+    parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="what other readers gave: .read")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--rate", type=float, default=6e-5)
-    parser.add_argument("--share", type=float, default=1.0, help="share of the clusters to learn from")
+    parser.add_argument("--pieces", type=int, default=2500, help="word pieces by which the weights are moved once")
     parser.add_argument("--without", type=int, choices=(0, 1), help="half of the clusters to leave out")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", default="cpu")
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     order, chance = random.Random(options.seed), np.random.default_rng(options.seed)
-    tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = tokenizer_of(options.tokenizer)
     marks = (tokenizer.token_to_id(START), tokenizer.token_to_id(END))
-    lessons = [lesson(cluster, tokenizer) for path in options.train for cluster in pickle.loads(path.read_bytes())]
-    select = [lesson(cluster, tokenizer) for cluster in pickle.loads(options.select.read_bytes())]
-    last = HELD + (1 - HELD) * options.share
-    parts = {"held": [one for one in lessons if is_held(one.cluster)], "select": select}
-    lessons = [one for one in lessons if HELD <= drawn(one.cluster) < last]
-    parts["unseen"] = [one for one in lessons if half(one.cluster) == options.without]
-    parts["train"] = [one for one in lessons if half(one.cluster) != options.without]
-    lessons = [one for one in parts["train"] if len(one.members) > 1]
-    # Dropping attention would take the slow way through it.
-    config = BertConfig.from_pretrained(options.base, attention_probs_dropout_prob=0.0)
-    model = Reader(BertModel(config, add_pooling_layer=False), COUNT)
-    known = torch.load(options.tagger, weights_only=True)
-    prefix = "encoder."
-    model.encoder.load_state_dict(
-        {name.removeprefix(prefix): value for name, value in known.items() if name.startswith(prefix)
-         and "pooler" not in name}
-    )  # fmt: skip
+    every, select, unlabelled = written(options.lessons), written([options.select]), written(options.unlabelled)
+    own = [one for one in every if drawn(one.cluster) >= HELD and half(one.cluster) != options.without]
+    known = {one.cluster.name for one in own}
+    held = [one for one in every if is_held(one.cluster)]
+    taught = mean(options.teachers)
+    lessons = [
+        one
+        for one in (*own, *unlabelled)
+        if len(one.members) > 1 and (one.cluster.annotated or one.cluster.name in taught)
+    ]
+    model = Reader(encoder(options.base, 0.1), COUNT)
+    load(model.encoder, part(checkpoint(options.tagger), "encoder."))
+    if options.start:
+        model.load_state_dict(averaged(options.start))
     model.encoder.embeddings.word_embeddings.weight.requires_grad = False
-    of_encoder = {id(weight) for weight in model.encoder.parameters()}
-    heads = [weight for weight in model.parameters() if id(weight) not in of_encoder]
-    optimiser = torch.optim.AdamW(
-        [{"params": list(model.encoder.parameters()), "scale": 1.0}, {"params": heads, "scale": HEADS}],
-        lr=options.rate, weight_decay=0.01, fused=True,
-    )  # fmt: skip
+    model.to(options.device)
+    optimiser = torch.optim.AdamW(by_rate(model, model.encoder, HEADS), lr=options.rate, weight_decay=0.01, fused=True)
     average = copy.deepcopy(model)
-    slow, fast = list(average.parameters()), list(model.parameters())
-    total, step, began = options.epochs * len(batches(chosen(lessons, order))), 0, time.time()
+    total, step, began = options.epochs * len(batches(chosen(lessons, order), options.pieces)), 0, time.time()
     for epoch in range(options.epochs):
         losses = []
-        for some in batches(chosen(lessons, order)):
-            for group in optimiser.param_groups:
-                warm, left = min(1.0, step / (0.1 * total)), max(0.02, 1 - step / total)
-                group["lr"] = options.rate * group["scale"] * warm * left
-            loss = loss_of(model, some, marks, chance)
+        for some in batches(chosen(lessons, order), options.pieces):
+            set_rate(optimiser.param_groups, options.rate, step / total, 0.1)
+            loss = loss_of(model, some, marks, chance, taught)
             loss.backward()
             losses.append(loss.item())
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad()
             step += 1
-            keep = min(0.995, (1 + step) / (10 + step))
-            with torch.no_grad():
-                torch._foreach_lerp_(slow, fast, 1 - keep)
-        print(
-            f"epoch {epoch}: loss {sum(losses) / len(losses):.3f}, {time.time() - began:.0f} s",
-            flush=True,
-        )
+            follow(average, model, step, 0.995)
+        print(f"epoch {epoch}: loss {sum(losses) / len(losses):.3f}, {time.time() - began:.0f} s", flush=True)
         if epoch % 2 or epoch == options.epochs - 1:
-            found = outputs(average, select, marks)
-            print("  " + report(found, select), flush=True)
+            print("  " + report(outputs(average, select, marks, options.pieces), select), flush=True)
             torch.save(average.state_dict(), options.out)
-    for name, some in parts.items():
-        options.out.with_suffix(f".{name}").write_bytes(pickle.dumps((some, outputs(average, some, marks))))
+    print("held\n  " + report(outputs(average, held, marks, options.pieces), held), flush=True)
+    rest = [one for one in (*every, *select, *unlabelled) if one.cluster.name not in known and len(one.members) > 1]
+    write(options.out.with_suffix(".read"), rest, outputs(average, rest, marks, options.pieces))
+    print(f"whole: {time.time() - began:.0f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -4,159 +4,37 @@ Learns from pairs of mentions what an answer is to a claim, after the first less
 training.relate.pretrain; the pairs that are no links are drawn the likelier, the more the
 reader takes them for links. It is told what the reader makes of a pair, where that reader had
 not learned from the cluster, so that it learns how far to trust it. One passage is best: more
-make it know the clusters by heart.
+make it know the clusters by heart. It may be taught besides by what other relators give of
+what they had not learned from.
 """
 
 from __future__ import annotations
 
 import argparse
 import copy
-import pickle
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
-from tokenizers import Tokenizer
-from torch import Tensor
 from torch.nn import functional
-from transformers import BertConfig, BertModel
 
 from claimtrack.extract.windows import END, START
-from claimtrack.link.measures import COUNT, HINTS, hints
-from claimtrack.link.views import End, end_of
-from training.relate.lessons import RELATIONS, Lesson
-from training.relate.model import CLASSES, Relator
+from claimtrack.link.measures import COUNT, HINTS
+from training.relate import readings
+from training.relate.encoders import by_rate, encoder, follow, set_rate
+from training.relate.lessons import HELD, RELATIONS, Lesson, drawn, half, is_held, tokenizer_of, written
+from training.relate.model import Relator
+from training.relate.pairs import WIDER, Ends, Judged, Read, batches, judged, mean, outputs, passage, write
 from training.relate.score import odds, summary
 
-MENTIONS = 3
-"""Pairs of mentions at the most by which one link is learned in a passage."""
-QUIET, AWAY = 8000, 3500
-"""Pairs of one article, and of two, that are no link, drawn anew for each passage."""
-SHARP = 0.5
-"""To what power the reader's odds weigh what is drawn."""
-LIKELY, AWAY_LIKELY = -4.0, -2.5
-"""The reader's log odds from which pairs of one article, and of two, are judged."""
 HEADS = 5.0
-
-Key = tuple[int, int]
-"""Number of a lesson, and of a pair in it."""
+"""How many times faster the heads learn than the encoder."""
 
 
-@dataclass(frozen=True)
-class Read:
-    """A lesson as the reader gives it: its log odds of each pair, and all that the relator is told of it."""
-
-    lesson: Lesson
-    scores: NDArray[np.float32]
-    measures: NDArray[np.float16]
-
-    @classmethod
-    def of(cls, one: Lesson, hoods: NDArray[np.float32], pairs: NDArray[np.float32], *, told: bool) -> Read:
-        """Out of the reader's hoods of attributions and logits of pairs; whether the relator is told of them."""
-        scores, answers = odds(pairs), odds(hoods[:, :CLASSES])
-        row = hints(answers[one.pair_answers], hoods[one.pair_claims, CLASSES], scores)
-        columns = [one.measures, *(np.full(len(scores), hint) * told for hint in row)]
-        return cls(one, scores, np.column_stack(columns).astype(np.float16))
-
-
-class Ends:
-    """The ends of pairs, each made once."""
-
-    def __init__(self, some: Sequence[Read], tokenizer: Tokenizer) -> None:
-        self._lessons, self._tokenizer = [read.lesson for read in some], tokenizer
-        self._made: dict[tuple[int, int], End] = {}
-
-    def of(self, key: Key) -> tuple[End, End]:
-        """Claim and answer of a pair."""
-        one = self._lessons[key[0]]
-        return self._end(key[0], int(one.pair_claims[key[1]])), self._end(key[0], int(one.pair_answers[key[1]]))
-
-    def _end(self, n: int, member: int) -> End:
-        if (n, member) not in self._made:
-            one = self._lessons[n]
-            article, at = one.members[member]
-            said = one.cluster.articles[article].attributions[at]
-            self._made[n, member] = end_of(one.pieces[article], said, self._tokenizer)
-        return self._made[n, member]
-
-    def length(self, key: Key) -> int:
-        """Pieces of a pair."""
-        claim, answer = self.of(key)
-        return len(claim.ids) + len(answer.ids) + 3
-
-
-def passage(some: Sequence[Read], chance: random.Random) -> list[Key]:
-    """The pairs that one passage learns from."""
-    links: dict[tuple[int, frozenset[str], frozenset[str], bool], list[Key]] = {}
-    others: dict[bool, list[Key]] = {True: [], False: []}
-    for n, read in enumerate(some):
-        one = read.lesson
-        for k in np.nonzero(one.labels)[0].tolist():
-            ends = (one.claims_of(int(one.pair_claims[k])), one.claims_of(int(one.pair_answers[k])))
-            links.setdefault((n, *ends, bool(one.within[k])), []).append((n, k))
-        for within in (True, False):
-            quiet = np.nonzero((one.labels == 0) & (one.within == within) & (read.scores > -9))[0]
-            others[within] += [(n, k) for k in quiet.tolist()]
-    chosen = [key for keys in links.values() for key in chance.sample(keys, min(len(keys), MENTIONS))]
-    for within, most in ((True, QUIET), (False, AWAY)):
-        weights = [float(np.exp(SHARP * min(some[n].scores[k], 0.0))) for n, k in others[within]]
-        chosen += chance.choices(others[within], weights, k=most)
-    return chosen
-
-
-def batches(keys: Sequence[Key], ends: Ends, pieces: int, chance: random.Random) -> list[list[Key]]:
-    """Pairs of like length together, so many that a batch holds about so many pieces."""
-    made: list[list[Key]] = [[]]
-    width = 0
-    for key in sorted(keys, key=lambda key: ends.length(key) // 12 + chance.random()):
-        width = max(width, ends.length(key))
-        if made[-1] and width * (len(made[-1]) + 1) > pieces:
-            made.append([])
-            width = ends.length(key)
-        made[-1].append(key)
-    chance.shuffle(made)
-    return made
-
-
-def judged(model: Relator, batch: Sequence[Key], some: Sequence[Read], ends: Ends, marks: tuple[int, int]) -> Tensor:
-    """Logits of no link and of each relation, [pairs, classes]."""
-    start, stop = marks
-    length = max(map(ends.length, batch))
-    made = torch.zeros(4, len(batch), length, dtype=torch.long)
-    for n, key in enumerate(batch):
-        claim, answer = ends.of(key)
-        size = ends.length(key)
-        made[0, n, :size] = torch.tensor([start, *claim.ids, stop, *answer.ids, stop])
-        made[1, n, len(claim.ids) + 2 : size] = 1
-        made[2, n, :size] = torch.tensor([0, *claim.roles, 0, *answer.roles, 0])
-        made[3, n, :size] = 1
-    measures = torch.from_numpy(np.stack([some[n].measures[k] for n, k in batch]).astype(np.float32))
-    with torch.autocast("cpu", torch.bfloat16):
-        return model.relation(model(made[0], made[1], made[2], made[3], measures)).float()
-
-
-def outputs(model: Relator, some: Sequence[Read], ends: Ends, marks: tuple[int, int]) -> dict[Key, NDArray[np.float32]]:
-    """Logits of the pairs that the reader takes to be likely."""
-    model.eval()
-    found: dict[Key, NDArray[np.float32]] = {}
-    keys = [
-        (n, k)
-        for n, read in enumerate(some)
-        for k in np.nonzero(read.scores > np.where(read.lesson.within, LIKELY, AWAY_LIKELY))[0].tolist()
-    ]
-    with torch.no_grad():
-        for batch in batches(keys, ends, 4096, random.Random(0)) if keys else []:
-            found |= zip(batch, judged(model, batch, some, ends, marks).numpy(), strict=True)
-    model.train()
-    return found
-
-
-def report(found: dict[Key, NDArray[np.float32]], some: Sequence[Read]) -> str:
+def report(found: Judged, some: Sequence[Read]) -> str:
     """How well the relator alone, and with the reader, finds the links."""
     lines, lessons = [], [read.lesson for read in some]
     for within in (True, False):
@@ -188,73 +66,75 @@ def first_lessons(model: Relator, path: Path) -> None:
         model.measured.bias.zero_()
 
 
-def _reads(path: Path, *, told: bool = True) -> list[Read]:
-    return [Read.of(one, *found, told=told) for one, found in zip(*pickle.loads(path.read_bytes()), strict=True)]
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seen", type=Path, required=True, help="what a reader gives of what it learned from: .train")
-    parser.add_argument("--unseen", type=Path, required=True, help="what the same reader gives of the rest: .unseen")
+    parser.add_argument("--lessons", type=Path, nargs="+", required=True, help="files made by training.relate.prepare")
     parser.add_argument(
-        "--held", type=Path, required=True, help="what the reader to be used gives of clusters held out"
+        "--unlabelled", type=Path, nargs="*", default=[], help="the same of articles without annotation"
     )
     parser.add_argument("--select", type=Path, required=True, help="the same of links/dev")
-    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument(
+        "--read", type=Path, nargs="+", required=True, help=".read of readers, each of half the clusters"
+    )
+    parser.add_argument("--used", type=Path, nargs="+", required=True, help=".read of the reader to be used")
+    parser.add_argument("--base", type=Path, required=True, help="folder of the encoder's configuration")
+    parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--pretrained", type=Path, required=True, help="checkpoint of training.relate.pretrain")
+    parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="what other relators gave: .judged")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--pieces", type=int, default=4096)
+    parser.add_argument("--without", type=int, choices=(0, 1), help="half of the clusters to leave out")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", default="cpu")
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     chance = random.Random(options.seed)
-    tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = tokenizer_of(options.tokenizer)
     marks = (tokenizer.token_to_id(START), tokenizer.token_to_id(END))
-    lessons = _reads(options.seen, told=False) + _reads(options.unseen)
-    parts = {"held": _reads(options.held), "select": _reads(options.select)}
+    given, used, taught = readings.mean(options.read), readings.mean(options.used), mean(options.teachers)
+    every = written(options.lessons)
+    learned = [one for one in every if drawn(one.cluster) >= HELD]
+    own = [one for one in learned if half(one.cluster) != options.without]
+    left = [one for one in learned if half(one.cluster) == options.without]
+    unlabelled = written(options.unlabelled)
+    parts = {"held": [one for one in every if is_held(one.cluster)], "select": written([options.select])}
+
+    def reads(lessons: Sequence[Lesson], by: readings.Readings) -> list[Read]:
+        names = [(one, one.cluster.name) for one in lessons]
+        return [Read.of(one, by[name], taught.get(name, {})) for one, name in names if name in by]
+
+    lessons = reads(own, given) + reads(unlabelled, used)
     ends = Ends(lessons, tokenizer)
-    config = BertConfig.from_pretrained(options.base, attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0)
-    model = Relator(BertModel(config, add_pooling_layer=False), COUNT + HINTS)
+    model = Relator(encoder(options.base, 0.0), COUNT + HINTS)
     first_lessons(model, options.pretrained)
-    of_encoder = {id(weight) for weight in model.encoder.parameters()}
-    heads = [weight for weight in model.parameters() if id(weight) not in of_encoder]
-    optimiser = torch.optim.AdamW(
-        [{"params": list(model.encoder.parameters()), "scale": 1.0}, {"params": heads, "scale": HEADS}],
-        lr=options.rate, weight_decay=0.01, fused=True,
-    )  # fmt: skip
+    model.to(options.device)
+    optimiser = torch.optim.AdamW(by_rate(model, model.encoder, HEADS), lr=options.rate, weight_decay=0.01, fused=True)
     average = copy.deepcopy(model)
     total = options.epochs * len(batches(passage(lessons, random.Random(0)), ends, options.pieces, chance))
     step, began, running = 0, time.time(), []
-    for epoch in range(options.epochs):
+    for _ in range(options.epochs):
         for batch in batches(passage(lessons, chance), ends, options.pieces, chance):
-            for group in optimiser.param_groups:
-                warm, left = min(1.0, step / (0.06 * total)), max(0.02, 1 - step / total)
-                group["lr"] = options.rate * group["scale"] * warm * left
-            labels = torch.tensor([int(lessons[n].lesson.labels[k]) for n, k in batch])
-            loss = functional.cross_entropy(judged(model, batch, lessons, ends, marks), labels)
+            set_rate(optimiser.param_groups, options.rate, step / total, 0.06)
+            targets = torch.from_numpy(np.stack([lessons[n].target(k) for n, k in batch])).to(options.device)
+            loss = functional.cross_entropy(judged(model, batch, lessons, ends, marks), targets)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad()
             step += 1
-            keep = min(0.99, (1 + step) / (10 + step))
-            with torch.no_grad():
-                for slow, fast in zip(average.parameters(), model.parameters(), strict=True):
-                    slow.lerp_(fast, 1 - keep)
+            follow(average, model, step, 0.99)
             running.append(loss.item())
             if step % 50 == 0:
                 print(f"{step}/{total} loss {sum(running[-50:]) / 50:.3f} {time.time() - began:.0f} s", flush=True)
-        torch.save(average.state_dict(), options.out)
-        for name, some in parts.items():
-            found = outputs(average, some, Ends(some, tokenizer), marks)
-            print(f"epoch {epoch}, {name}:\n  {report(found, some)}", flush=True)
-            options.out.with_suffix(f".{name}").write_bytes(pickle.dumps(found))
+    torch.save(average.state_dict(), options.out)
+    for name, some in parts.items():
+        read = reads(some, used)
+        print(f"{name}:\n  {report(outputs(average, read, Ends(read, tokenizer), marks), read)}", flush=True)
+    rest = reads(left, given) + reads([*parts["held"], *parts["select"], *unlabelled], used)
+    write(options.out.with_suffix(".judged"), rest, outputs(average, rest, Ends(rest, tokenizer), marks, WIDER))
+    print(f"whole: {time.time() - began:.0f} s", flush=True)
 
 
 if __name__ == "__main__":

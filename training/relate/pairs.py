@@ -1,0 +1,183 @@
+"""Pairs of mentions as the relator learns from them and judges them."""
+
+from __future__ import annotations
+
+import pickle
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from claimtrack.link.measures import hints
+from claimtrack.link.views import End, end_of
+from training.relate.lessons import Lesson
+from training.relate.model import CLASSES, Relator
+from training.relate.readings import Outputs
+from training.relate.score import odds
+
+MENTIONS = 3
+"""Pairs of mentions at the most by which one link is learned in a passage."""
+QUIET, AWAY, UNLABELLED = 8000, 3500, 8000
+"""Pairs of one article, and of two, that are no link, and pairs that teachers judged alone, drawn anew for each passage."""
+SHARP = 0.5
+"""To what power the reader's odds weigh what is drawn."""
+LEAST = -9.0
+"""Log odds of the reader below which nothing is drawn."""
+LIKELY, AWAY_LIKELY = -4.0, -2.5
+"""The reader's log odds from which pairs of one article, and of two, are judged."""
+WIDER = 1.5
+"""How much less likely what a teacher judges may be."""
+TAUGHT = 0.5
+"""How much what teachers say of an annotated pair counts beside its annotation."""
+
+Key = tuple[int, int]
+"""Number of a lesson, and of a pair in it."""
+Judged = dict[Key, NDArray[np.float32]]
+"""Logits of no link and of each relation, by pair."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A lesson as the reader gives it: its log odds of each pair, all that the relator is told of it, and what teachers say."""
+
+    lesson: Lesson
+    scores: NDArray[np.float32]
+    measures: NDArray[np.float16]
+    taught: Mapping[int, NDArray[np.float32]]
+
+    @classmethod
+    def of(cls, one: Lesson, given: Outputs, taught: Mapping[int, NDArray[np.float32]]) -> Read:
+        """Out of the reader's hoods of attributions and logits of pairs."""
+        hoods, pairs = given
+        scores, answers = odds(pairs), odds(hoods[:, :CLASSES])
+        row = hints(answers[one.pair_answers], hoods[one.pair_claims, CLASSES], scores)
+        columns = [one.measures, *(np.full(len(scores), hint) for hint in row)]
+        return cls(one, scores, np.column_stack(columns).astype(np.float16), taught)
+
+    def target(self, pair: int) -> NDArray[np.float32]:
+        """How likely no link and each relation are to be said: by annotation, teachers, or both."""
+        said = self.taught.get(pair)
+        label = np.zeros(CLASSES, np.float32)
+        label[self.lesson.labels[pair]] = 1
+        share = 0.0 if said is None else TAUGHT if self.lesson.cluster.annotated else 1.0
+        return label if said is None else (1 - share) * label + share * np.exp(said - np.logaddexp.reduce(said))
+
+
+class Ends:
+    """The ends of pairs, each made once."""
+
+    def __init__(self, some: Sequence[Read], tokenizer: Tokenizer) -> None:
+        self._lessons, self._tokenizer = [read.lesson for read in some], tokenizer
+        self._made: dict[tuple[int, int], End] = {}
+
+    def of(self, key: Key) -> tuple[End, End]:
+        """Claim and answer of a pair."""
+        one = self._lessons[key[0]]
+        return self._end(key[0], int(one.pair_claims[key[1]])), self._end(key[0], int(one.pair_answers[key[1]]))
+
+    def _end(self, n: int, member: int) -> End:
+        if (n, member) not in self._made:
+            one = self._lessons[n]
+            article, at = one.members[member]
+            said = one.cluster.articles[article].attributions[at]
+            self._made[n, member] = end_of(one.pieces[article], said, self._tokenizer)
+        return self._made[n, member]
+
+    def length(self, key: Key) -> int:
+        """Pieces of a pair."""
+        claim, answer = self.of(key)
+        return len(claim.ids) + len(answer.ids) + 3
+
+
+def passage(some: Sequence[Read], chance: random.Random) -> list[Key]:
+    """The pairs that one passage learns from."""
+    links: dict[tuple[int, frozenset[str], frozenset[str], bool], list[Key]] = {}
+    others: dict[str, list[Key]] = {"within": [], "across": [], "taught": []}
+    for n, read in enumerate(some):
+        one = read.lesson
+        if not one.cluster.annotated:
+            others["taught"] += [(n, k) for k in sorted(read.taught)]
+            continue
+        for k in np.nonzero(one.labels)[0].tolist():
+            ends = (one.claims_of(int(one.pair_claims[k])), one.claims_of(int(one.pair_answers[k])))
+            links.setdefault((n, *ends, bool(one.within[k])), []).append((n, k))
+        for k in np.nonzero((one.labels == 0) & (read.scores > LEAST))[0].tolist():
+            others["within" if one.within[k] else "across"].append((n, k))
+    chosen = [key for keys in links.values() for key in chance.sample(keys, min(len(keys), MENTIONS))]
+    for name, most in (("within", QUIET), ("across", AWAY), ("taught", UNLABELLED)):
+        weights = [float(np.exp(SHARP * min(some[n].scores[k], 0.0))) for n, k in others[name]]
+        chosen += chance.choices(others[name], weights, k=most) if weights else []
+    return chosen
+
+
+def batches(keys: Sequence[Key], ends: Ends, pieces: int, chance: random.Random) -> list[list[Key]]:
+    """Pairs of like length together, so many that a batch holds about so many pieces."""
+    made: list[list[Key]] = [[]]
+    width = 0
+    for key in sorted(keys, key=lambda key: ends.length(key) // 12 + chance.random()):
+        width = max(width, ends.length(key))
+        if made[-1] and width * (len(made[-1]) + 1) > pieces:
+            made.append([])
+            width = ends.length(key)
+        made[-1].append(key)
+    chance.shuffle(made)
+    return made
+
+
+def judged(model: Relator, batch: Sequence[Key], some: Sequence[Read], ends: Ends, marks: tuple[int, int]) -> Tensor:
+    """Logits of no link and of each relation, [pairs, classes]."""
+    start, stop = marks
+    length = max(map(ends.length, batch))
+    made = torch.zeros(4, len(batch), length, dtype=torch.long)
+    for n, key in enumerate(batch):
+        claim, answer = ends.of(key)
+        size = ends.length(key)
+        made[0, n, :size] = torch.tensor([start, *claim.ids, stop, *answer.ids, stop])
+        made[1, n, len(claim.ids) + 2 : size] = 1
+        made[2, n, :size] = torch.tensor([0, *claim.roles, 0, *answer.roles, 0])
+        made[3, n, :size] = 1
+    measures = torch.from_numpy(np.stack([some[n].measures[k] for n, k in batch]).astype(np.float32))
+    device = model.roles.weight.device
+    made, measures = made.to(device), measures.to(device)
+    with torch.autocast(device.type, torch.bfloat16):
+        return model.relation(model(made[0], made[1], made[2], made[3], measures)).float()
+
+
+def outputs(model: Relator, some: Sequence[Read], ends: Ends, marks: tuple[int, int], wider: float = 0.0) -> Judged:
+    """Logits of the pairs that the reader takes to be likely, or so much less likely."""
+    model.eval()
+    found: Judged = {}
+    keys = [
+        (n, k)
+        for n, read in enumerate(some)
+        for k in np.nonzero(read.scores > np.where(read.lesson.within, LIKELY, AWAY_LIKELY) - wider)[0].tolist()
+    ]
+    with torch.no_grad():
+        for batch in batches(keys, ends, 4096, random.Random(0)) if keys else []:
+            found |= zip(batch, judged(model, batch, some, ends, marks).cpu().numpy(), strict=True)
+    model.train()
+    return found
+
+
+def write(path: Path, some: Sequence[Read], found: Judged) -> None:
+    """Keep what was judged, by the name of the cluster and the number of the pair."""
+    rows: dict[str, dict[int, NDArray[np.float16]]] = {}
+    for (n, k), row in found.items():
+        rows.setdefault(some[n].lesson.cluster.name, {})[k] = row.astype(np.float16)
+    path.write_bytes(pickle.dumps(rows))
+
+
+def mean(paths: Iterable[Path]) -> dict[str, dict[int, NDArray[np.float32]]]:
+    """The mean of the logits of several such files, each pair over those that have it."""
+    every: dict[str, dict[int, list[NDArray[np.float32]]]] = {}
+    for path in paths:
+        for name, rows in pickle.loads(path.read_bytes()).items():
+            for k, row in rows.items():
+                every.setdefault(name, {}).setdefault(k, []).append(row.astype(np.float32))
+    return {name: {k: np.mean(some, axis=0) for k, some in rows.items()} for name, rows in every.items()}
