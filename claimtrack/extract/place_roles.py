@@ -32,9 +32,10 @@ _LIST = re.compile(
 )
 """Between names of a list; a space alone where the comma was lost."""
 _PASSIVE = re.compile(
-    r",?\s+(?:(?:was|were|is|are|has been|have been|had been|being|be)\s+(?!under\b)(?:\w+ly\s+|also\s+|again\s+|being\s+|repeatedly\s+)?(\w+)"
+    r"(?:,\s[^,.;:!?“”\"]{3,60},|,)?\s+(?:(?:was|were|is|are|has been|have been|had been|being|be)\s+(?!under\b)(?:\w+ly\s+|also\s+|again\s+|being\s+|repeatedly\s+)?(fired (?:up)?on|shot at|\w+)"
     r"|(?:came|comes|coming|is|was|(?:had|have|has)\s+(?:come|been))\s+under\s+(?:(?:intense|heavy|fierce|constant|renewed|artillery|mortar|rocket|sniper|air|aerial|rebel|government|siege and)\s+)*(\w+))"
 )
+_FIRED = frozenset({"fired on", "fired upon", "shot at"})
 _ACT_AFTER = re.compile(r"(?:['’]s?)?\s+(?:(?:air|drone|missile|rocket|chemical)\s+)?(?:[a-z-]+\s+){0,2}?([a-z]+)\b")
 _THERE, _TOWARDS = frozenset({"in", "at", "on"}), frozenset({"into", "toward", "towards"})
 _SITTING = frozenset({"in", "at"})
@@ -270,13 +271,13 @@ def _doing() -> frozenset[str]:
 
 def _after(text: str, toponym: Toponym, *, subject: bool) -> PlaceRole | None:
     """EVENT where the name is the subject of a passive ("X was shelled") or stands before an act ("the X bombing"); MENTIONED in "Syria's war"."""
-    ahead = text[toponym.end : toponym.end + 60]
+    ahead = text[toponym.end : toponym.end + 120]
     act = _ACT_AFTER.match(ahead)
     does = act is not None and act.group(1) in words_of("place_words", "acts")
     if toponym.entry.kind == "country" and (_AFFAIR.match(ahead) or (does and _initials(text, toponym))):
         return _MENTIONED
     if (passive := subject and _PASSIVE.match(ahead)) and (
-        (passive.group(1) or "") in hit_forms()
+        (passive.group(1) or "") in hit_forms() | _FIRED
         or passive.group(2) in ("fire", "attack", "attacks", "bombardment", "shelling", "siege", "blockade", "strikes")
     ):
         return _EVENT

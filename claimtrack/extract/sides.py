@@ -26,7 +26,11 @@ _SPEAKING_FOR = frozenset({"of", "for"})
 SPOKEN_OF = word_set(
     "to on about against from with in at between over near into by inside outside around across along toward towards regarding"
 )
-_GOVERNING = word_set("authorities government leadership administration")
+_GOVERNING = word_set("authorities government leadership administration ministry ministries prosecutor prosecutors")
+_SERVICE = word_set("officials police service services")
+_SEPARATE = frozenset({"separatist", "separatists"})
+_PLAIN = _SERVICE | word_set("the senior top local state government military security defence defense health emergency")
+"""Beside which of these words alone officials who are somewhere speak for the state there: not "Western officials in Libya"."""
 _SERVING = word_set("aide aides adviser advisers advisor advisors assistant deputy counsel")
 _OVER = frozenset({"former", "ex", "ethnic", "then"})
 
@@ -79,7 +83,7 @@ def _side(phrase: str, own: Mapping[str, Word]) -> str | None:
     if low & (_independent() | words_of("titles", "named_after")) and "state" not in low:
         return None
     found = (marker for marker in markers_in(words) if _speaks_for(words, marker))
-    return next((marker.side for marker in found), None) or capital_in(words)
+    return next((marker.side for marker in found), None) or capital_in(words) or _seated_in(words)
 
 
 def _own_side(words: list[str], own: Mapping[str, Word]) -> str | None:
@@ -114,9 +118,22 @@ def _speaks_for(words: list[str], marker: Marker) -> bool:
         return False
     governing = next((word for word in reversed(before) if word in SPOKEN_OF or word in _SPEAKING_FOR), None)
     if governing in SPOKEN_OF:
-        heads = {word.lower() for word in words[: marker.start]}
-        return bool(governing == "in" and heads & _GOVERNING) or bool(governing == "to" and heads & _SERVING)
+        heads = {word.lower() for word in words[: marker.start]} - {"in"}
+        return (governing == "in" and _of_state(heads)) or bool(governing == "to" and heads & _SERVING)
     return marker.adjective or governing in _SPEAKING_FOR or _premodifies(words, marker)
+
+
+def _of_state(heads: set[str]) -> bool:
+    """Whether words in small letters are of a body that, where it sits, speaks for the state; separatists speak for their own."""
+    return bool(heads & _GOVERNING and not heads & _factions() - _SEPARATE) or (
+        bool(heads & _SERVICE) and heads <= _PLAIN
+    )
+
+
+def _seated_in(words: list[str]) -> str | None:
+    """The side of a body of state that sits in a capital, as "the defence ministry in Tallinn"."""
+    before, at, after = " ".join(words).partition(" in ")
+    return capital_in(after.split()) if at and _of_state(set(before.lower().split())) else None
 
 
 def _premodifies(words: list[str], marker: Marker) -> bool:

@@ -8,6 +8,7 @@ nothing else in the store changes it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,7 +18,15 @@ from claimtrack.link.pairs import AGREEING, Pair, Telling
 from claimtrack.link.points import points_of
 from claimtrack.link.reasons import reasons_for
 from claimtrack.link.reference import reference_of
-from claimtrack.link.signs import FEWEST_WORDS, RELATIONS, of_denials, other_days, said_by_one, unverified
+from claimtrack.link.signs import (
+    FEWEST_WORDS,
+    RELATIONS,
+    of_denials,
+    of_the_claimants_deeds,
+    other_days,
+    said_by_one,
+    unverified,
+)
 from claimtrack.link.told import Told, told, told_alone
 from claimtrack.models import Kind, Relation
 
@@ -37,6 +46,13 @@ KEPT = 0.1
 """Score below which a pair that no rule finds is not kept at all."""
 BACK, AHEAD = 60, 15
 """How many attributions before an answer, and after it, may be what it answers."""
+
+
+_POINTING = re.compile(
+    r"\W*(?:that )?(?:this|that|it|these|those|they)(?:['’]s|['’]re| (?:is|was|are|were|has been|had been))\b",
+    re.IGNORECASE,
+)
+"""How a clause begins that says of what was said only what kind of thing it is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,14 +152,14 @@ def candidates_across(
 def of_one_matter(claim: Told, answer: Told) -> bool:
     """Whether a claim of another article may be what an answer is given to.
 
-    What is told of other places or days is another matter. Where an answer only points ("denied the report"), it is to
-    what was said on the same day or the day before.
+    What is told of other places or days is another matter. Where an answer only points ("denied the report", "said it
+    was a lie"), it is to what was said on the same day or the day before.
     """
     said = answer.said
     if (claim.places and answer.places and not claim.places & answer.places) or other_days(claim.said, said):
         return False
     clause = reference_of(said.content_text, no_comment=said.kind is Kind.NO_COMMENT).clause
-    if clause and len(clause.split()) >= FEWEST_WORDS:
+    if clause and len(clause.split()) >= FEWEST_WORDS and not _POINTING.match(clause):
         return True
     apart = days_between(claim.day, answer.day)
     return apart is not None and 0 <= apart <= 1
@@ -182,11 +198,14 @@ def related(candidates: Iterable[Candidate], models: RelationModels) -> Iterator
 def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]) -> Relation | None:
     """What the words of the answer say that it is, else the likeliest that was `found`, the best judge first; None where that cannot be.
 
-    One takes back only what one has said oneself, and does nothing else to it; nobody
-    denies what his own side says; who cannot confirm a report does not answer it, nor does who
-    dismisses a denial answer what was denied. What one judge takes for a denial and another for a confirmation is neither.
+    One takes back only what one has said oneself, and does nothing else to it; nobody denies what
+    his own side says; who denies what the claimant's side is said to have done answers somebody
+    else; who cannot confirm a report does not answer it, nor does who dismisses a denial answer
+    what was denied. What one judge takes for a denial and another for a confirmation is neither.
     """
     if unverified(answer) or (of_denials(answer) and claim.kind is not Kind.DENIAL):
+        return None
+    if of_the_claimants_deeds(claim, answer):
         return None
     own = said_by_one(claim, answer)
     likeliest = [next(one for one in each.relations if own or one is not Relation.RETRACTS) for each in found]

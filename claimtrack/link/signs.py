@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from claimtrack.extract.accused import accused_by
+from claimtrack.extract.sides import NOBODY
 from claimtrack.link.propositions import STEM, names, share, stems, words
 from claimtrack.models import Attribution, DateRole, Kind, PlaceRole, Relation
 
@@ -77,6 +79,15 @@ def unverified(answer: Attribution) -> bool:
 def of_denials(answer: Attribution) -> bool:
     """Whether what an answer is given to is called a denial ("dismissed both denials"): then it is not what was denied."""
     return bool(_DENIALS.fullmatch(answer.content_text))
+
+
+def of_the_claimants_deeds(claim: Attribution, answer: Attribution) -> bool:
+    """Whether a denial is of what the claimant's own side is said to have done: then it is somebody else whom it answers."""
+    return (
+        answer.kind is Kind.DENIAL
+        and claim.side is not None
+        and accused_by(answer.cue.text, "", answer.content_text, NOBODY) == claim.side
+    )
 
 
 def who(attribution: Attribution) -> str:

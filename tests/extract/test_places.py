@@ -73,6 +73,8 @@ ROLES = [
     ("Air strikes against Sanaa killed five", ["event Sanaa YE"]),
     ("Shells fell on Barda", ["event Barda AZ"]),
     ("Kharkiv was shelled again", ["event Kharkiv UA"]),
+    ("Kharkiv, the country's second city, was shelled again", ["event Kharkiv UA"]),
+    ("Kharkiv was fired on from across the border", ["event Kharkiv UA"]),
     ("Sevastopol came under fire", ["event Sevastopol UA"]),
     ("The Idlib attack killed twelve", ["event Idlib SY"]),
     # Lists and qualifiers

@@ -41,6 +41,26 @@ def extractor() -> Extractor:
     return Extractor()
 
 
+@pytest.mark.parametrize(
+    ("claimant", "content", "expected"),
+    [
+        ("Armenian officials", "that Armenian forces had shelled the town", None),
+        ("Azerbaijani officials", "that Armenian forces had shelled the town", "denies"),
+        ("Armenian officials", "that the town had been shelled by Armenian forces", None),
+        ("Armenian officials", "that Azerbaijani forces had shelled the town", "denies"),
+        ("Residents", "that Armenian forces had shelled the town", "denies"),
+        ("Armenian officials", "the report", "denies"),
+    ],
+)
+def test_who_denies_what_the_claimants_side_did_answers_somebody_else(
+    claimant: str, content: str, expected: str | None
+) -> None:
+    claim = telling(claimant, "said", "that a hospital had been shelled")
+    denial = telling("A spokeswoman", "denied", content)
+    found = relation_of(claim, denial, [Likely(0.0, (Relation.DENIES,))] * 2)
+    assert (found and found.value) == expected
+
+
 def heard(source: str, cue: str, content: str, day: str | None, place: str) -> Told:
     """An attribution of an article of its own, with the day it is of and the id of its place, if any."""
     alone = told_alone(Article("The news.", date=day), telling(source, cue, content))
@@ -159,6 +179,16 @@ def test_who_dismisses_a_denial_does_not_answer_what_was_denied(content: str, ex
         (("that the school had been shelled", "2021-05-03", "Orhan"), ("the report", "2021-05-04", "Orhan"), True),
         (("that the school had been shelled", "2021-05-03", "Orhan"), ("the report", "2021-05-06", ""), False),
         (("that the school had been shelled", "2021-05-03", "Orhan"), ("the report", "2021-05-02", ""), False),
+        (
+            ("that the school had been shelled", "2021-05-03", "Orhan"),
+            ("that it was a crude lie", "2021-05-04", ""),
+            True,
+        ),
+        (
+            ("that the school had been shelled", "2021-05-03", "Orhan"),
+            ("that it was a crude lie", "2021-05-06", ""),
+            False,
+        ),
         (("that the school had been shelled", "2021-05-03", "Orhan"), ("the report", None, ""), False),
         (
             ("that the school had been shelled", "2021-05-03", "Orhan"),
