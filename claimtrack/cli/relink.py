@@ -5,8 +5,8 @@ from __future__ import annotations
 from claimtrack import tasks
 from claimtrack.cli import options
 from claimtrack.cli.app import store_path
-from claimtrack.cli.output import progress, tell
-from claimtrack.cli.verdicts import lost_verdicts_told
+from claimtrack.cli.output import tell
+from claimtrack.cli.verdicts import relinking_told
 from claimtrack.render.words import count
 
 
@@ -16,6 +16,6 @@ def relink(ctx: options.Context, db: options.Db = None) -> None:
     Example: claimtrack relink --db war.db
     """
     store = store_path(ctx, db)
-    with lost_verdicts_told(store), progress("Linking articles") as step:
+    with relinking_told(store) as step:
         articles = tasks.relink(store, step=step)
     tell(f"{count(articles, 'article')} linked anew")

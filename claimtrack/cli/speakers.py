@@ -10,8 +10,8 @@ from claimtrack import tasks
 from claimtrack.cli import options
 from claimtrack.cli.app import store_path
 from claimtrack.cli.listing import list_found, list_rows
-from claimtrack.cli.output import progress, tell
-from claimtrack.cli.verdicts import lost_verdicts_told
+from claimtrack.cli.output import tell
+from claimtrack.cli.verdicts import relinking_told
 from claimtrack.render.counted import VOICES
 from claimtrack.render.names import RENAMINGS, renaming
 
@@ -52,7 +52,7 @@ def speakers_merge(
     Example: claimtrack speakers merge "Hikmet Hajiyev" Hajiyev
     """
     store = store_path(ctx, db)
-    with lost_verdicts_told(store), progress("Linking articles") as step:
+    with relinking_told(store) as step:
         made = tasks.merge(store, keep, others, step=step)
     tell(renaming(made))
 
@@ -72,7 +72,7 @@ def speakers_split(
     Example: claimtrack speakers split "James Smith" "Jim Smith"
     """
     store = store_path(ctx, db)
-    with lost_verdicts_told(store), progress("Linking articles") as step:
+    with relinking_told(store) as step:
         made = tasks.split(store, speaker, names, step=step)
     tell(renaming(made))
 
@@ -94,7 +94,7 @@ def speakers_decisions(
     """
     store = store_path(ctx, db)
     if remove is not None:
-        with lost_verdicts_told(store), progress("Linking articles") as step:
+        with relinking_told(store) as step:
             gone = tasks.take_back_renaming(store, remove, step=step)
         tell(f"{renaming(gone)}: taken back")
         return

@@ -11,12 +11,12 @@ from claimtrack import tasks
 from claimtrack.cli import options
 from claimtrack.cli.app import store_path
 from claimtrack.cli.listing import list_rows
-from claimtrack.cli.output import tell
+from claimtrack.cli.output import progress, tell
 from claimtrack.render import words
 from claimtrack.render.verdicts import VERDICTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -55,3 +55,10 @@ def lost_verdicts_told(store: Path) -> Iterator[None]:
     yield
     if (lost := tasks.unplaced(store) - before) > 0:
         tell(f"note: {words.count(lost, 'verdict')} lost the words judged, and kept: see `claimtrack verdicts`")
+
+
+@contextmanager
+def relinking_told(store: Path) -> Iterator[Callable[[], None]]:
+    """Show how far linking is that is done inside, and say as above what it cost; gives what to call after each step."""
+    with lost_verdicts_told(store), progress("Linking articles") as step:
+        yield step

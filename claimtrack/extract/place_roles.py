@@ -277,7 +277,8 @@ def _after(text: str, toponym: Toponym, *, subject: bool) -> PlaceRole | None:
     if toponym.entry.kind == "country" and (_AFFAIR.match(ahead) or (does and _initials(text, toponym))):
         return _MENTIONED
     if (passive := subject and _PASSIVE.match(ahead)) and (
-        (passive.group(1) or "") in hit_forms() | _FIRED
+        passive.group(1) in _FIRED
+        or (passive.group(1) or "") in hit_forms()
         or passive.group(2) in ("fire", "attack", "attacks", "bombardment", "shelling", "siege", "blockade", "strikes")
     ):
         return _EVENT

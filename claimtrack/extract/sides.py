@@ -132,8 +132,8 @@ def _of_state(heads: set[str]) -> bool:
 
 def _seated_in(words: list[str]) -> str | None:
     """The side of a body of state that sits in a capital, as "the defence ministry in Tallinn"."""
-    before, at, after = " ".join(words).partition(" in ")
-    return capital_in(after.split()) if at and _of_state(set(before.lower().split())) else None
+    at = words.index("in") if "in" in words else 0
+    return capital_in(words[at + 1 :]) if _of_state({word.lower() for word in words[:at]}) else None
 
 
 def _premodifies(words: list[str], marker: Marker) -> bool:

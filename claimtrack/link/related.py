@@ -203,9 +203,9 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
     else; who cannot confirm a report does not answer it, nor does who dismisses a denial answer
     what was denied. What one judge takes for a denial and another for a confirmation is neither.
     """
-    if unverified(answer) or (of_denials(answer) and claim.kind is not Kind.DENIAL):
+    if unverified(answer) or of_the_claimants_deeds(claim, answer):
         return None
-    if of_the_claimants_deeds(claim, answer):
+    if of_denials(answer) and claim.kind is not Kind.DENIAL:
         return None
     own = said_by_one(claim, answer)
     likeliest = [next(one for one in each.relations if own or one is not Relation.RETRACTS) for each in found]

@@ -14,13 +14,13 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from transformers import AutoConfig, BertModel, MPNetModel
 
-from training.tagger.batch import CLS, MASK, SEP
+from training.tagger.forward import MPNET_PAD, MPNET_SPECIAL
 
 VOCABULARY = 30522
 """Word pieces of MiniLM's tokenizer."""
 SHIFT = 4
 """By how much the ids of MPNet are higher, but for those of the special pieces."""
-SPECIAL = {0: 1, CLS: 0, SEP: 2, MASK: 30526}
+SPECIAL = {0: MPNET_PAD, **MPNET_SPECIAL}
 """What MPNet calls MiniLM's special pieces."""
 WORDS = "embeddings.word_embeddings.weight"
 

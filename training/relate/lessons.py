@@ -11,7 +11,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from claimtrack.extract.windows import Pieces
 from claimtrack.link.views import Window
@@ -49,14 +48,6 @@ class Lesson:
         """The gold claims that an attribution stands for."""
         article, at = self.members[member]
         return self.cluster.articles[article].claims[at]
-
-
-def tokenizer_of(path: Path) -> Tokenizer:
-    """The tokenizer of a file, which neither cuts nor fills."""
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
 
 
 def written(paths: Iterable[Path]) -> list[Lesson]:

@@ -21,7 +21,8 @@ from claimtrack.link.views import Window, windows
 from claimtrack.link.within import answers_within
 from claimtrack.models import Relation
 from training.relate.clusters import Cluster
-from training.relate.lessons import RELATIONS, Lesson, tokenizer_of
+from training.relate.lessons import RELATIONS, Lesson
+from training.tagger.batch import tokenizer_of
 
 
 def lesson(cluster: Cluster, tokenizer: Tokenizer) -> Lesson:

@@ -24,8 +24,8 @@ from torch.nn import functional
 
 from claimtrack.link.measures import COUNT
 from training.relate.encoders import by_rate, checkpoint, encoder, load, set_rate
-from training.relate.lessons import tokenizer_of
 from training.relate.model import Relator
+from training.tagger.batch import tokenizer_of
 
 STANCE = {
     "entail": 2, "supports": 2, "contradict": 1, "denies": 1,

@@ -25,10 +25,11 @@ from torch.nn import functional
 from claimtrack.extract.windows import END, START
 from claimtrack.link.measures import COUNT
 from training.relate.encoders import averaged, by_rate, checkpoint, encoder, follow, load, part, set_rate
-from training.relate.lessons import HELD, Lesson, drawn, half, is_held, tokenizer_of, written
+from training.relate.lessons import HELD, Lesson, drawn, half, is_held, written
 from training.relate.model import CLASSES, Reader
 from training.relate.readings import Outputs, Readings, mean, write
 from training.relate.score import best_f1, odds, summary
+from training.tagger.batch import tokenizer_of
 
 ACROSS = 0.3
 """Share of the pairs of two articles that are no link which is learned from in an epoch."""

@@ -25,10 +25,11 @@ from claimtrack.extract.windows import END, START
 from claimtrack.link.measures import COUNT, HINTS
 from training.relate import readings
 from training.relate.encoders import by_rate, encoder, follow, set_rate
-from training.relate.lessons import HELD, RELATIONS, Lesson, drawn, half, is_held, tokenizer_of, written
+from training.relate.lessons import HELD, RELATIONS, Lesson, drawn, half, is_held, written
 from training.relate.model import Relator
 from training.relate.pairs import WIDER, Ends, Judged, Read, batches, judged, mean, outputs, passage, write
 from training.relate.score import odds, summary
+from training.tagger.batch import tokenizer_of
 
 HEADS = 5.0
 """How many times faster the heads learn than the encoder."""

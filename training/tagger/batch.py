@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor
 
 from training.tagger import data
@@ -79,3 +81,11 @@ def batches(windows: list[data.Window], chance: random.Random | None) -> list[Ba
     if chance:
         chance.shuffle(groups)
     return [collate([windows[n] for n in group]) for group in groups if group]
+
+
+def tokenizer_of(path: Path) -> Tokenizer:
+    """The tokenizer of a file, which neither cuts nor fills."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer

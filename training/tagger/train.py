@@ -23,7 +23,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.tagger import data
-from training.tagger.batch import Batch, Taught, batches
+from training.tagger.batch import Batch, Taught, batches, tokenizer_of
 from training.tagger.forward import Forward, evaluate, predicted_cues
 from training.tagger.model import Tagger
 
@@ -122,9 +122,7 @@ def main() -> None:
     random.seed(options.seed)
     torch.manual_seed(options.seed)
     chance = random.Random(options.seed)
-    tokenizer = Tokenizer.from_file(str(options.tokenizer or options.base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = tokenizer_of(options.tokenizer or options.base / "tokenizer.json")
     train = data.polnear(options.polnear / "train.jsonl")
     select, _ = data.halves(data.polnear(options.polnear / "dev.jsonl"))
     free = [
