@@ -1,7 +1,7 @@
 """Precision of links on a war: python -m benchmarks.war_links [--shared ../shared] [--sheet FILE].
 
 Runs the whole pipeline on 200 articles of FA-KES (opposed outlets on the war in Syria) that the
-models have not learned from, drawn with a fixed seed, and draws 50 of the links at the default threshold. Their judgements are in
+models have not learned from, nor from copies of them, drawn with a fixed seed, and draws 50 of the links at the default threshold. Their judgements are in
 benchmarks/gold/war_links.jsonl: two of each link, the second made without sight of the first;
 "right" or the kind of error. `--sheet` writes both passages of each link, for judging, to a file that does
 not belong in the repository. Where the corpus is absent it says so and stops.
@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.common import heading, options, read
+from training.relate.unlabelled import annotated, head
 
 GOLD = Path(__file__).parent / "gold" / "war_links.jsonl"
-TAUGHT = Path(__file__).parent.parent / "training" / "relate" / "answers.jsonl"
 CORPUS = "data/articles/fa-kes.jsonl"
 ARTICLES, LINKS, SEED = 200, 50, 2
 
@@ -34,8 +34,9 @@ def main() -> None:
     asked = options(parser, CORPUS)
     print(heading("python -m benchmarks.war_links"))
     rows = {row["id"]: row for row in read(asked.shared / CORPUS)}
-    taught = {id_ for row in read(TAUGHT) for id_ in row["articles"]}
-    chosen = random.Random(SEED).sample(sorted(rows.keys() - taught), ARTICLES)
+    taught = {head(rows[id_]) for id_ in annotated() & rows.keys()}
+    unseen = sorted(id_ for id_, row in rows.items() if head(row) not in taught)
+    chosen = random.Random(SEED).sample(unseen, ARTICLES)
     found = links([rows[id_] for id_ in chosen], asked.jobs)
     drawn = random.Random(SEED).sample(found, min(LINKS, len(found)))
     print(f"{ARTICLES} articles, {len(found)} links at the default threshold, {len(drawn)} drawn")

@@ -6,7 +6,7 @@ first: what only points back ("the claim", "it") points back within its article.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from claimtrack.link.pairs import Pair, Telling
@@ -41,9 +41,9 @@ accused of it nor that he takes back his own words, in one place: on links/train
 are kept below the default threshold."""
 
 
-def answers_across(candidates: Sequence[tuple[Telling, Telling]]) -> Iterator[Pair]:
-    """Pairs of answer and claim of two articles, in the order of the candidates; either end may be the answer."""
-    for claim, answer in in_time(candidates):
+def answers_across(couples: Iterable[tuple[Telling, Telling]]) -> Iterator[Pair]:
+    """Pairs of answer and claim of two articles, in the order of the couples, which in_time() gave."""
+    for claim, answer in couples:
         relation = RELATIONS.get(answer.attribution.kind)
         if relation and can_be_answered(claim.attribution, answer.attribution, relation):
             yield from _pair(claim.attribution, answer.attribution, relation)
@@ -57,7 +57,10 @@ def in_time(candidates: Iterable[tuple[Telling, Telling]]) -> Iterator[tuple[Tel
 
 def _in_time(claim: Telling, answer: Telling) -> bool:
     """Whether a claim was there to be answered, and not long ago; what has no date may have been."""
-    then, now = claim.attribution.said_on or claim.article.date, answer.article.date
+    said, replied = claim.attribution.said_on, answer.attribution.said_on
+    if said and replied and replied < said:
+        return False
+    then, now = said or claim.article.date, answer.article.date
     if then is None or now is None:
         return True
     return 0 <= (date.fromisoformat(now) - date.fromisoformat(then)).days <= WITHIN_DAYS

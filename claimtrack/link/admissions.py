@@ -35,7 +35,8 @@ _PRONOUNS = frozenset({"he", "she", "they"})
 
 
 def couples_within(attributions: Sequence[Attribution]) -> Iterator[tuple[Attribution, Attribution]]:
-    """Claims of one article, in text order, with what may admit them: statements near them that tell of an act of the same class."""
+    """Claims of an article's text, in text order, with what may admit them: statements near them that tell of an act of the same class."""
+    attributions = [one for one in attributions if one.cue.field == "text"]
     telling: dict[str, list[int]] = {}
     for at, one in enumerate(attributions):
         for kind in {act.kind for act in acts(one.content_text)} if _says(one) else ():

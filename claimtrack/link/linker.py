@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from claimtrack import ids
 from claimtrack.link.blame import blames
-from claimtrack.link.pairs import AGREEING
+from claimtrack.link.pairs import AGREEING, slot
 from claimtrack.models import Attribution, Link, Relation
 from claimtrack.records import Mention, Pair
 
@@ -18,11 +18,11 @@ def links_of(pairs: Iterable[Pair], home: Mapping[str, str], mentions: Mapping[s
     both are in one claim, makes no link. An answer confirms a claim wholly or in part, never
     both. Of equal scores the more careful relation and the earlier ends are shown.
     """
-    best: dict[tuple[str, str, bool | Relation], Pair] = {}
+    best: dict[tuple[str, str, Relation], Pair] = {}
     for pair in sorted(pairs, key=lambda pair: _rank(pair, mentions)):
         claim, answer = home.get(pair.claim.id), home.get(pair.answer.id)
         if claim and answer and claim != answer:
-            best.setdefault((claim, answer, pair.relation in AGREEING or pair.relation), pair)
+            best.setdefault((claim, answer, slot(pair.relation)), pair)
     found = (_link(pair, claim, answer) for (claim, answer, _), pair in best.items())
     return tuple(sorted(found, key=lambda link: (link.claim, link.answer, link.relation)))
 

@@ -20,7 +20,7 @@ KINDS = tuple(Kind)
 def measures(claim: Told, answer: Told, referred: float) -> list[float]:
     """The measures of a pair; their number is COUNT.
 
-    `referred`, 0 to 1, is how surely the answer's own words, by rule, refer to the claim.
+    `referred`, 0 to 1, is how surely the answer's own words, by rule, refer to the claim of its article.
     """
     within = claim.said.article == answer.said.article
     row: list[float] = [within, referred]

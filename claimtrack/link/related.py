@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 LEAST_ANSWERS, LEAST_ANSWERED = -4.0, -4.5
 """Log odds of answering, and of being answered, below which an attribution is no end of a pair."""
-LIKELY, AWAY_LIKELY = -3.0, -0.5
+LIKELY, AWAY_LIKELY = -2.0, -0.5
 """The reader's log odds from which pairs of one article, and of two, are read closely."""
 CLOSELY, AWAY_CLOSELY = 3, 1
 """How many claims of its own article, and of each other one, are read closely for an answer."""
@@ -227,5 +227,6 @@ def _may_be_pair(claim: Known, answer: Known) -> bool:
 
 
 def _candidate(claim: Known, answer: Known, rule: Pair | None, models: RelationModels) -> Candidate:
-    measured = measures(claim.told, answer.told, rule.score if rule else 0.0)
+    within = claim.told.said.article == answer.told.said.article
+    measured = measures(claim.told, answer.told, rule.score if rule and rule.explicit and within else 0.0)
     return Candidate(claim, answer, rule, measured, models.likely(claim.reading, answer.reading, measured))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack import ids
 from claimtrack.link.linker import standing
+from claimtrack.link.pairs import slot
 from claimtrack.link.points import points_of
 from claimtrack.link.signs import RELATIONS
 from claimtrack.models import Anchor, Article, Attribution, Decision, Link, Relation, Span, Verdict
@@ -21,6 +22,7 @@ HAND = 1.0
 """The score of a link that a person vouches for."""
 
 Key = tuple[str, str, Relation]
+"""Claim, answer and slot of a link: whether it confirms wholly or in part may change with the words that show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,13 @@ def apply(found: Iterable[Link], verdicts: Iterable[Placed], home: Mapping[str, 
         if claim is None or answer is None or claim == answer:
             continue
         pair = claim, answer
-        judged: Key = (*pair, verdict.was or verdict.relation)
+        judged: Key = (*pair, slot(verdict.was or verdict.relation))
         before = links.pop(judged, None) or rejected.pop(judged, None)
         if verdict.decision is Decision.REJECTED:
             if before:
                 rejected[judged] = replace(before, verdict=verdict)
             continue
-        wanted: Key = (*pair, verdict.relation)
+        wanted: Key = (*pair, slot(verdict.relation))
         rejected.pop(wanted, None)
         links[wanted] = _vouched(one, before, pair)
     return Judged(_in_order(links), _in_order(rejected))
@@ -98,11 +100,11 @@ def reason(verdict: Verdict) -> str:
 
 
 def _in_order(links: Mapping[Key, Link]) -> tuple[Link, ...]:
-    return tuple(links[key] for key in sorted(links))
+    return tuple(sorted(links.values(), key=lambda link: (link.claim, link.answer, link.relation)))
 
 
 def _key(link: Link) -> Key:
-    return link.claim, link.answer, link.relation
+    return link.claim, link.answer, slot(link.relation)
 
 
 def _vouched(one: Placed, before: Link | None, pair: tuple[str, str]) -> Link:

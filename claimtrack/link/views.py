@@ -7,7 +7,7 @@ share this module: what the models learn on is exactly what they see later.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -56,10 +56,15 @@ class End:
 
 
 def windows(pieces: Pieces, attributions: Sequence[Attribution]) -> Iterator[Window]:
-    """The windows of a text, in order, that have attributions; `pieces` and the cues are of the text."""
-    cues = [_bounds(pieces, said.cue)[0] for said in attributions]
-    for begin, end in window_bounds(pieces, WINDOW):
-        members = tuple(n for n, at in enumerate(cues) if begin <= at < end)
+    """The windows of a text, in order, that have attributions; `pieces` and the cues are of the text.
+
+    A cue after the last piece is of the last window.
+    """
+    bounds = list(window_bounds(pieces, WINDOW)) or [(0, 0)]
+    begins = [begin for begin, _ in bounds]
+    homes = [bisect_right(begins, _bounds(pieces, said.cue)[0]) - 1 for said in attributions]
+    for home, (begin, end) in enumerate(bounds):
+        members = tuple(n for n, own in enumerate(homes) if own == home)
         if members:
             parts = tuple(_parts(pieces, attributions[n], begin, end) for n in members)
             yield Window(pieces.ids[begin:end], members, parts)

@@ -23,8 +23,10 @@ from claimtrack.errors import StoreError
 from claimtrack.models import Article
 from claimtrack.store.connection import as_json
 from claimtrack.store.exporting import JSON_COLUMNS, KEY_NAMES, SLOT_NAMES, VERSION
+from claimtrack.store.rows import article_of, read_attributions
 from claimtrack.store.speakers import Speakers, renaming_of
 from claimtrack.store.verdicts import by_id
+from claimtrack.store.verify import is_day, wrongs
 from claimtrack.store.workings import Workings
 from claimtrack.store.writing import settle_ids
 
@@ -75,6 +77,8 @@ class _Import:
         """The number that a run of the export has here."""
         self.brought: set[str] = set()
         """The articles that this import added."""
+        self.read: dict[str, Article] = {}
+        """The article that the last attribution stands in."""
         self.columns = {
             table: [name for name in sql.db.table(table).columns_dict if name != "key"] for table in _TABLES
         }
@@ -120,6 +124,8 @@ class _Import:
         key = row["id"]
         if ids.article_id(Article(row["text"], None, row["date"], row["outlet"], row["url"])) != key:
             raise StoreError(f"the id {key!r} is not that of its text, outlet, date and URL", "nothing was imported")
+        if row["date"] is not None and not is_day(row["date"]):
+            raise ValueError(f"its date is no day: {row['date']}")
         new = self.sql.one("SELECT 1 FROM article WHERE id = ?", [key]) is None
         if new:
             self.insert("article", row, run=self.runs[row["run"]], raw_sha256=self.raw(row["raw"]))
@@ -157,6 +163,7 @@ class _Import:
         for table, name in SLOT_NAMES.items():
             for n, slot in enumerate(row[name]):
                 self.insert(table, slot, attribution=row["id"], n=n)
+        self.check(row["id"], row["article"])
         compared = not self.merging and KEY_NAMES["claim"] in row
         if compared:
             for use, name in KEY_NAMES.items():
@@ -170,6 +177,13 @@ class _Import:
                 [row["fresh"] if compared else True, row["id"]],
             )
         return True
+
+    def check(self, id_: str, article: str) -> None:
+        """Refuse an attribution that does not agree with its article."""
+        if article not in self.read:
+            self.read = {article: article_of(self.sql.rows("SELECT * FROM article WHERE id = ?", [article])[0]).article}
+        for wrong in wrongs(read_attributions(self.sql, [id_])[id_], self.read[article]):
+            raise ValueError(wrong)
 
     def pair(self, row: Row) -> bool:
         """What two attributions are to one another."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
+from datetime import date
 from typing import TYPE_CHECKING
 
 from claimtrack import ids
@@ -94,22 +95,40 @@ def _articles(sql: Connection) -> Iterator[Problem]:
         article = article_of(row).article
         if ids.article_id(article) != row["id"]:
             yield Problem("article", row["id"], "the id is not that of the text, outlet, date and URL")
+        if article.date is not None and not is_day(article.date):
+            yield Problem("article", row["id"], f"its date is no day: {article.date}")
         yield from _attributions(sql, row["id"], article)
 
 
 def _attributions(sql: Connection, key: str, article: Article) -> Iterator[Problem]:
     rows = {row["id"]: row for row in sql.rows("SELECT * FROM attribution WHERE article = ? ORDER BY id", [key])}
     for id_, attribution in read_attributions(sql, list(rows)).items():
-        derived = ids.attribution_id(key, attribution.source, attribution.cue, attribution.content)
-        if derived != id_:
-            yield Problem("attribution", id_, "the id is not that of the article and the spans")
         if not attribution_row(attribution).items() <= rows[id_].items():
             yield Problem("attribution", id_, "the words or the position shown are not those of the spans")
-        for span in _spans(attribution):
-            among = article.text if span.field == "text" else article.title or ""
-            if not 0 <= span.start <= span.end <= len(among) or among[span.start : span.end] != span.text:
-                where = f"{span.field} {span.start}:{span.end}"
-                yield Problem("attribution", id_, f"the words at {where} are not {span.text!r}")
+        for wrong in wrongs(attribution, article):
+            yield Problem("attribution", id_, wrong)
+
+
+def wrongs(attribution: Attribution, article: Article) -> Iterator[str]:
+    """What of an attribution does not agree with the article that it is kept with."""
+    derived = ids.attribution_id(attribution.article, attribution.source, attribution.cue, attribution.content)
+    if derived != attribution.id:
+        yield "the id is not that of the article and the spans"
+    for span in _spans(attribution):
+        among = article.text if span.field == "text" else article.title or ""
+        if not 0 <= span.start <= span.end <= len(among) or among[span.start : span.end] != span.text:
+            yield f"the words at {span.field} {span.start}:{span.end} are not {span.text!r}"
+    for when in attribution.dates:
+        if not (is_day(when.start) and is_day(when.end)):
+            yield f"{when.start} to {when.end} are no days"
+
+
+def is_day(iso: str) -> bool:
+    """Whether it is a day as the store writes one, YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(iso).isoformat() == iso
+    except ValueError:
+        return False
 
 
 def _spans(attribution: Attribution) -> Iterator[Span]:
@@ -146,16 +165,6 @@ def _claims(sql: Connection) -> Iterator[Problem]:
             yield Problem("claim", row["id"], f"{row['attribution']} is of an article that a newer version replaced")
 
 
-def _dates(sql: Connection) -> Iterator[Problem]:
-    for row in sql.rows(
-        """
-        SELECT attribution, first_day, last_day FROM date
-        WHERE date(first_day) IS NOT first_day OR date(last_day) IS NOT last_day ORDER BY attribution, n
-        """
-    ):
-        yield Problem("date", row["attribution"], f"{row['first_day']} to {row['last_day']} are no days")
-
-
 def _links(sql: Connection) -> Iterator[Problem]:
     ends = {row["attribution"]: row["claim"] for row in sql.rows("SELECT attribution, claim FROM mention")}
     rows = sql.rows("SELECT * FROM link UNION ALL SELECT * FROM rejected_link ORDER BY id")
@@ -189,7 +198,6 @@ _CHECKS: dict[str, Callable[[Connection], Iterator[Problem]]] = {
     "foreign key": _foreign_keys,
     "raw": _raw,
     "article": _articles,
-    "date": _dates,
     "claim": _claims,
     "link": _links,
     "verdict": _verdicts,

@@ -127,7 +127,7 @@ def _compare(store: Store, key: str) -> None:
     store.workings.write_readings({id_: one.reading.packed() for id_, one in known.items()})
     couples = ((claim.attribution, answer.attribution) for claim, answer in across)
     here = with_admissions(answers_within(article, said), couples_within(said))
-    away = with_admissions(answers_across(candidates), couples)
+    away = with_admissions(answers_across(across), couples)
     likely = chain(
         candidates_within(list(known.values()), here, models),
         candidates_across(_couples(store, across, known), away, models),

@@ -159,15 +159,16 @@ def import_file(db: Path, file: str, stdin: BinaryIO) -> Mapping[str, int]:
     try:
         with _opened(file, stdin) as lines, Store(db, create=True) as store:
             empty = not store.coverage().articles
-            added = store.import_(lines)
-            settle_names(store, again=not empty)
-            waiting = (
-                [one.verdict.id for one in store.verdicts.kept() if not one.is_placed] if added.get("verdict") else []
-            )
-            if store.unlinked() or waiting:
-                run = store.begin_run("import", {"file": file}, {})
-                link_pending(store, run, verdicts=waiting)
-                store.finish_run(run)
+            with store.transaction():
+                added = store.import_(lines)
+                settle_names(store, again=not empty)
+                waiting = []
+                if added.get("verdict"):
+                    waiting = [one.verdict.id for one in store.verdicts.kept() if not one.is_placed]
+                if store.unlinked() or waiting:
+                    run = store.begin_run("import", {"file": file}, {})
+                    link_pending(store, run, verdicts=waiting)
+                    store.finish_run(run)
             return added
     except (OSError, EOFError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or error

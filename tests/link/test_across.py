@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from store.make import article, said
 
-from claimtrack.link.across import answers_across
+from claimtrack.link.across import answers_across, in_time
 from claimtrack.link.pairs import Telling
-from claimtrack.models import Kind, Relation
+from claimtrack.models import DateRole, Kind, Relation, When
 
 SHELLED = "rebel forces shelled the grain port of Velden"
 
@@ -42,10 +44,32 @@ def answer(
 def test_an_answer_that_says_what_it_answers_is_found(response: Telling, relation: Relation) -> None:
     """Whichever of the two is named first."""
     for candidate in ((claim(), response), (response, claim())):
-        (pair,) = answers_across([candidate])
+        (pair,) = answers_across(in_time([candidate]))
         assert (pair.relation, pair.claim, pair.answer) == (relation, claim().attribution, response.attribution)
         assert pair.explicit
         assert len(pair.reasons) >= 2
+
+
+@pytest.mark.parametrize(
+    ("said_on", "replied_on", "answers"),
+    [
+        ("2021-05-01", "2021-05-03", 1),
+        ("2021-05-03", "2021-05-01", 0),
+        (None, "2021-05-01", 1),
+        ("2021-05-03", None, 1),
+    ],
+)
+def test_what_was_said_before_the_claim_does_not_answer_it(
+    said_on: str | None, replied_on: str | None, answers: int
+) -> None:
+    """A late article may report an early denial."""
+
+    def on(day: str | None, telling: Telling) -> Telling:
+        dates = (When(DateRole.SAID, day, day, "day"),) if day else ()
+        return replace(telling, attribution=replace(telling.attribution, dates=dates))
+
+    candidate = on(said_on, claim(day="2021-05-03")), on(replied_on, answer(f"that {SHELLED}", day="2021-05-07"))
+    assert len(list(answers_across(in_time([candidate])))) == answers
 
 
 @pytest.mark.parametrize(
@@ -69,4 +93,4 @@ def test_an_answer_that_says_what_it_answers_is_found(response: Telling, relatio
 )  # fmt: skip
 def test_what_only_points_back_or_speaks_of_something_else_answers_nothing(response: Telling, to: Telling) -> None:
     """A wrong link is worse than a missing one."""
-    assert list(answers_across([(to, response)])) == []
+    assert list(answers_across(in_time([(to, response)]))) == []

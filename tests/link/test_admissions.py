@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from claimtrack.link.admissions import SCORE, admits, with_admissions
+from claimtrack.link.admissions import SCORE, admits, couples_within, with_admissions
 from claimtrack.link.linker import standing
 from claimtrack.link.pairs import Pair
 from claimtrack.models import Relation
@@ -135,3 +135,10 @@ def test_a_confirmation_by_the_claimants_own_side_is_no_admission() -> None:
     """Even where the claim seems to accuse that side."""
     claim = replace(CLAIM, side="Armenia")
     assert standing(claim, ANSWER, Relation.CONFIRMS) == (False, True)
+
+
+def test_what_a_title_says_is_not_taken_for_a_claim_of_the_text() -> None:
+    """Where it stands among the statements of the text is not known."""
+    headline = replace(CLAIM, cue=replace(CLAIM.cue, field="title"))
+    assert (CLAIM, ANSWER) in couples_within([CLAIM, ANSWER])
+    assert all(claim is not headline for claim, _ in couples_within([headline, ANSWER]))

@@ -165,6 +165,16 @@ def test_the_later_verdict_decides_whatever_the_order() -> None:
     assert [link.answer for link in results[0].links] == [CLAIMS[2].id]
 
 
+def test_a_verdict_holds_where_linking_finds_by_now_that_all_or_only_a_part_is_confirmed() -> None:
+    """An answer confirms wholly or in part, never both."""
+    now = [found(CLAIMS[0], CLAIMS[1], Relation.PARTLY_CONFIRMS, SHOWN)]
+    accepted = applied([judged(ARMY, Decision.ACCEPTED, Relation.CONFIRMS)], now)
+    assert [link.relation for link in accepted.links] == [Relation.CONFIRMS]
+    assert status(accepted) is Status.CONFIRMED
+    rejected = applied([judged(ARMY, Decision.REJECTED, Relation.CONFIRMS)], now)
+    assert (rejected.links, [link.relation for link in rejected.rejected]) == ((), [Relation.PARTLY_CONFIRMS])
+
+
 @pytest.mark.parametrize("home", [{}, {**HOME, ARMY.id: CLAIMS[0].id}], ids=["no claims", "one claim"])
 def test_a_verdict_on_what_is_no_pair_of_claims_decides_nothing(home: dict[str, str]) -> None:
     """Its ends are mentions of one claim by now, or of none."""

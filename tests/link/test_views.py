@@ -11,7 +11,7 @@ from store.make import article, said
 
 from claimtrack.link.relation_models import relation_models
 from claimtrack.link.views import AFTER, BEFORE, CONTENT, CUE, LONGEST, NAME, SOURCE, WINDOW, windows
-from claimtrack.models import Article, Attribution, Kind
+from claimtrack.models import Article, Attribution, Kind, Span
 
 FILLER = "The road to the harbour was closed for most of the week. "
 
@@ -36,6 +36,16 @@ def test_every_attribution_stands_in_one_window(gaps: list[int]) -> None:
         for source, cue, content in window.parts:
             assert len(cue) == 1
             assert all(0 <= start < end <= len(window.ids) for start, end in (*source, *cue, *content))
+
+
+@pytest.mark.parametrize("text", ["Brandt said it was safe. \u200b", "\u200b"], ids=["after the last word", "no words"])
+def test_a_cue_without_a_word_piece_stands_in_the_last_window(text: str) -> None:
+    """Whatever an import brings is read."""
+    blank = Span(len(text) - 1, len(text), "\u200b")
+    one = Attribution("t-1", "a-1", None, blank, (blank,), Kind.ASSERTION, 0.9)
+    (window,) = windows(relation_models().pieces(text), [one])
+    assert window.members == (0,)
+    assert len(relation_models().read(relation_models().pieces(text), [one])) == 1
 
 
 @pytest.mark.parametrize("what", ["it was safe", "that " + "the old and the new " * 80 + "bridge was safe"])

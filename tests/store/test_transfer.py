@@ -82,6 +82,12 @@ def test_a_conflict_is_refused_by_name_and_nothing_is_imported(filled: Store, ot
     assert lines(other) == before
 
 
+NO_DAY = {
+    "role": "event", "first_day": "2020-13-45", "last_day": "2020-13-45", "precision": "day",
+    "field": None, "start": None, "end": None, "words": None, "inherited": None,
+}  # fmt: skip
+
+
 def change(type_: str, **fields: object) -> Any:
     """A fault: fields of the first line of a type get other values; `...` removes one."""
 
@@ -112,6 +118,10 @@ def change(type_: str, **fields: object) -> Any:
         change("attribution", score="high"),
         change("attribution", cue_start=10**30),
         change("attribution", places=[{"role": "event"}]),
+        change("attribution", cue_start=3),
+        change("attribution", cue="never said"),
+        change("attribution", id="t-none"),
+        change("attribution", dates=[NO_DAY]),
         change("claim", status="true"),
         change("claim", mentions=["t-none"]),
         change("link", reasons=[]),

@@ -36,7 +36,7 @@ FAULTS = [
     ('UPDATE figure SET start = 400, "end" = 404', "attribution", "the words at text 400:404"),
     ("UPDATE attribution SET content = 'something else'", "attribution", "words or the position shown"),
     ("UPDATE mention SET own_id = 'c-' || attribution", "claim", "that leads to it"),
-    ("UPDATE date SET first_day = '2020-10-41', last_day = 'x'", "date", "are no days"),
+    ("UPDATE date SET first_day = '2020-10-41', last_day = 'x'", "attribution", "are no days"),
     ("DELETE FROM mention", "claim", "has no mention"),
     ("UPDATE mention SET n = n + 1", "claim", "not that of the first mention"),
     ("UPDATE link SET relation = 'confirms' WHERE relation = 'denies'", "link", "not that of its ends"),

@@ -9,10 +9,11 @@ python=${PYTHON:-python3} device=${DEVICE:-cpu}
 news="$shared/data/articles"
 mkdir -p "$scratch"
 gold() { $python -m training.relate.gold "$@"; }
-gold --links "$shared/links/train/links.jsonl" --articles "$shared/links/train/articles.jsonl" --out "$scratch/train.pickle"
+gold --links "$shared/links/train/links.jsonl" training/relate/second.jsonl --articles "$shared/links/train/articles.jsonl" --out "$scratch/train.pickle"
 gold --links "$shared/links/dev/links.jsonl" --articles "$shared/links/dev/articles.jsonl" --out "$scratch/dev.pickle"
 gold --links training/relate/answers.jsonl \
-    --articles "$news/fa-kes.jsonl" "$news/bbc-2004.jsonl.gz" "$news/news-clusters.jsonl" --out "$scratch/own.pickle"
+    --articles "$news/fa-kes.jsonl" "$news/bbc-2004.jsonl.gz" "$news/news-clusters.jsonl" \
+    "$news/muc34.jsonl.gz" "$shared/polnear/train.jsonl" --out "$scratch/own.pickle"
 $python -m training.relate.unlabelled "$shared" "$scratch/unlabelled.pickle"
 prepare() {
     out=$1
@@ -46,6 +47,6 @@ teachers="$scratch/teacher0.read $scratch/teacher1.read"
 relator() { lessons relate --base "$base" --pretrained "$scratch/pretrained.pt" --used $teachers "$@"; }
 relator --read "$scratch/half.read" --out "$scratch/relator0.pt"
 relator --read $teachers --out "$scratch/relator1.pt"
-$python -m training.relate.export --base "$base" --relators "$scratch/relator0.pt" "$scratch/relator1.pt" \
+$python -m training.relate.export --base "$base" --lessons "$scratch/annotated.lessons" --relators "$scratch/relator0.pt" "$scratch/relator1.pt" \
     --readers "$scratch/half.pt" "$scratch/whole.pt" "$scratch/taught.pt" "$scratch/taught.pt"
 $python -m training.relate.calibrate --train "$scratch/train.pickle" "$scratch/own.pickle" --select "$scratch/dev.pickle"

@@ -10,8 +10,8 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, product
 from pathlib import Path
 
 import numpy as np
@@ -51,20 +51,24 @@ def judged(cluster: Cluster, models: RelationModels) -> Iterator[tuple[Candidate
         for one, other in combinations(sorted(known), 2)
         if known[one].told.said.article != known[other].told.said.article and keys[one] & keys[other]
     ]
-    ends = [(claim.attribution, answer.attribution) for claim, answer in in_time(sharing)]
+    across = list(in_time(sharing))
+    ends = [(claim.attribution, answer.attribution) for claim, answer in across]
     couples = [(known[claim.id], known[answer.id]) for claim, answer in ends]
-    for one in candidates_across(couples, with_admissions(answers_across(sharing), ends), models):
+    for one in candidates_across(couples, with_admissions(answers_across(across), ends), models):
         yield one, one.signs(closely(one, models))
 
 
-def is_link(one: Candidate, cluster: Cluster) -> bool:
-    """Whether the annotation has a link of these ends."""
-    stands = {
-        said.id: claims
-        for marked in cluster.articles
-        for said, claims in zip(marked.attributions, marked.claims, strict=True)
-    }
-    return any((a, c) in cluster.answers for a in stands[one.answer.id] for c in stands[one.claim.id])
+def rows_of(clusters: Iterable[Cluster], models: RelationModels) -> Iterator[tuple[bool, tuple[float, ...], bool]]:
+    """Of each candidate whether it is of one article, its signs, and whether the annotation has a link of its ends."""
+    for cluster in clusters:
+        stands = {
+            said.id: claims
+            for marked in cluster.articles
+            for said, claims in zip(marked.attributions, marked.claims, strict=True)
+        }
+        for one, signs in judged(cluster, models):
+            ends = product(stands[one.answer.id], stands[one.claim.id])
+            yield one.within, signs, not cluster.answers.keys().isdisjoint(ends)
 
 
 def fitted(signs: NDArray[np.float64], right: NDArray[np.float64]) -> list[float]:
@@ -99,11 +103,7 @@ def main() -> None:
     every = [cluster for path in options.train for cluster in pickle.loads(path.read_bytes())]
     held = [cluster for cluster in every if is_held(cluster)]
     select = pickle.loads(options.select.read_bytes())
-    rows: dict[str, list[tuple[bool, tuple[float, ...], bool]]] = {}
-    for name, clusters in (("held", held), ("select", select)):
-        rows[name] = [
-            (one.within, signs, is_link(one, cluster)) for cluster in clusters for one, signs in judged(cluster, models)
-        ]
+    rows = {name: list(rows_of(clusters, models)) for name, clusters in (("held", held), ("select", select))}
     path = options.models / PARAMETERS
     parameters = json.loads(path.read_text(encoding="utf-8"))
     for name in ("within", "across"):

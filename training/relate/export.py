@@ -8,10 +8,12 @@ exported, on the clusters held out of training.
 from __future__ import annotations
 
 import argparse
+import copy
 import hashlib
 import json
 import re
 import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import torch
@@ -19,17 +21,40 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertConfig, BertModel
 
+from claimtrack.extract.windows import END, START
 from claimtrack.link.measures import COUNT, HINTS
 from training.relate.encoders import averaged
+from training.relate.lessons import written
 from training.relate.model import Reader, Relator, joined
+from training.tagger.batch import tokenizer_of
 from training.tagger.export import joint_projection
 
-HEADS = "^/(reading|hoods|pooled|measured|relation|roles)"
-"""Products of the heads: small, and not worth a loss."""
-WIDE = "/dense_(2|5|8|11|14|17)/Gemm"
-"""The second product of each of the six feed-forward layers, whose inputs differ most in size: in int8 the reader loses a
-tenth of its precision where recall is 10% (38 for 42 on links/dev)."""
+WHOLE = "^/(reading|hoods|pooled|measured|relation|roles)|/widest/"
+"""Products that stay in full precision: those of the heads, which are small, and of the widest inputs."""
+WIDEST = 8
+"""How many inputs of a layer's last product, those that grow largest, are multiplied apart in full precision."""
+SEEN = 80
+"""Lessons at the most that tell which these are."""
 MODELS = ("reader.onnx", "pairs.onnx", "relator.onnx")
+
+
+class Apart(nn.Module):
+    """A linear function whose widest inputs are multiplied apart, so that all others fit the steps of int8 (after
+    Dettmers et al. 2022, LLM.int8())."""
+
+    def __init__(self, linear: nn.Linear, widest: Tensor) -> None:
+        super().__init__()
+        self.rest, self.widest = copy.deepcopy(linear), nn.Linear(len(widest), linear.out_features, bias=False)
+        self.widest.weight.data = linear.weight[:, widest].detach().clone()
+        self.rest.weight.data[:, widest] = 0
+        kept = torch.ones(linear.in_features)
+        kept[widest] = 0
+        self.register_buffer("kept", kept)
+        self.register_buffer("at", widest)
+
+    def forward(self, inputs: Tensor) -> Tensor:
+        rest: Tensor = self.rest(inputs * self.kept)
+        return rest + self.widest(inputs.index_select(1, self.at))
 
 
 class Encoder(nn.Module):
@@ -38,31 +63,33 @@ class Encoder(nn.Module):
     The same function as the BERT encoder's, written out for speed: queries, keys and values in one product.
     """
 
-    def __init__(self, encoder: nn.Module) -> None:
+    def __init__(self, encoder: nn.Module, widest: Sequence[Tensor]) -> None:
         super().__init__()
         self.encoder = encoder
+        layers = zip(encoder.encoder.layer, widest, strict=True)
+        self.last = nn.ModuleList(Apart(layer.output.dense, at) for layer, at in layers)
         self.joint = nn.ModuleList(joint_projection(layer.attention.self) for layer in encoder.encoder.layer)
 
     def forward(self, words: Tensor, segments: Tensor) -> Tensor:
         encoder, length = self.encoder, words.shape[0]
         table = encoder.embeddings
         hidden = table.LayerNorm(words + table.position_embeddings.weight[:length] + table.token_type_embeddings(segments))  # fmt: skip
-        for layer, joint in zip(encoder.encoder.layer, self.joint, strict=True):
+        for layer, joint, last in zip(encoder.encoder.layer, self.joint, self.last, strict=True):
             heads = joint(hidden).view(length, 3, encoder.config.num_attention_heads, -1).permute(1, 2, 0, 3)
             mixed = torch.softmax(heads[0] @ heads[1].transpose(1, 2), dim=-1) @ heads[2]
             attended = layer.attention.output.dense(mixed.transpose(0, 1).reshape(length, -1))
             hidden = layer.attention.output.LayerNorm(hidden + attended)
             inner = functional.gelu(layer.intermediate.dense(hidden))
-            hidden = layer.output.LayerNorm(hidden + layer.output.dense(inner))
+            hidden = layer.output.LayerNorm(hidden + last(inner))
         return hidden
 
 
 class ReaderGraph(nn.Module):
     """One window in, with its special pieces: ids [length], roles [length, 3], pool [4 members, length]; readings and hoods out."""
 
-    def __init__(self, model: Reader) -> None:
+    def __init__(self, model: Reader, widest: Sequence[Tensor]) -> None:
         super().__init__()
-        self.model, self.encoder = model, Encoder(model.encoder)
+        self.model, self.encoder = model, Encoder(model.encoder, widest)
 
     def forward(self, ids: Tensor, roles: Tensor, pool: Tensor) -> tuple[Tensor, Tensor]:
         hidden = self.encoder(self.model.embedded(ids, roles), torch.zeros_like(ids))
@@ -85,15 +112,40 @@ class PairsGraph(nn.Module):
 class RelatorGraph(nn.Module):
     """One pair in: ids, segments and roles [length], measures and hints [1, COUNT + HINTS]; logits [1, classes] out."""
 
-    def __init__(self, model: Relator) -> None:
+    def __init__(self, model: Relator, widest: Sequence[Tensor]) -> None:
         super().__init__()
-        self.model, self.encoder = model, Encoder(model.encoder)
+        self.model, self.encoder = model, Encoder(model.encoder, widest)
 
     def forward(self, ids: Tensor, segments: Tensor, roles: Tensor, measures: Tensor) -> Tensor:
         words = self.model.encoder.embeddings.word_embeddings(ids) + self.model.roles(roles)
         hidden = self.encoder(words, segments)[None]
         row = self.model.pooled(joined(hidden, segments[None], roles[None])) + self.model.measured(measures)
         return self.model.relation(functional.gelu(row))
+
+
+@torch.no_grad()
+def widest_inputs(encoder: nn.Module, run: Callable[[], object]) -> list[Tensor]:
+    """Of the last product of each layer the inputs that grow largest in a run, in their order."""
+    most: dict[nn.Module, Tensor] = {}
+
+    def look(module: nn.Module, given: tuple[Tensor, ...]) -> None:
+        height = given[0].abs().flatten(0, -2).amax(0)
+        most[module] = torch.maximum(most.get(module, height), height)
+
+    last = [layer.output.dense for layer in encoder.encoder.layer]
+    hooks = [module.register_forward_pre_hook(look) for module in last]
+    run()
+    for hook in hooks:
+        hook.remove()
+    return [most[module].topk(WIDEST).indices.sort().values for module in last]
+
+
+def pool_window(relator: Relator, pieces: Sequence[int]) -> Tensor:
+    """What the relator sees in a window, as if it were a pair cut in the middle."""
+    length = len(pieces)
+    segments = torch.tensor([[0] * (length // 2) + [1] * (length - length // 2)])
+    ids, roles = torch.tensor([pieces]), torch.full((1, length), 3)
+    return relator.pool(ids, segments, roles, torch.ones_like(ids))
 
 
 def write(
@@ -110,9 +162,9 @@ def write(
 
 
 def write_small(
-    graph: nn.Module, example: tuple[Tensor, ...], path: Path, inputs: dict[str, int], outputs: list[str], whole: str
+    graph: nn.Module, example: tuple[Tensor, ...], path: Path, inputs: dict[str, int], outputs: list[str]
 ) -> None:
-    """Write a graph with its weights in int8 a channel, but for the products whose names hold the pattern `whole`.
+    """Write a graph with its weights in int8 a channel, but for the products whose names hold the pattern WHOLE.
 
     reduce_range keeps products within 16 bits, so that processors with and without
     VNNI compute the same numbers.
@@ -123,7 +175,7 @@ def write_small(
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
         write(graph, example, plain, inputs, outputs)
-        names = [node.name for node in onnx.load(plain).graph.node if re.search(whole, node.name)]
+        names = [node.name for node in onnx.load(plain).graph.node if re.search(WHOLE, node.name)]
         quantize_dynamic(
             plain, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
             nodes_to_exclude=[*names, *(f"{name}_MatMul" for name in names)],
@@ -135,6 +187,7 @@ def main() -> None:
     parser.add_argument("--readers", type=Path, nargs="+", required=True, help="checkpoints of training.relate.read")
     parser.add_argument("--relators", type=Path, nargs="+", required=True, help="checkpoints of training.relate.relate")
     parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--lessons", type=Path, required=True, help="a file made by training.relate.prepare")
     parser.add_argument("--tokenizer", type=Path, default=Path("claimtrack/assets/tagger/tokenizer.json"))
     parser.add_argument("--out", type=Path, default=Path("claimtrack/assets/relation"))
     options = parser.parse_args()
@@ -144,20 +197,25 @@ def main() -> None:
     reader.load_state_dict(averaged(options.readers))
     relator = Relator(BertModel(config, add_pooling_layer=False), COUNT + HINTS)
     relator.load_state_dict(averaged(options.relators))
+    tokenizer = tokenizer_of(options.tokenizer)
+    marks = (tokenizer.token_to_id(START), tokenizer.token_to_id(END))
+    seen = [window for one in written([options.lessons])[:SEEN] for window in one.windows]
+    widest = widest_inputs(reader.eval().encoder, lambda: reader(seen, marks))
     ids, size = torch.randint(1000, 2000, (24,)), reader.hoods.in_features
     write_small(
-        ReaderGraph(reader), (ids, torch.zeros(24, 3), torch.rand(8, 24)), options.out / "reader.onnx",
-        {"ids": 0, "roles": 0, "pool": 0}, ["readings", "hoods"], f"{HEADS}|{WIDE}",
+        ReaderGraph(reader, widest), (ids, torch.zeros(24, 3), torch.rand(8, 24)), options.out / "reader.onnx",
+        {"ids": 0, "roles": 0, "pool": 0}, ["readings", "hoods"],
     )  # fmt: skip
     write(
         PairsGraph(reader), (torch.randn(1, size), torch.randn(1, size), torch.zeros(1, COUNT)),
         options.out / "pairs.onnx", {"claim": -1, "answer": -1, "measures": -1}, ["logits"],
     )  # fmt: skip
+    widest = widest_inputs(relator.eval().encoder, lambda: [pool_window(relator, window.ids) for window in seen])
     segments = torch.tensor([0] * 12 + [1] * 12)
     roles = torch.tensor([0] * 2 + [3] * 9 + [0] + [3] * 11 + [0])
     write_small(
-        RelatorGraph(relator), (ids, segments, roles, torch.zeros(1, COUNT + HINTS)), options.out / "relator.onnx",
-        {"ids": 0, "segments": 0, "roles": 0, "measures": -1}, ["logits"], HEADS,
+        RelatorGraph(relator, widest), (ids, segments, roles, torch.zeros(1, COUNT + HINTS)), options.out / "relator.onnx",
+        {"ids": 0, "segments": 0, "roles": 0, "measures": -1}, ["logits"],
     )  # fmt: skip
     hashes = {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in MODELS}
     parameters = {

@@ -2,8 +2,8 @@
 
 python -m training.relate.gold --links FILE... --articles FILE... --out train.pickle
 
-LINKS are lines in the form of shared/eval/score_links.py; training/relate/answers.jsonl is one
-such file of our own. An attribution stands for every gold claim of its article with whose
+LINKS are lines in the form of shared/eval/score_links.py; training/relate/answers.jsonl and
+second.jsonl are such files of our own. A cluster that is annotated twice has the links of both. An attribution stands for every gold claim of its article with whose
 content it shares half of their joint characters, and for the best one whose cue shares 30%:
 the rule by which links are scored.
 """
@@ -15,7 +15,7 @@ import gzip
 import json
 import pickle
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +30,12 @@ def clusters(links: Iterable[Path], articles: Iterable[Path]) -> Iterator[Cluste
     """The clusters of files of links, their articles looked up in files of articles."""
     extractor = Extractor()
     known = {row["id"]: row for path in articles for row in rows(path)}
+    annotated: dict[str, list[dict[str, Any]]] = {}
     for path in links:
         for row in rows(path):
-            yield _cluster(row, known, extractor)
+            annotated.setdefault(row["cluster"], []).append(row)
+    for several in annotated.values():
+        yield _cluster(several, known, extractor)
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -41,15 +44,17 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def _cluster(row: dict[str, Any], known: Mapping[str, dict[str, Any]], extractor: Extractor) -> Cluster:
-    mentions = defaultdict(list)
-    for claim in row["claims"]:
-        for mention in claim["mentions"]:
-            ends = _characters([mention["cue"]] if mention["cue"] else []), _characters(mention["content"])
-            mentions[mention["article"]].append((claim["id"], *ends))
-    articles = tuple(marked(known[id_], mentions[id_], extractor) for id_ in row["articles"])
-    answers = {(r["from"], r["to"]): (r["relation"], r["explicit"]) for r in row["responses"]}
-    return Cluster(row["cluster"], articles, answers)
+def _cluster(several: Sequence[dict[str, Any]], known: Mapping[str, dict[str, Any]], extractor: Extractor) -> Cluster:
+    """A cluster out of all its annotations, whose claims are kept apart."""
+    mentions, answers = defaultdict(list), {}
+    for n, row in enumerate(several):
+        for claim in row["claims"]:
+            for mention in claim["mentions"]:
+                ends = _characters([mention["cue"]] if mention["cue"] else []), _characters(mention["content"])
+                mentions[mention["article"]].append((f"{n}:{claim['id']}", *ends))
+        answers |= {(f"{n}:{r['from']}", f"{n}:{r['to']}"): (r["relation"], r["explicit"]) for r in row["responses"]}
+    articles = tuple(marked(known[id_], mentions[id_], extractor) for id_ in several[0]["articles"])
+    return Cluster(several[0]["cluster"], articles, answers)
 
 
 def marked(row: dict[str, Any], mentions: list[tuple[str, Characters, Characters]], extractor: Extractor) -> Marked:

@@ -14,10 +14,8 @@ from numpy.typing import NDArray
 
 from claimtrack.extract.windows import Pieces
 from claimtrack.link.views import Window
-from claimtrack.models import Relation
 from training.relate.clusters import Cluster
 
-RELATIONS = tuple(Relation)
 HELD = 0.12
 """Share of the clusters that is held out of training."""
 
@@ -51,7 +49,7 @@ class Lesson:
 
 
 def written(paths: Iterable[Path]) -> list[Lesson]:
-    """The lessons of files that main() wrote."""
+    """The lessons of files that training.relate.prepare wrote."""
     found: list[Lesson] = []
     for path in paths:
         with gzip.open(path) as file:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pickle
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -23,18 +21,14 @@ from training.relate.score import odds
 
 MENTIONS = 3
 """Pairs of mentions at the most by which one link is learned in a passage."""
-QUIET, AWAY, UNLABELLED = 8000, 3500, 8000
-"""Pairs of one article, and of two, that are no link, and pairs that teachers judged alone, drawn anew for each passage."""
+QUIET, AWAY = 8000, 3500
+"""Pairs of one article, and of two, that are no link, drawn anew for each passage."""
 SHARP = 0.5
 """To what power the reader's odds weigh what is drawn."""
 LEAST = -9.0
 """Log odds of the reader below which nothing is drawn."""
 LIKELY, AWAY_LIKELY = -4.0, -2.5
 """The reader's log odds from which pairs of one article, and of two, are judged."""
-WIDER = 1.5
-"""How much less likely what a teacher judges may be."""
-TAUGHT = 0.5
-"""How much what teachers say of an annotated pair counts beside its annotation."""
 
 Key = tuple[int, int]
 """Number of a lesson, and of a pair in it."""
@@ -44,29 +38,20 @@ Judged = dict[Key, NDArray[np.float32]]
 
 @dataclass(frozen=True)
 class Read:
-    """A lesson as the reader gives it: its log odds of each pair, all that the relator is told of it, and what teachers say."""
+    """A lesson as the reader gives it: its log odds of each pair, and all that the relator is told of it."""
 
     lesson: Lesson
     scores: NDArray[np.float32]
     measures: NDArray[np.float16]
-    taught: Mapping[int, NDArray[np.float32]]
 
     @classmethod
-    def of(cls, one: Lesson, given: Outputs, taught: Mapping[int, NDArray[np.float32]]) -> Read:
+    def of(cls, one: Lesson, given: Outputs) -> Read:
         """Out of the reader's hoods of attributions and logits of pairs."""
         hoods, pairs = given
         scores, answers = odds(pairs), odds(hoods[:, :CLASSES])
         row = hints(answers[one.pair_answers], hoods[one.pair_claims, CLASSES], scores)
         columns = [one.measures, *(np.full(len(scores), hint) for hint in row)]
-        return cls(one, scores, np.column_stack(columns).astype(np.float16), taught)
-
-    def target(self, pair: int) -> NDArray[np.float32]:
-        """How likely no link and each relation are to be said: by annotation, teachers, or both."""
-        said = self.taught.get(pair)
-        label = np.zeros(CLASSES, np.float32)
-        label[self.lesson.labels[pair]] = 1
-        share = 0.0 if said is None else TAUGHT if self.lesson.cluster.annotated else 1.0
-        return label if said is None else (1 - share) * label + share * np.exp(said - np.logaddexp.reduce(said))
+        return cls(one, scores, np.column_stack(columns).astype(np.float16))
 
 
 class Ends:
@@ -98,19 +83,16 @@ class Ends:
 def passage(some: Sequence[Read], chance: random.Random) -> list[Key]:
     """The pairs that one passage learns from."""
     links: dict[tuple[int, frozenset[str], frozenset[str], bool], list[Key]] = {}
-    others: dict[str, list[Key]] = {"within": [], "across": [], "taught": []}
+    others: dict[str, list[Key]] = {"within": [], "across": []}
     for n, read in enumerate(some):
         one = read.lesson
-        if not one.cluster.annotated:
-            others["taught"] += [(n, k) for k in sorted(read.taught)]
-            continue
         for k in np.nonzero(one.labels)[0].tolist():
             ends = (one.claims_of(int(one.pair_claims[k])), one.claims_of(int(one.pair_answers[k])))
             links.setdefault((n, *ends, bool(one.within[k])), []).append((n, k))
         for k in np.nonzero((one.labels == 0) & (read.scores > LEAST))[0].tolist():
             others["within" if one.within[k] else "across"].append((n, k))
     chosen = [key for keys in links.values() for key in chance.sample(keys, min(len(keys), MENTIONS))]
-    for name, most in (("within", QUIET), ("across", AWAY), ("taught", UNLABELLED)):
+    for name, most in (("within", QUIET), ("across", AWAY)):
         weights = [float(np.exp(SHARP * min(some[n].scores[k], 0.0))) for n, k in others[name]]
         chosen += chance.choices(others[name], weights, k=most) if weights else []
     return chosen
@@ -149,35 +131,17 @@ def judged(model: Relator, batch: Sequence[Key], some: Sequence[Read], ends: End
         return model.relation(model(made[0], made[1], made[2], made[3], measures)).float()
 
 
-def outputs(model: Relator, some: Sequence[Read], ends: Ends, marks: tuple[int, int], wider: float = 0.0) -> Judged:
-    """Logits of the pairs that the reader takes to be likely, or so much less likely."""
+def outputs(model: Relator, some: Sequence[Read], ends: Ends, marks: tuple[int, int]) -> Judged:
+    """Logits of the pairs that the reader takes to be likely."""
     model.eval()
     found: Judged = {}
     keys = [
         (n, k)
         for n, read in enumerate(some)
-        for k in np.nonzero(read.scores > np.where(read.lesson.within, LIKELY, AWAY_LIKELY) - wider)[0].tolist()
+        for k in np.nonzero(read.scores > np.where(read.lesson.within, LIKELY, AWAY_LIKELY))[0].tolist()
     ]
     with torch.no_grad():
         for batch in batches(keys, ends, 4096, random.Random(0)) if keys else []:
             found |= zip(batch, judged(model, batch, some, ends, marks).cpu().numpy(), strict=True)
     model.train()
     return found
-
-
-def write(path: Path, some: Sequence[Read], found: Judged) -> None:
-    """Keep what was judged, by the name of the cluster and the number of the pair."""
-    rows: dict[str, dict[int, NDArray[np.float16]]] = {}
-    for (n, k), row in found.items():
-        rows.setdefault(some[n].lesson.cluster.name, {})[k] = row.astype(np.float16)
-    path.write_bytes(pickle.dumps(rows))
-
-
-def mean(paths: Iterable[Path]) -> dict[str, dict[int, NDArray[np.float32]]]:
-    """The mean of the logits of several such files, each pair over those that have it."""
-    every: dict[str, dict[int, list[NDArray[np.float32]]]] = {}
-    for path in paths:
-        for name, rows in pickle.loads(path.read_bytes()).items():
-            for k, row in rows.items():
-                every.setdefault(name, {}).setdefault(k, []).append(row.astype(np.float32))
-    return {name: {k: np.mean(some, axis=0) for k, some in rows.items()} for name, rows in every.items()}

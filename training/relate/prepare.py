@@ -16,12 +16,13 @@ from tokenizers import Tokenizer
 
 from claimtrack.extract.windows import pieces_of
 from claimtrack.link.measures import COUNT, measures
+from claimtrack.link.relation_models import RELATIONS
 from claimtrack.link.told import told
 from claimtrack.link.views import Window, windows
 from claimtrack.link.within import answers_within
 from claimtrack.models import Relation
 from training.relate.clusters import Cluster
-from training.relate.lessons import RELATIONS, Lesson
+from training.relate.lessons import Lesson
 from training.tagger.batch import tokenizer_of
 
 

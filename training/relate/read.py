@@ -25,7 +25,7 @@ from torch.nn import functional
 from claimtrack.extract.windows import END, START
 from claimtrack.link.measures import COUNT
 from training.relate.encoders import averaged, by_rate, checkpoint, encoder, follow, load, part, set_rate
-from training.relate.lessons import HELD, Lesson, drawn, half, is_held, written
+from training.relate.lessons import Lesson, half, is_held, written
 from training.relate.model import CLASSES, Reader
 from training.relate.readings import Outputs, Readings, mean, write
 from training.relate.score import best_f1, odds, summary
@@ -182,7 +182,7 @@ def chosen(lessons: Sequence[Lesson], order: random.Random) -> list[Lesson]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--lessons", type=Path, nargs="+", required=True, help="files made by training.relate.lessons")
+    parser.add_argument("--lessons", type=Path, nargs="+", required=True, help="files made by training.relate.prepare")
     parser.add_argument(
         "--unlabelled", type=Path, nargs="*", default=[], help="the same of articles without annotation"
     )
@@ -207,7 +207,7 @@ def main() -> None:
     tokenizer = tokenizer_of(options.tokenizer)
     marks = (tokenizer.token_to_id(START), tokenizer.token_to_id(END))
     every, select, unlabelled = written(options.lessons), written([options.select]), written(options.unlabelled)
-    own = [one for one in every if drawn(one.cluster) >= HELD and half(one.cluster) != options.without]
+    own = [one for one in every if not is_held(one.cluster) and half(one.cluster) != options.without]
     known = {one.cluster.name for one in own}
     held = [one for one in every if is_held(one.cluster)]
     taught = mean(options.teachers)

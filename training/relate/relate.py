@@ -4,8 +4,7 @@ Learns from pairs of mentions what an answer is to a claim, after the first less
 training.relate.pretrain; the pairs that are no links are drawn the likelier, the more the
 reader takes them for links. It is told what the reader makes of a pair, where that reader had
 not learned from the cluster, so that it learns how far to trust it. One passage is best: more
-make it know the clusters by heart. It may be taught besides by what other relators give of
-what they had not learned from.
+make it know the clusters by heart.
 """
 
 from __future__ import annotations
@@ -17,17 +16,17 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch.nn import functional
 
 from claimtrack.extract.windows import END, START
 from claimtrack.link.measures import COUNT, HINTS
+from claimtrack.link.relation_models import RELATIONS
 from training.relate import readings
 from training.relate.encoders import by_rate, encoder, follow, set_rate
-from training.relate.lessons import HELD, RELATIONS, Lesson, drawn, half, is_held, written
+from training.relate.lessons import Lesson, is_held, written
 from training.relate.model import Relator
-from training.relate.pairs import WIDER, Ends, Judged, Read, batches, judged, mean, outputs, passage, write
+from training.relate.pairs import Ends, Judged, Read, batches, judged, outputs, passage
 from training.relate.score import odds, summary
 from training.tagger.batch import tokenizer_of
 
@@ -70,9 +69,6 @@ def first_lessons(model: Relator, path: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lessons", type=Path, nargs="+", required=True, help="files made by training.relate.prepare")
-    parser.add_argument(
-        "--unlabelled", type=Path, nargs="*", default=[], help="the same of articles without annotation"
-    )
     parser.add_argument("--select", type=Path, required=True, help="the same of links/dev")
     parser.add_argument(
         "--read", type=Path, nargs="+", required=True, help=".read of readers, each of half the clusters"
@@ -81,12 +77,10 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="folder of the encoder's configuration")
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--pretrained", type=Path, required=True, help="checkpoint of training.relate.pretrain")
-    parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="what other relators gave: .judged")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--pieces", type=int, default=4096)
-    parser.add_argument("--without", type=int, choices=(0, 1), help="half of the clusters to leave out")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--device", default="cpu")
     options = parser.parse_args()
@@ -94,19 +88,14 @@ def main() -> None:
     chance = random.Random(options.seed)
     tokenizer = tokenizer_of(options.tokenizer)
     marks = (tokenizer.token_to_id(START), tokenizer.token_to_id(END))
-    given, used, taught = readings.mean(options.read), readings.mean(options.used), mean(options.teachers)
+    given, used = readings.mean(options.read), readings.mean(options.used)
     every = written(options.lessons)
-    learned = [one for one in every if drawn(one.cluster) >= HELD]
-    own = [one for one in learned if half(one.cluster) != options.without]
-    left = [one for one in learned if half(one.cluster) == options.without]
-    unlabelled = written(options.unlabelled)
     parts = {"held": [one for one in every if is_held(one.cluster)], "select": written([options.select])}
 
     def reads(lessons: Sequence[Lesson], by: readings.Readings) -> list[Read]:
-        names = [(one, one.cluster.name) for one in lessons]
-        return [Read.of(one, by[name], taught.get(name, {})) for one, name in names if name in by]
+        return [Read.of(one, by[one.cluster.name]) for one in lessons if one.cluster.name in by]
 
-    lessons = reads(own, given) + reads(unlabelled, used)
+    lessons = reads([one for one in every if not is_held(one.cluster)], given)
     ends = Ends(lessons, tokenizer)
     model = Relator(encoder(options.base, 0.0), COUNT + HINTS)
     first_lessons(model, options.pretrained)
@@ -118,7 +107,7 @@ def main() -> None:
     for _ in range(options.epochs):
         for batch in batches(passage(lessons, chance), ends, options.pieces, chance):
             set_rate(optimiser.param_groups, options.rate, step / total, 0.06)
-            targets = torch.from_numpy(np.stack([lessons[n].target(k) for n, k in batch])).to(options.device)
+            targets = torch.tensor([int(lessons[n].lesson.labels[k]) for n, k in batch]).to(options.device)
             loss = functional.cross_entropy(judged(model, batch, lessons, ends, marks), targets)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -133,8 +122,6 @@ def main() -> None:
     for name, some in parts.items():
         read = reads(some, used)
         print(f"{name}:\n  {report(outputs(average, read, Ends(read, tokenizer), marks), read)}", flush=True)
-    rest = reads(left, given) + reads([*parts["held"], *parts["select"], *unlabelled], used)
-    write(options.out.with_suffix(".judged"), rest, outputs(average, rest, Ends(rest, tokenizer), marks, WIDER))
     print(f"whole: {time.time() - began:.0f} s", flush=True)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from training.relate.lessons import RELATIONS, Lesson
+from claimtrack.link.relation_models import RELATIONS
+from training.relate.lessons import Lesson
 
 Scored = tuple[int, int, float, int]
 """Number of a lesson, of a pair in it, score, and the likeliest relation's number."""

@@ -6,7 +6,6 @@ training/relate/answers.jsonl does not annotate); nothing of links/dev, and none
 
 from __future__ import annotations
 
-import json
 import pickle
 import random
 import sys
@@ -37,17 +36,22 @@ def articles(shared: Path) -> Iterator[dict[str, Any]]:
         *rows(folder / "news-clusters.jsonl"),
         *wire[:WIRE],
     ]
-    known = {_head(row) for part in ("dev", "train") for row in rows(shared / "links" / part / "articles.jsonl")}
-    taught = Path(__file__).with_name("answers.jsonl").read_text(encoding="utf-8").splitlines()
-    ids = {id_ for line in taught for id_ in json.loads(line)["articles"]}
+    known = {head(row) for part in ("dev", "train") for row in rows(shared / "links" / part / "articles.jsonl")}
+    taught = annotated()
+    known |= {head(row) for row in every if row["id"] in taught}
     for row in every:
-        head = _head(row)
-        if head not in known and row["id"] not in ids:
-            known.add(head)
+        if head(row) not in known:
+            known.add(head(row))
             yield row | {"text": row["text"][:LONGEST]}
 
 
-def _head(row: dict[str, Any]) -> str:
+def annotated() -> set[str]:
+    """The ids of the articles that answers.jsonl annotates."""
+    return {id_ for row in rows(Path(__file__).with_name("answers.jsonl")) for id_ in row["articles"]}
+
+
+def head(row: dict[str, Any]) -> str:
+    """What tells copies of an article: words near its beginning."""
     return " ".join(row["text"].split())[HEAD]
 
 
