@@ -49,7 +49,7 @@ _OWN_TIME = re.compile(
 )
 """Times that name no day: what has one of its own takes none from elsewhere."""
 _SINCE = re.compile(
-    r"\bsince (?:[\w'’-]+ ){1,14}(?:(?:in|on|of|at|last|early|late) )?$"
+    r"\bsince (?:[\w'’\"“”-]+ ){1,14}(?:(?:in|on|of|at|last|early|late) )?$"
     r"|\b(?:killed|died|dead|perished|displaced|claimed)\b[^.;]{0,80}\b(?:war|conflict|uprising|revolt|rebellion|crisis|unrest)(?:,? (?:that|which))? (?:began|started|broke out|erupted) (?:in |on |in early |in late |in mid-)?$"
 )
 """What ends in a day from which all that is told has lasted: "since the war broke out in", "killed in the war that began in"."""
@@ -62,7 +62,7 @@ _BACK = re.compile(
 """What points at an act told of just before, however long ago that was: "was responsible for that attack"."""
 _TO = re.compile(r"\s+to\b")
 _SAYING = re.compile(
-    r"\b(?:said|says|announced|reported|added|tweeted|wrote|warned|confirmed|denied|saying|stating|released|published|issued|posted|aired|told(?:\s[\w.]+){1,6}?"
+    r"\b(?:said|says|[Ss]peaking|announced|(?<!was )(?<!were )(?<!been )reported|added|tweeted|wrote|warned|confirmed|denied|saying|stating|released|published|issued|posted|aired|told(?:\s[\w.]+){1,6}?"
     r"|calls?|conversations?|talks|met|meetings?|summit|conference|speech|interview|briefing)"
     r"(\s(?:in|at|to|during|via|by)\s(?!least)(?:[\w.-]+\s){0,4}[\w.-]+?)?(?:\son)?(?:\s(?:early|late)(?:\son)?)?\s$"
 )

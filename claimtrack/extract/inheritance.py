@@ -41,7 +41,7 @@ _LONG = re.compile(
     r"^\W*(?:the|this) (?:[\w-]+ ){0,2}(?:war|conflict|uprising|revolt)s? ha[sd]\b"
     r"|\b(?:killed|died|dead|perished|displaced)\b[^.;]{0,100}?\b(?:in|by) (?:the|(?:its|their|[A-Z]\w+?(?:['’]?s)) )(?: ?[\w'’-]+){0,4}? (?:war|conflict|uprising|revolt)\b"
     r"|\bsince (?:the (?:beginning|start|outbreak)|(?:[\w-]+ ){0,6}?(?:19|20)\d\d)\b"
-    r"|\b(?:hundreds of thousands|millions) of\b"
+    r"|\b(?:hundreds of thousands of|millions)\b"
     r"|\b(?:past|last|recent) (?:\w+ )?(?:months|years?)\b|\bin recent weeks\b"
 )
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s(?:\w+\s){0,2}?(\w+?)(?:['’]s?)?\b")
@@ -52,6 +52,10 @@ _PURPOSE = re.compile(
 """Opens what is wanted: "to eliminate it", "the need to stop it"; "to have seen it" tells of the past."""
 _SENSED = re.compile(r"\bcould (?:still )?be (?=(?:heard|seen|felt|smelled|smelt)\b)")
 """What could be heard was heard."""
+_BELIEVED = re.compile(
+    r"(?:is|are|was|were|(?:ha[sd]|have) been)\s(?:\w+ly\s)?(?:believed|thought|feared|presumed|understood)\b",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(r"(?:(?:is|are|was|were|ha[sd]|have|also|been)\s)+\w+ed\b", re.IGNORECASE)
 """Opens a passive cue, after which the sentence may say where: "two more were reported in Barda"."""
 
@@ -60,7 +64,7 @@ def tells(attribution: Attribution) -> bool:
     """Whether an attribution says that something happened, by a past form or by a noun ("the attack")."""
     words = attribution.content_text
     return (
-        attribution.kind in _TELLING
+        _is_told(attribution)
         and _in_text(attribution)
         and not _PURPOSE.match(words)
         and not _is_ahead(words)
@@ -68,11 +72,16 @@ def tells(attribution: Attribution) -> bool:
     )
 
 
+def _is_told(attribution: Attribution) -> bool:
+    """Whether an attribution tells of something; so does an opinion that is nobody's ("are believed to have been killed")."""
+    return attribution.kind in _TELLING or _BELIEVED.match(attribution.cue.text) is not None
+
+
 def says(attribution: Attribution) -> bool:
     """Whether an attribution says that something is or was so, and is no plan."""
     words = attribution.content_text
     return (
-        attribution.kind in _TELLING
+        _is_told(attribution)
         and _in_text(attribution)
         and not _PURPOSE.match(words)
         and words_of("verbs", "planned").isdisjoint(_WORD.findall(words.lower()))
@@ -180,7 +189,7 @@ def _is_noun(words: str) -> bool:
 
 def is_passive(attribution: Attribution) -> bool:
     """Whether a cue in the passive tells what happened rather than who spoke: "two deaths were reported"."""
-    return attribution.kind in _TELLING and _PASSIVE.match(attribution.cue.text) is not None
+    return _is_told(attribution) and _PASSIVE.match(attribution.cue.text) is not None
 
 
 def spans_long(words: str) -> bool:
@@ -188,8 +197,8 @@ def spans_long(words: str) -> bool:
     return _LONG.search(COMPARED.sub("", words)) is not None
 
 
-def sources_of(text: str, attribution: Attribution) -> Iterator[tuple[tuple[int, int], str]]:
-    """The stretches to inherit from, the nearest first and then the opening, each with the reason in words."""
+def sources_of(text: str, attribution: Attribution, reach: int = REACH) -> Iterator[tuple[tuple[int, int], str]]:
+    """The stretches to inherit from, up to `reach` sentences back, the nearest first, and then the opening, each with the reason in words."""
     where = passages(text)
     if not where.sentences:
         return
@@ -203,13 +212,13 @@ def sources_of(text: str, attribution: Attribution) -> Iterator[tuple[tuple[int,
     yield (begin, start), SAME
     if is_passive(attribution):
         yield (min(stop, max(attribution.cue.end, *(span.end for span in attribution.content))), stop), SAME
-    if attribution.kind in _TELLING:
-        near = range(number - 1, max(-1, number - 1 - (REACH if _is_eventful(attribution) else 1)), -1)
+    if _is_told(attribution):
+        near = range(number - 1, max(-1, number - 1 - (reach if _is_eventful(attribution) else 1)), -1)
         opening = [at for at in where.opening_numbers if at < number and at not in near and _is_eventful(attribution)]
         for at in (*near, *opening):
             lede = at in where.opening_numbers[:1]
             yield where.sentences[at], LEDE if lede else BEFORE if at == number - 1 else EARLIER
-        if number in where.opening_numbers[:2] and number + 1 < len(where.sentences):
+        if number in where.opening_numbers and number + 1 < len(where.sentences):
             yield where.sentences[number + 1], AFTER
     elif (before := where.before(start)) is not None:
         yield before, BEFORE

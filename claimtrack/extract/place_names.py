@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimtrack.extract.gazetteer import Entry, fold, lookup_folded
 from claimtrack.extract.lexicons import common_words, demonyms, words_of
@@ -26,7 +27,7 @@ from claimtrack.extract.place_signs import (
     names_of,
     shouts,
 )
-from claimtrack.extract.transliteration import begins_arabic, concerned, spelt_like
+from claimtrack.extract.transliteration import begins_arabic, concerned, is_article, spelt_like
 
 LONGEST_NAME, LONGEST_ARABIC = 5, 3
 SHORT_FORM, LONGEST_SHORT_FORM = 3, 5
@@ -82,12 +83,18 @@ def candidates(text: str, *, loose: bool) -> Iterator[Candidate]:
             at += size
             listed, follows = start == taken + 1, start > taken > 0 and text[taken:start] in _SEPARATORS
             taken = end
-            placed = is_placed(text, start, end) or end > run[at - 1].end
+            arabic = other is not None or begins_arabic(folded.split()[0])
+            placed = (
+                is_placed(text, start, end)
+                or end > run[at - 1].end
+                or (arabic and _is_placed_once(text, text[start:end]))
+            )
             sure = is_sure(text, start, end) or (follows and sure and concerned(text))
             whole = at == len(run) and (
                 size == at or fold(run[at - size - 1].text) in words_of("place_words", "before")
             )
-            if (start not in people or (placed and (other or whole))) and (
+            great = other is not None and is_article(folded.split()[0]) and entries[0].population >= LARGE
+            if (start not in people or great or (placed and (other or whole))) and (
                 loose or _stands_alone(text, run, at - size, at, match, listed=listed)
             ):
                 yield Candidate(start, end, folded, entries, sure, placed, other is not None)
@@ -130,11 +137,17 @@ def _respelt(text: str, run: Sequence[Word], at: int, *, longer_than: int) -> _M
             folded not in common_words()
             and folded not in CALENDAR
             and folded not in demonyms()
-            and is_sure(text, start, end)
+            and (is_sure(text, start, end) or _is_placed_once(text, text[start:end]))
             and (entries := spelt_like(folded))
         ):
             return start, end, folded, entries, size
     return None
+
+
+@lru_cache(maxsize=512)
+def _is_placed_once(text: str, name: str) -> bool:
+    """Whether a text shows beyond doubt somewhere that a name is a place."""
+    return any(is_placed(text, *found.span()) for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 
 def _written_so(text: str, start: int, end: int, folded: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -43,10 +43,12 @@ _DAY = re.compile(
 )
 _ARMED = re.compile(r"\b(\w+)\swith\s(?:[\w-]+\s){1,7}$")
 """What may stand between an act and its object: "targeted on Friday X", "shelled with heavy mortars X"."""
-_LISTED = re.compile(r"(?:(?<=of\s)|(?<=including\s))(?:(?:(?:[a-z]{2}-)?[A-Z][\w’'-]*|al|el|and),?\s)+$")
+_LISTED = re.compile(
+    r"(?:(?<=of\s)|(?<=including\s)|(?<=notably\s)|(?<=namely\s))(?:(?:(?:[a-z]{2}-)?[A-Z][\w’'-]*|al|el|and),?\s)+$"
+)
 """Other names of a list that stand before one: "the villages of Abu Salim Khan Harir and X"."""
 _LISTS = re.compile(
-    r"\b(?:neighbou?rhoods|towns|villages|districts|cities|areas|suburbs|provinces)\s(?:of|including)\s$"
+    r"\b(?:neighbou?rhoods|towns|villages|districts|cities|areas|suburbs|provinces)\s(?:of|including|(?:most )?notably|namely)\s$"
 )
 
 

@@ -10,14 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimtrack.extract.governing import governing
 from claimtrack.extract.inheritance import holds
-from claimtrack.extract.place_roles import Named, named_places
+from claimtrack.extract.place_roles import named_places
+from claimtrack.extract.single_roles import Named
 from claimtrack.extract.taken_places import taken_place
 from claimtrack.extract.told_places import SPOTS, acts, place_of
 from claimtrack.models import Article, Attribution, Kind, Place, PlaceRole, Span
 
 _EVENT, _ORIGIN, _MENTIONED = PlaceRole.EVENT, PlaceRole.ORIGIN, PlaceRole.MENTIONED
 _ABOUT = re.compile(r"\b(?:of|on|over|against|about|where) (?:the )?$")
+_GOING = frozenset({"to", "toward", "towards", "from"})
 _STRENGTH = {_EVENT: 2, _ORIGIN: 1, _MENTIONED: 0}
 
 
@@ -51,6 +54,7 @@ def _topic(text: str, attribution: Attribution, named: Sequence[_Own]) -> str | 
         and place.span.field == "text"
         and one.role is _MENTIONED
         and any(_ABOUT.search(text, span.start, one.toponym.start) for span in attribution.content)
+        and governing(text[attribution.content[0].start : one.toponym.start])[0] not in _GOING
     ]
     return about[0] if len(ids) == 1 and about and about[0] in ids else None
 

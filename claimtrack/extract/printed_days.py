@@ -15,6 +15,7 @@ PRINTED_WITHIN_DAYS = 31
 
 _PUBLISHED = re.compile(r"\b(?:published|publication|updated?|posted|modified)(?: on| at)?:?\s*$", re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:on|of|since|from|until|till|to|by|in|before|after|the|dated|and)\s+$", re.IGNORECASE)
+_AGENCY = re.compile(r"\s\([^)\n]{2,30}\)\s[—–-]")
 
 
 def is_header(text: str, expression: Expression) -> bool:
@@ -29,13 +30,16 @@ def is_header(text: str, expression: Expression) -> bool:
 
 
 def is_dateline(text: str, expression: Expression, days: Days, today: date | None) -> bool:
-    """Whether a day about the article's own, with its year, stands near the start without a word that governs it: "AFP Sunday 3 Jul 2016"."""
+    """Whether a day about the article's own stands near the start without a word that governs it, with its year or before the agency.
+
+    As in "AFP Sunday 3 Jul 2016" and "GANJA October 1 (Kura Press) -".
+    """
     begin = expression.match.start()
-    return (
+    return bool(
         today is not None
         and days.precision == "day"
         and abs((days.first - today).days) <= PRINTED_WITHIN_DAYS
         and begin < DATELINE_REACH
-        and text[expression.end - 4 : expression.end].isdecimal()
+        and (text[expression.end - 4 : expression.end].isdecimal() or _AGENCY.match(text, expression.end))
         and not _GOVERNED.search(text, max(0, begin - 10), begin)
     )

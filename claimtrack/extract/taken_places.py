@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimtrack.extract.gazetteer import Entry
-from claimtrack.extract.inheritance import BEFORE, EARLIER, SAME, answers, holds, says, sources_of, spans_long
+from claimtrack.extract.inheritance import REACH, SAME, answers, holds, says, sources_of, spans_long
+from claimtrack.extract.landmarks import is_province, lies_in
 from claimtrack.extract.lexicons import words_of
 from claimtrack.extract.passages import passages
 from claimtrack.extract.place_roles import named_places
@@ -20,19 +21,17 @@ _THE_TOWN = re.compile(
     r"\b(?:the|this|that)(?: (?:besieged|\w+-held|whole|entire|central|(?:north|south|east|west)\w*))? (city|town|village|province|governorate"
     r"|neighbou?rhood|district|suburb|camp|airport|airbase|airfield)(?:['’]s|(?<=[ynge])s(?= (?!were|are|and|in|have|near|around)))?\b(?! of\b)"
 )
+FAR = 8
+"""How many sentences back "the town" may point."""
 _TOWNS = frozenset({"city", "town", "village"})
 _THERE = re.compile(r"\b(?:in|of|from|inside|near)\s(?:[\w-]+\s){0,4}$")
 _LIES = re.compile(r",?\s(?:(?:in|near|outside|east|west|north|south)\b|$)")
-_PROVINCE = re.compile(r"['’]?s?\s(?:province|governorate|countryside)\b", re.IGNORECASE)
-PROVINCE_DEGREES = 0.6
-"""How far from its capital a place may lie that is taken to be in the province of that name."""
 _FINE = frozenset({"city", "site"})
-_SOMEWHERE = re.compile(
-    r"\b(?:in|near|at|outside|on) (?:an?|another) (?!nearby|neighbou?ring)(?:[\w-]+ ){0,3}?(?:province|governorate|town|village|city|district|suburb|neighbou?rhood|camp)\b"
-)
-"""What happens in a place without a name does not happen in the one that a sentence before names, save the first."""
 _ELSEWHERE = re.compile(r"\W*(?:Elsewhere|Separately|In (?:a )?separate|In another (?!statement|development))\b")
 """Opens a sentence that leaves the place told of before."""
+_COUNTRYWIDE = re.compile(
+    r"\b(?:across|throughout|around|all over) (?:the|this) (?:[\w-]+ ){0,2}?(?:country|nation)\b|\b(?:country|nation)-?wide\b"
+)
 _SEEING = re.compile(r"\b(?:seen|saw|sees|witness(?:ed|es)?|suffered)\b")
 
 
@@ -44,7 +43,7 @@ def taken_place(text: str, attribution: Attribution) -> Place | None:
         return place
     if place := _meant(text, attribution):
         return place
-    if spans_long(attribution.content_text):
+    if spans_long(attribution.content_text) or (holds(attribution) and _COUNTRYWIDE.search(attribution.content_text)):
         return _land(text, attribution)
     return _inherited(text, attribution) if holds(attribution) or answers(attribution) else None
 
@@ -54,24 +53,24 @@ def _meant(text: str, attribution: Attribution) -> Place | None:
     kind = _THE_TOWN.search(attribution.content_text)
     if kind is None or not (holds(attribution) or answers(attribution)):
         return None
-    for (start, end), reason in _not_left(text, attribution):
+    for (start, end), reason in _not_left(text, attribution, FAR):
         named = [
-            one.toponym
+            one
             for one in named_places(text, start, end)
             if one.toponym.entry.kind != "country" and one.toponym.entry.country in lands(text)
         ]
-        called = [each for each in named if _is_called(text, each, kind[1])] or (
-            [
-                each
-                for each in named
-                if each.entry.kind == "city"
-                and (each.entry.population >= LARGE) is (kind[1] == "city")
-                and not AREA_AFTER.match(text, each.end)
-                and not acts(text, each)
+        called = [one.toponym for one in named if _is_called(text, one.toponym, kind[1])]
+        if not called and kind[1] in _TOWNS:
+            towns = [
+                one.toponym
+                for one in named
+                if one.toponym.entry.kind == "city"
+                and (one.role is _EVENT or not (one.aside or acts(text, one.toponym)))
+                and not AREA_AFTER.match(text, one.toponym.end)
             ]
-            if kind[1] in _TOWNS
-            else []
-        )
+            called = [each for each in towns if (each.entry.population >= LARGE) is (kind[1] == "city")] or (
+                towns if kind[1] == "city" else []
+            )
         ids = {each.entry.id for each in called}
         if len(ids) == 1:
             return place_of(_EVENT, called[-1], text, inherited=reason)
@@ -83,6 +82,7 @@ def _meant(text: str, attribution: Attribution) -> Place | None:
 def _is_called(text: str, toponym: Toponym, kind: str) -> bool:
     """Whether a name is written with what kind of place it is: "Sana town", "the town of Sana"."""
     before, after = text[max(0, toponym.start - 24) : toponym.start], text[toponym.end : toponym.end + 24]
+    kind = re.sub("neighbou?r", "neighbou?r", kind)
     return re.match(rf"\s{kind}\b", after) is not None or re.search(rf"\b{kind}\s(?:of\s)?$", before) is not None
 
 
@@ -124,9 +124,8 @@ def _inherited(text: str, attribution: Attribution) -> Place | None:
     open_to: list[Entry] = []
     wide: Toponym | None = None
     found: Place | None = None
-    unnamed = _SOMEWHERE.search(attribution.content_text) is not None
     for (start, end), reason in _not_left(text, attribution):
-        told = told_in(text, start, end) if not unnamed or reason not in (BEFORE, EARLIER) else []
+        told = _placed(told_in(text, start, end))
         if not told or (len(told) > 1 and all(one.entry.kind == "country" for one in told)):
             continue
         entries = [one.entry for one in told]
@@ -138,7 +137,7 @@ def _inherited(text: str, attribution: Attribution) -> Place | None:
         if len(told) > 1:
             open_to = entries
             continue
-        if wide and not _lies_in(entries[0], wide.entry):
+        if wide and not lies_in(entries[0], wide.entry):
             break
         if not _is_wide(text, told[0]) and (not wide or wide.entry.kind == "country" or entries[0].kind in _FINE):
             return place_of(_EVENT, told[0], text, inherited=reason)
@@ -147,10 +146,16 @@ def _inherited(text: str, attribution: Attribution) -> Place | None:
     return _sources_own(text, attribution) or found
 
 
-def _not_left(text: str, attribution: Attribution) -> Iterator[tuple[tuple[int, int], str]]:
+def _placed(told: list[Toponym]) -> list[Toponym]:
+    """The one place of several whose position is known, beside names that no gazetteer has; else all."""
+    located = [one for one in told if one.entry.located]
+    return located if len(located) == 1 else told
+
+
+def _not_left(text: str, attribution: Attribution, reach: int = REACH) -> Iterator[tuple[tuple[int, int], str]]:
     """What a place may be taken from, up to the sentence that leaves what was told before for somewhere else."""
     sentence, left = passages(text).bounds(attribution.content[0].start), False
-    for (start, end), reason in sources_of(text, attribution):
+    for (start, end), reason in sources_of(text, attribution, reach):
         inside = sentence[0] <= start < sentence[1]
         left = left or (not inside and _ELSEWHERE.match(text, sentence[0]) is not None)
         if left:
@@ -185,16 +190,7 @@ def _sources_own(text: str, attribution: Attribution, *, there: bool = False) ->
 
 def _is_wide(text: str, toponym: Toponym) -> bool:
     """Whether a name is that of a country or of a province, which may be named after its town."""
-    return toponym.entry.kind in ("country", "state") or _PROVINCE.match(text, toponym.end) is not None
-
-
-def _lies_in(entry: Entry, area: Entry) -> bool:
-    """Whether a place is an area or lies in it, as far as the gazetteer knows."""
-    if entry.country != area.country or area.kind == "country":
-        return entry.country == area.country
-    if entry.admin1 and area.admin1:
-        return entry.admin1 == area.admin1
-    return entry.id == area.id or entry.apart(area) <= PROVINCE_DEGREES
+    return toponym.entry.kind in ("country", "state") or is_province(text, toponym)
 
 
 def _settles(entry: Entry, open_to: Sequence[Entry]) -> bool:

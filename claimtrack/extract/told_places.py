@@ -19,6 +19,7 @@ _EVENT, _MENTIONED = PlaceRole.EVENT, PlaceRole.MENTIONED
 SPOTS = frozenset({"city", "site", "region"})
 _LAST = re.compile(r"\b(?:with|between|by)\s$")
 _NEXT = re.compile(r"\s([a-z]+)")
+_CAPITALS = re.compile(r"(?: [A-Z]\w+)+")
 _IS = re.compile(
     r"\s(?:is|was|are|were|remains|ha[sd] been)\s(?:\w+ly\s)?(?:\w+ed|under|home|located|near|in|at|the|an?|one|among|still)\b"
 )
@@ -35,7 +36,7 @@ def told_in(text: str, start: int, end: int) -> list[Toponym]:
     events = [each for each in located if each.entry.id not in around] or [
         one.toponym for one in named if one.role is _EVENT and not one.aside and one.toponym.entry.country
     ]
-    events = [each for each in events if each.entry.kind != "country" or each.entry.country in lands(text)] or events
+    events = [each for each in events if each.entry.country in lands(text)] or events
     if any(event.entry.kind != "country" for event in events):
         return gathered(events, located)
     spoken_of = [
@@ -47,6 +48,7 @@ def told_in(text: str, start: int, end: int) -> list[Toponym]:
         and one.toponym.entry.country in lands(text)
         and (shouts(text) or not text[one.toponym.start : one.toponym.end].isupper())
         and not acts(text, one.toponym)
+        and not _is_in_name(text, one.toponym)
     ]
     return gathered(spoken_of or events, located)
 
@@ -81,6 +83,12 @@ def acts(text: str, toponym: Toponym) -> bool:
         return False
     following, before = _NEXT.match(text, toponym.end), _LAST.search(text, max(0, toponym.start - 9), toponym.start)
     return (following is not None and (following[1].endswith("ed") or following[1] in _verbs())) or before is not None
+
+
+def _is_in_name(text: str, toponym: Toponym) -> bool:
+    """Whether a name is a part of a body's: "the Barda Coordination Committee"."""
+    following = _CAPITALS.match(text, toponym.end)
+    return following is not None and not words_of("titles", "bodies").isdisjoint(following[0].lower().split())
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ from functools import lru_cache
 from claimtrack.extract.gazetteer import Entry, fold, lookup_folded
 from claimtrack.extract.lexicons import common_words, demonyms, given_names, speaking_bodies, words_of
 from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
-from claimtrack.extract.passages import offsets_in
+from claimtrack.extract.passages import offsets_in, passages
 from claimtrack.extract.place_names import Candidate, candidates
 from claimtrack.extract.place_signs import LARGE, shouts
 
@@ -38,15 +38,16 @@ BESIDE = 0.7
 """What a place gains that lies in the city named nearest to it in the text; less where it only lies beside it."""
 PRIOR = {"country": 8.0, "state": 7.0, "region": 6.8, "continent": 7.5, "water": 6.5, "site": 6.0}
 
-HOLDER_REACH = 40
-"""Characters behind a quarter in which its city may be named."""
-
+HOLDER_REACH, SHORTEST_WORD = 40, 3
+"""Characters behind a quarter in which its city may be named; letters up to which a word before "town" is "the" or the like."""
 _CITY_FIRST = frozenset({"new york", "washington"})
 """Names that mean the city rather than the state."""
 _QUALIFIER = re.compile(r"(?:,\s{0,2}|\s\(|\sin\s(?:\w+ern\s)?)")
 _IN = re.compile(r"(?:\s(?:neighbou?rhood|district|quarter))?\s(?:in|of)\s(?:[a-z]+\s)?")
 _RURAL = re.compile(r"\brural\s")
 _WIDER = re.compile(r"\s(?:province|governorate|countryside|region)\b", re.IGNORECASE)
+_SPOT = re.compile(r"\s(?:Street|Road|Avenue|Square|Roundabout|Bridge|Gate|Hotel)\b")
+_TOWN = re.compile(r"\s(?:city|town|village)\b")
 _NEXT_WORD = re.compile(r"['’]?s?[ -]([^\W\d_]+)")
 
 
@@ -246,11 +247,24 @@ def _reads_as_city(text: str, candidate: Candidate, entry: Entry, spoken_of: _Sp
     ) or word.lower() in words_of("titles", "bodies")
 
 
+def _reads_as_land(text: str, candidate: Candidate, *, loose: bool) -> bool:
+    """Whether a name is that of a country, river or the like, and not of a street ("Nile Street") or a word of a headline."""
+    if loose:
+        return candidate.sure or candidate.folded not in common_words()
+    return _SPOT.match(text, candidate.end) is None
+
+
+def _is_called_town(text: str, candidate: Candidate) -> bool:
+    """Whether "town" or "city" stands after a name that is a word as well, inside a sentence: "on Mare town"."""
+    name = len(candidate.folded) > SHORTEST_WORD and candidate.start not in passages(text).opening
+    return name and _TOWN.match(text, candidate.end) is not None
+
+
 def _plausible(text: str, candidate: Candidate, entry: Entry, spoken_of: _SpokenOf, *, loose: bool) -> bool:
     """Whether a reading is likelier to be a place than a word, a name or a body of the same spelling."""
     single = " " not in candidate.folded
     if entry.kind != "city":
-        return candidate.sure or not loose or candidate.folded not in common_words()
+        return _reads_as_land(text, candidate, loose=loose)
     if candidate.folded in CALENDAR or not _reads_as_city(text, candidate, entry, spoken_of):
         return False
     if entry.listed and _lies_elsewhere(text, candidate, entry, spoken_of):
@@ -269,7 +283,7 @@ def _plausible(text: str, candidate: Candidate, entry: Entry, spoken_of: _Spoken
     elsewhere = max(spoken_of.countries.values(), default=0) >= OFTEN
     if not near and elsewhere and entry.population < (LARGE if entry.main else 10 * LARGE):
         return False
-    if word and near and entry.population >= 10 * LARGE:
+    if word and near and (entry.population >= 10 * LARGE or _is_called_town(text, candidate)):
         return True
     if loose or word:
         return (candidate.sure and (entry.population >= LARGE or (near and entry.population >= MIDDLING))) or (

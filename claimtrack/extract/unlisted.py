@@ -10,15 +10,19 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import dropwhile
 
+from claimtrack.extract.capitals import capitals
 from claimtrack.extract.gazetteer import Entry, fold
 from claimtrack.extract.lexicons import common_words, demonyms, hit_forms, words_of
 from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
 from claimtrack.extract.passages import offsets_in
+from claimtrack.extract.people import mentions
 from claimtrack.extract.toponyms import MIDDLING, Toponym, toponyms
-from claimtrack.extract.transliteration import spelt_near
+from claimtrack.extract.transliteration import concerned, spelt_near
 
 LONGEST_NAME = 3
 """Words up to which a run of capitals is one name; longer ones are lists that have lost their commas."""
@@ -35,19 +39,38 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _TOWN_AFTER = re.compile(
-    r" (?:village|town|neighbou?rhood|district|quarter|suburb|area|hamlet)\b(?! (?:attorney|court|judge|council|hall|manager|school))"
+    r" (?:village|town|neighbou?rhood|district|quarter|suburb|area|hamlet|region|hills?|mountains?|farms?|valley|plain|(?:border )?crossing|dam|camp|junction"
+    r"|air ?base|air ?field|(?:military )?airport|(?:oil|gas) ?fields?|power (?:plant|station))\b(?! (?:attorney|court|judge|council|hall|manager|school))"
 )
+_LIES = re.compile(
+    r",?\s(?:which\s)?(?:(?:is|lies|sits|stands)\s)?(?:located\s|situated\s)?(?:about\s|around\s|some\s|roughly\s|just\s|nearly\s)?[\d.,]+\s?(?:km|kilomet\w+|miles?)\s(?:\([^)]*\)\s)?(?:(?:to the\s)?(?:north|south|east|west)|from|away|outside)"
+)
+"""After a name, what says how far from another place it lies."""
+_APPOSED = re.compile(r",?\s(?:a|an|the)\s(?:[a-z-]+\s){0,3}(?:village|town|suburb|hamlet)\b")
+"""After a name, what says what it is: "Babeska, a village in Idlib"."""
+_AND = re.compile(r"[a-z] and (?:the )?$")
+_TOWNS = re.compile(
+    r"( and (?:the )?(?:al-)?[A-Z][\w-]+(?: (?:al-)?[A-Z][\w-]+)?)? (?:residential )?(villages|towns|neighbou?rhoods|districts|quarters|suburbs)\b"
+)
+"""After the last two names of a list, what says what all are: "on Zintul and Habbouneh neighbourhoods"."""
 _PART = re.compile(r" (?:neighbou?rhood|district|quarter|suburb)\b")
 _PART_OF = re.compile(r"\b(?:neighbou?rhood|district|quarter|suburb)s? of (?:the )?$", re.IGNORECASE)
-_SPOTS = frozenset({"street", "square", "roundabout", "neighborhood", "neighbourhood", "village", "junction"})
+_SPOTS = frozenset({"street", "square", "roundabout", "neighborhood", "neighbourhood", "junction"})
 """Words that, with a capital, end the name of a part of a town."""
+_FEATURES = frozenset({"village", "hill", "hills", "mountain", "airbase"})
+"""Words that end the name of another place."""
 
 
 @lru_cache(maxsize=8)
 def all_places(text: str, *, headline: bool) -> tuple[Toponym, ...]:
     """The places of the gazetteer that a text names and those that it lacks, in order; a headline's capitals show none of these."""
     known = toponyms(text, headline=headline)
-    return known if headline else tuple(sorted((*known, *unlisted(text)), key=lambda each: each.start))
+    if headline:
+        return known
+    seats = tuple(capitals(text, known))
+    held = offsets_in((one.start, one.end) for one in seats)
+    others = [one for one in (*known, *unlisted(text)) if one.start not in held]
+    return tuple(sorted((*others, *seats), key=lambda each: each.start))
 
 
 @lru_cache(maxsize=8)
@@ -57,34 +80,87 @@ def unlisted(text: str) -> tuple[Toponym, ...]:
     taken = offsets_in((one.start, one.end) for one in known)
     lands = Counter(one.entry.country for one in known if one.entry.country).most_common(2)
     country = lands[0][0] if lands and (len(lands) == 1 or lands[0][1] > lands[1][1]) else None
-    found = []
-    for run in capital_runs(text):
-        first = next(
-            (at for at, word in enumerate(run) if not word.text.endswith(("-held", "-controlled", "-run"))), len(run)
-        )
-        words = run[first:]
-        if _names_place(text, words) and taken.isdisjoint(range(words[0].start, words[-1].end)):
+    found: dict[str, Entry] = {}
+    pieces = [piece for piece in _pieces(text) if taken.isdisjoint(range(piece.start, piece.end))]
+    for piece in pieces:
+        if not piece.named:
+            continue
+        around = [one.entry for one in known if one.entry.kind == "city" and abs(one.start - piece.start) <= TOWN_REACH]
+        entry = spelt_near(fold(piece.name), around) or _entry(text, known, piece, country)
+        found.setdefault(piece.name, entry)
+    people = offsets_in((mention.start, mention.end) for mention in mentions(text))
+    return tuple(
+        Toponym(piece.start, piece.end, found[piece.name])
+        for piece in pieces
+        if piece.name in found and (piece.named or piece.start not in people)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run of capitals, or one of the names that a run is made of; `named` where the words around say that it is a place."""
+
+    start: int
+    end: int
+    name: str
+    named: bool
+    quarter: bool
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    """The runs of capitals of a text; lists that have lost their commas are parted where a name begins with "al-"."""
+    for run in filter(None, map(_unheld, capital_runs(text))):
+        kind = _listed(text, run)
+        for words in _parted(run) if kind else [run]:
             start, end = words[0].start, words[-1].start + len(bare(words[-1].text))
-            name = text[start:end]
-            around = [one.entry for one in known if one.entry.kind == "city" and abs(one.start - start) <= TOWN_REACH]
-            if listed := spelt_near(fold(name), around):
-                found.append(Toponym(start, end, listed))
-                continue
-            town = _town(text, known, start, end)
-            lat, lon = (town.lat, town.lon) if town else (math.nan, math.nan)
-            land = town.country if town else country
-            found.append(Toponym(start, end, Entry(f"name:{fold(name)}", name, land, lat, lon, 0, "city")))
-    return tuple(found)
+            named = (kind is not None and _may_be_name(words)) or _names_place(text, words)
+            quarter = _is_part(text, start, end) or (
+                kind is not None and kind.startswith(("neighb", "quarter", "suburb"))
+            )
+            yield _Piece(start, end, text[start:end], named, quarter)
+
+
+def _listed(text: str, run: Sequence[Word]) -> str | None:
+    """What the names of a list are, where a run is all of it or its last or its first names: "on Zintul and Habbouneh neighbourhoods"."""
+    before = text[max(0, run[0].start - BEFORE_REACH) : run[0].start]
+    kinds = _TOWNS.match(text, run[-1].end)
+    if kinds and (kinds[1] or _AND.search(before) or (len(_parted(run)) > 1 and _WHERE.search(before))):
+        return kinds[2]
+    return None
+
+
+def _parted(run: Sequence[Word]) -> list[list[Word]]:
+    parts: list[list[Word]] = []
+    for word in run:
+        if not parts or word.text.lower().startswith("al-"):
+            parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+def _unheld(run: Sequence[Word]) -> Sequence[Word]:
+    """A run of capitals from the name on that stands behind "Rebel-held" and the like."""
+    return tuple(dropwhile(lambda word: word.text.endswith(("-held", "-controlled", "-run")), run))
+
+
+def _entry(text: str, known: Sequence[Toponym], piece: _Piece, country: str | None) -> Entry:
+    """A place that has only a name, or the position of the town that it is a part of."""
+    town = _town(text, known, piece.start, piece.end) if piece.quarter else None
+    lat, lon = (town.lat, town.lon) if town else (math.nan, math.nan)
+    return Entry(f"name:{fold(piece.name)}", piece.name, town.country if town else country, lat, lon, 0, "city")
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Whether a name is that of a quarter or a street."""
+    return (
+        _PART.match(text, end) is not None
+        or _PART_OF.search(text, max(0, start - BEFORE_REACH), start) is not None
+        or _ends_as_part(text[start:end])
+    )
 
 
 def _town(text: str, known: Sequence[Toponym], start: int, end: int) -> Entry | None:
-    """The town that a quarter or street is a part of: the one named right after it, else the last one before; None for a village."""
-    if not (
-        _PART.match(text, end)
-        or _PART_OF.search(text, max(0, start - BEFORE_REACH), start)
-        or _ends_as_part(text[start:end])
-    ):
-        return None
+    """The town that a quarter or street is a part of: the one named right after it, else the last one before."""
     towns = [one for one in known if one.entry.kind == "city" and one.entry.population >= MIDDLING]
     after = [
         one for one in towns if end < one.start < end + AFTER_REACH and not re.search(r"[.;]\s", text[end : one.start])
@@ -94,29 +170,38 @@ def _town(text: str, known: Sequence[Toponym], start: int, end: int) -> Entry | 
 
 
 def _ends_as_part(name: str) -> bool:
-    return fold(name).rpartition(" ")[2] in _SPOTS - {"village"}
+    return fold(name).rpartition(" ")[2] in _SPOTS
 
 
 def _names_place(text: str, run: Sequence[Word]) -> bool:
     """Whether the words around a short run of capitals, or its last one, say that it is a part of a town or a small town."""
-    if not 0 < len(run) <= LONGEST_NAME:
+    if not _may_be_name(run):
         return False
     start, end = run[0].start, run[-1].end
     folded = [fold(bare(word.text)) for word in run]
-    if any(word in CALENDAR or word in demonyms() for word in folded) or not _is_name(folded):
-        return False
     before = text[max(0, start - BEFORE_REACH) : start]
     if of := _TOWN_OF.search(before):
         return not of[1] or len(run) < LONGEST_NAME
-    spot = len(folded) > 1 and folded[-1] in _SPOTS
+    if _LIES.match(text, end) or _APPOSED.match(text, end):
+        return True
+    spot = len(folded) > 1 and (
+        folded[-1] in _SPOTS | _FEATURES or (folded[0] in words_of("place_words", "features") and concerned(text))
+    )
     governed = _WHERE.search(before) is not None or not hit_forms().isdisjoint(before.removesuffix("the ").split()[-1:])
     return governed and (spot or _TOWN_AFTER.match(text, end) is not None)
 
 
-def _is_name(folded: Sequence[str]) -> bool:
-    """Whether words are no common ones, nor those of a body or a title."""
-    words = [word for word in folded if word not in _SPOTS]
-    return bool(words) and not any(
-        word in common_words() or word in words_of("titles", "bodies") or word in words_of("titles", "roles")
-        for word in words
+def _may_be_name(run: Sequence[Word]) -> bool:
+    """Whether a run is short, and its words are no common ones, nor those of a body, a title, a people or the calendar."""
+    folded = [fold(bare(word.text)) for word in run]
+    words = [word for word in folded if word not in _SPOTS | _FEATURES]
+    return (
+        bool(words)
+        and len(run) <= LONGEST_NAME
+        and CALENDAR.isdisjoint(folded)
+        and demonyms().keys().isdisjoint(folded)
+        and not any(
+            word in common_words() or word in words_of("titles", "bodies") or word in words_of("titles", "roles")
+            for word in words
+        )
     )

@@ -329,6 +329,7 @@ def test_a_day_of_saying_in_the_lede_is_not_inherited() -> None:
     [
         "The army said in a statement on Friday that five men died.",
         "The army told reporters in the south on Friday that five men died.",
+        "Speaking on Friday the general told them of the five men who died.",
     ],
 )
 def test_a_day_of_saying_in_the_sentence_before_is_not_inherited(before: str) -> None:
@@ -371,6 +372,13 @@ def test_a_clause_with_since_reaches_back_over_many_words() -> None:
     content = text[text.index("40") : -1]
     (found,) = dates.find(Article(text, date="2020-10-05"), [_mayor(text, content)])
     assert [(when.start, when.end) for when in found] == [("2020-05-15", "2020-10-05")]
+
+
+def test_a_clause_with_since_reaches_back_over_words_in_quotation_marks() -> None:
+    text = 'The mayor said 40 men died since they launched a "fierce assault" on Friday.'
+    content = text[text.index("40") : -1]
+    (found,) = dates.find(Article(text, date="2020-10-05"), [_mayor(text, content)])
+    assert [(when.start, when.end) for when in found] == [("2020-10-02", "2020-10-05")]
 
 
 def test_a_day_earlier_counts_from_the_articles_day_where_no_day_is_named_before_it() -> None:
@@ -468,6 +476,18 @@ def test_the_articles_own_day_beside_a_headline_is_no_event() -> None:
         "Shells destroy school Wire Monday 5 Oct 2020 Shells fell on the town. The mayor said they destroyed a school."
     )
     assert made(text, [("The mayor", "said", "they destroyed a school")]) == [[]]
+
+
+def test_the_day_of_a_dateline_before_the_agency_is_no_event() -> None:
+    text = "A school burned in Barda.\n\nGANJA October 4 (Kura Press) - The mayor said shells destroyed it."
+    assert made(text, [("The mayor", "said", "shells destroyed it")]) == [[]]
+
+
+def test_what_is_reported_of_a_day_happened_then() -> None:
+    """ "Were reported late Saturday" tells of the day of the event; "reported on Saturday" of that of saying."""
+    text = "Nine strikes were reported late Saturday on the town the mayor said."
+    content = "Nine strikes were reported late Saturday on the town"
+    assert made(text, [("the mayor", "said", content)]) == [[("event", "2020-10-03", None)]]
 
 
 def test_a_past_claim_takes_a_day_from_a_sentence_further_off() -> None:

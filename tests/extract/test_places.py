@@ -425,7 +425,7 @@ def test_an_answer_takes_the_place_of_the_sentence_before_alone(content: str, ki
 
 def test_a_sentence_before_with_two_places_gives_none_nor_does_the_lede() -> None:
     """Which of the two is meant cannot be told; the lede would be a guess."""
-    text = LEDE + "Smoke rose in Barda and in Kharkiv. The mayor said shells destroyed a school."
+    text = LEDE + "Smoke rose in Barda and in Mingachevir. The mayor said shells destroyed a school."
     assert inherited(text, "shells destroyed a school") == []
 
 

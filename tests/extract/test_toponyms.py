@@ -17,6 +17,10 @@ PLACES = [
     # Names of the list that end in words with a small letter
     ("Syria said the Shaer gas field had burned.", ["Syria", "Shaer gas field"]),
     ("Ukraine said Donetsk airport had fallen.", ["Ukraine", "Donetsk airport"]),
+    # A word before "town", inside a sentence; a name that begins as a man's does; one that is placed elsewhere
+    ("Syria said shells fell on Mare city.", ["Syria", "Māri‘"]),
+    ("Syria said bombs fell on Al Raqqa at dawn.", ["Syria", "Ar Raqqah"]),
+    ("Syria said men fled Al Tabqah. Fires burned in Al Tabqah.", ["Syria", "Al-Tabqa", "Al-Tabqa"]),
     # Persons' names that are places beyond doubt
     ("Syria said it rained near Abu Kamal.", ["Syria", "Ālbū Kamāl"]),
 ]  # fmt: skip
@@ -26,6 +30,8 @@ NO_PLACES = [
     "Anti-Damascus fighters left.",
     "A nurse of al-Quds hospital spoke of it.",
     "Cars burned in Baghdad Street.",
+    "Cars burned on Nile Street.",
+    'The mayor spoke. "The city is quiet."',
 ]
 
 

@@ -14,10 +14,20 @@ NAMED = [
     ("Police searched a flat on Rosmarin Street in Berlin.", ["Rosmarin Street"]),
     ("A bus burned at Halmoud Square in Damascus.", ["Halmoud Square"]),
     ("Troops shelled al-Dabbaneh district in Homs.", ["al-Dabbaneh"]),
+    ("In Syria guns were dug in on Zintul hill.", ["Zintul"]),
+    ("Syria said troops had taken Tal Zintul.", ["Tal Zintul"]),
+    ("In Syria a raid hit Zintula, a village in Homs province.", ["Zintula"]),
+    # Beside how far from another it lies, and then wherever else it is named
+    ("In Syria a strike on Zintula killed two. Zintula is around 20 kilometres west of Homs.", ["Zintula", "Zintula"]),
+    ("In Syria a mine went off in the village of Zintula. Homes in Zintula burned.", ["Zintula", "Zintula"]),
+    # In a list before what all of it are, which may have lost its commas
+    ("In Syria shells fell on Zintul and Habbouneh neighborhoods in Homs.", ["Zintul", "Habbouneh"]),
+    ("In Syria shells fell on al-Zintul al-Habbar and Qunaytib districts.", ["al-Zintul", "al-Habbar", "Qunaytib"]),
     # Not so: known places, bodies, titles, lists that have lost their commas
     ("A mine went off in the town of Barda in Azerbaijan.", []),
     ("The Wexford district attorney said so in Boston.", []),
     ("A man was seen in Tarkenham.", []),
+    ("The book was found in Ayn Rand, they said in Boston.", []),
     ("In Syria they entered the villages of Zarzur Habbouneh Marqida and Qunaytib.", []),
     ("The council met in the Planning Committee area.", []),
     ("They met on Tuesday in the town of Our People.", []),
@@ -34,6 +44,11 @@ def test_a_part_of_a_town_lies_in_the_town_that_is_named_with_it() -> None:
     """It is shown on a map where the town is."""
     (quarter,) = unlisted("In Iraq a bomb went off in the Harthamiya quarter of Mosul.")
     assert (quarter.entry.country, round(quarter.entry.lat), round(quarter.entry.lon)) == ("IQ", 36, 43)
+
+
+def test_so_does_each_of_a_list_of_quarters() -> None:
+    found = unlisted("In Iraq bombs went off in Harthamiya and Zintul neighborhoods of Mosul.")
+    assert {(round(one.entry.lat), round(one.entry.lon)) for one in found} == {(36, 43)}
 
 
 def test_a_village_has_no_position_and_lies_beside_nothing() -> None:
