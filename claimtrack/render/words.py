@@ -271,8 +271,8 @@ def status(record: ClaimRecord, coverage: Coverage) -> str:
             Status.CONFIRMED: (Relation.CONFIRMS, "acknowledged", "by"),
             Status.DECLINED: (Relation.DECLINES, "no comment", "from"),
         }[record.status]
-        links = [(a.link, a.response.shown.attribution) for a in record.answers if a.link.relation is kind]
-        named = unique(who(said) for link, said in links if not link.own_side and link.score >= SHOWN)
+        counting = [a for a in record.answers if not a.link.own_side and a.link.score >= SHOWN]
+        named = unique(who(a.response.shown.attribution) for a in counting if a.link.relation is kind)
         return f"{word} {joint} {listed(named, limit=2)}" if named else word
     return {Status.MIXED: "mixed answers", Status.DISPUTED: "disputed", Status.RETRACTED: "retracted"}[record.status]
 
