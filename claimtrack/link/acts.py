@@ -24,7 +24,7 @@ from claimtrack.link.phrases import (
     group_start,
     is_possessive,
     is_preposition,
-    negations,
+    negates,
     object_of,
     phrase_start,
     words_in,
@@ -96,7 +96,7 @@ def _verbal(read: Words, at: int) -> Act | None:
     )
     begin = first if gerund and first == at else phrase_start(read, first)
     before = read.words(begin, first)
-    negated = bool(negations(group)) or bool(NOBODY & set(read.low[begin:first]))
+    negated = negates(group) or bool(NOBODY & set(read.low[begin:first]))
     doer, target = (agent_of(read, at), before) if befell else (before, object_of(read, behind, kind))
     kind = "kill" if kind == "die" else kind
     aside = begin > 0 and read.low[begin - 1] in _ASIDE
@@ -119,7 +119,7 @@ def _nominal(read: Words, at: int) -> Act | None:
         doer = read.words(phrase_start(read, at), at)
     elif last[:1].isupper():
         doer = last
-    negated = bool(negations(before)) or bool(NOBODY & set(before))
+    negated = negates(before) or bool(NOBODY & set(before))
     aside = light is None and _by_the_way(read, at)
     doer, target = doer or agent_of(read, at), object_of(read, at + 1, kind)
     return Act(kind, read.tokens[at], read.bounds[at][0], doer, target, negated, aside, noun=True)

@@ -7,18 +7,19 @@ the words do not settle it, two things are neither the same nor apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from claimtrack.extract.gazetteer import by_id, fold, inside
 from claimtrack.extract.lexicons import demonyms, table, word_set, words_of
+from claimtrack.link.phrases import negates
 from claimtrack.link.propositions import stems
 from claimtrack.models import Figure, Place, Stand
 
 NEGATION_REACH = 5
 """Words that a "not" or "no" before a weapon reaches over."""
 _WORD = re.compile(r"\w+(?:[-’'‐]\w+)*")
-_NEGATIONS = word_set("not no never without neither nor")
+_LACKING = word_set("no without")
 _CONTRARY = ({"military", "civilian"}, {"military", "settlement"})
 
 
@@ -65,9 +66,24 @@ def is_town(place: Place) -> bool:
 @lru_cache(maxsize=8192)
 def means(text: str) -> Mapping[str, str]:
     """The weapons or other means that a text names, by class, each with its word."""
-    classes = _class_of_means()
-    named = [word for word in _WORD.findall(text) if word.lower() in classes]
-    return {classes[word.lower()]: word for word in named}
+    return {kind: word for kind, word, _ in _means(text)}
+
+
+@lru_cache(maxsize=8192)
+def means_used(text: str) -> frozenset[str]:
+    """The classes of the means that a text names, and not with a "no" or "not" near before it."""
+    named = _means(text)
+    return frozenset(kind for kind, _, _ in named) - {kind for kind, _, negated in named if negated}
+
+
+def _means(text: str) -> list[tuple[str, str, bool]]:
+    """The class of each word for a means in a text, the word, and whether a "no" or "not" stands near before it."""
+    classes, words, low = _class_of_means(), _WORD.findall(text), low_words(text)
+    return [
+        (classes[word], words[at], _is_negated(low[max(0, at - NEGATION_REACH) : at]))
+        for at, word in enumerate(low)
+        if word in classes
+    ]
 
 
 @lru_cache(maxsize=1)
@@ -75,10 +91,8 @@ def _class_of_means() -> dict[str, str]:
     return {word: kind for kind, listed in table("acts")["means"].items() for word in listed.split()}
 
 
-def is_negated(text: str, word: str) -> bool:
-    """Whether a "no" or "not" stands near before a word."""
-    before = low_words(text[: text.find(word)])[-NEGATION_REACH:]
-    return any(each in _NEGATIONS or each.endswith("n't") for each in before)
+def _is_negated(before: Sequence[str]) -> bool:
+    return negates(before) or not _LACKING.isdisjoint(before)
 
 
 def fits(one: Figure, other: Figure) -> bool:

@@ -6,6 +6,7 @@ Shallow on purpose: a phrase ends where a preposition, a conjunction or a stop d
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimtrack.extract.lexicons import word_set, words_of
@@ -139,9 +140,9 @@ def agent_of(read: Words, at: int) -> str:
     return ""
 
 
-def negations(words: tuple[str, ...]) -> list[str]:
-    """Those of some words that negate a verb."""
-    return [word for word in words if word in _NEGATION or word.endswith("n't")]
+def negates(words: Iterable[str]) -> bool:
+    """Whether some words in small letters have a "not" among them."""
+    return any(word in _NEGATION or word.endswith("n't") for word in words)
 
 
 def is_possessive(word: str) -> bool:

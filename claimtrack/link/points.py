@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from claimtrack.extract.lexicons import word_set, words_of
 from claimtrack.link.acts import Act, acts
 from claimtrack.link.blame import alike, blames, main_act, own, sides_in
-from claimtrack.link.compared import fits, holds, is_negated, is_town, low_words, means, targets
+from claimtrack.link.compared import fits, holds, is_town, low_words, means, means_used, targets
 from claimtrack.link.pairs import AGREEING
 from claimtrack.link.propositions import names
 from claimtrack.link.reference import How, reference_of
 from claimtrack.link.tolls import apart
-from claimtrack.models import Attribution, DateRole, Figure, Kind, Place, PlaceRole, Point, Relation, Stand, When
+from claimtrack.models import Attribution, DateRole, Figure, Kind, Place, PlaceRole, Point, Relation, Span, Stand, When
 
 _TELLING = AGREEING | {Relation.DENIES}
 _TURN = re.compile(
-    r"\b(?:but|saying|insisting|adding|although|though|instead|while)\b|[;.…]|, (?=(?:we|they|he|she|it|our|its|his|her|their)\b)"
+    r"\b(?:but|saying|insisting|adding|although|though|instead|while)\b|[;…]|\.(?!\w)|, (?=(?:we|they|he|she|it|our|its|his|her|their)\b)"
 )
 """Where a denial goes over to what the speaker says was so."""
 _NO_PART = re.compile(
@@ -43,15 +43,34 @@ _DOABLE = frozenset({"strike", "kill", "wound", "down", "destroy", "crash", "gas
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """An answer beside the claim: what it says was so, and what it denies; acts of the claim's class on either side."""
+    """An answer beside the claim; acts of the claim's class that it says were, and were not.
+
+    What it denies stands in the first `turn` characters of its content, what it says was so in those after.
+    """
 
     claim: Attribution
     answer: Attribution
     relation: Relation
-    told: str
-    denied: str
+    turn: int
     did: tuple[Act, ...]
     did_not: tuple[Act, ...]
+
+    @property
+    def told(self) -> str:
+        """The words for what was so."""
+        return self.answer.content_text[self.turn :]
+
+    @property
+    def denied(self) -> str:
+        """The words for what was not."""
+        return self.answer.content_text[: self.turn]
+
+    def tells(self, span: Span | None) -> bool:
+        """Whether words of the answer stand among those for what was so; what is denied is in the first piece of a content."""
+        for n, piece in enumerate(self.answer.content):
+            if span and span.overlaps(piece):
+                return n > 0 or span.start >= piece.start + self.turn
+        return False
 
 
 def points_made(claim: Attribution) -> dict[Point, str]:
@@ -92,8 +111,7 @@ def _read(claim: Attribution, answer: Attribution, relation: Relation) -> _Readi
         claim,
         answer,
         relation,
-        text[at:],
-        text[:at],
+        at,
         tuple(act for act in alike if act not in was_not),
         tuple(act for act in alike if act in was_not),
     )
@@ -178,7 +196,7 @@ def _target(reading: _Reading) -> Stand:
 
 def _place(reading: _Reading) -> Stand:
     ours = _places(reading.claim)
-    theirs = [place for place in _places(reading.answer) if place.span and place.span.text in reading.told]
+    theirs = [place for place in _places(reading.answer) if reading.tells(place.span)]
     if reading.relation is Relation.DENIES and not reading.did:
         return Stand.SILENT
     if any(holds(a, b) for a in ours for b in theirs):
@@ -191,7 +209,7 @@ def _place(reading: _Reading) -> Stand:
 
 def _time(reading: _Reading) -> Stand:
     ours = _dates(reading.claim)
-    theirs = [date for date in _dates(reading.answer) if date.span and date.span.text in reading.told]
+    theirs = [date for date in _dates(reading.answer) if reading.tells(date.span)]
     if reading.relation is Relation.DENIES and not reading.did:
         return Stand.SILENT
     if any(a.start <= b.start and b.end <= a.end for a in ours for b in theirs):
@@ -202,11 +220,10 @@ def _time(reading: _Reading) -> Stand:
 
 def _by_means(reading: _Reading) -> Stand:
     ours = _claimed_means(reading.claim).keys()
-    told, denied = means(reading.told), set(means(reading.denied))
-    used = {kind for kind, word in told.items() if not is_negated(reading.told, word)}
+    told, denied, used = set(means(reading.told)), set(means(reading.denied)), means_used(reading.told)
     if ours & used:
         return Stand.ACCEPTED
-    if ours & (denied | (set(told) - used)):
+    if ours & (denied | (told - used)):
         return Stand.REJECTED
     vague = words_of("acts", "vague_means")
     return Stand.DIFFERS if used - vague and ours - vague and reading.did else Stand.SILENT
@@ -222,8 +239,8 @@ def _claimed_means(claim: Attribution) -> Mapping[str, str]:
 
 def _figures(reading: _Reading) -> Stand:
     ours = reading.claim.figures
-    theirs = [figure for figure in reading.answer.figures if figure.span.text in reading.told]
-    denied = [figure for figure in reading.answer.figures if figure.span.text not in reading.told]
+    theirs = [figure for figure in reading.answer.figures if reading.tells(figure.span)]
+    denied = [figure for figure in reading.answer.figures if not reading.tells(figure.span)]
     pairs = [(a, b) for a in ours for b in theirs if a.what == b.what]
     same = {a.what for a, b in pairs if a.value == b.value or (reading.relation is Relation.CONFIRMS and fits(a, b))}
     if any(a.what not in same and (apart(a, b) or reading.relation is not Relation.CONFIRMS) for a, b in pairs):

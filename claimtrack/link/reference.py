@@ -39,10 +39,16 @@ class Reference:
     clause: str | None = None
     accuses: bool = False
 
+    @property
+    def both(self) -> bool:
+        """Whether it stands for two."""
+        return _BOTH.match(self.words) is not None
+
 
 @dataclass(frozen=True)
 class _Patterns:
     noun: re.Pattern[str]
+    singular: frozenset[str]
     pronoun: re.Pattern[str]
     guilt: re.Pattern[str]
     accusing: tuple[str, ...]
@@ -59,7 +65,7 @@ def reference_of(content: str, *, no_comment: bool = False) -> Reference:
     if no_comment:
         return Reference(How.COMMENT, words, clause=about or None)
     if patterns.pronoun.match(words):
-        return Reference(How.PRONOUN, words, plural=words.lower().startswith(("them", "these", "those", "both", "all")))
+        return Reference(How.PRONOUN, words, plural=_SEVERAL.match(words) is not None)
     guilt = patterns.guilt.match(words)
     if guilt:
         return Reference(How.GUILT, words, clause=words[guilt.end() :].strip() or None)
@@ -74,10 +80,12 @@ def _by_noun(found: re.Match[str], words: str) -> Reference:
     if by:
         owner, rest = by["owner"], rest[by.end() :].strip(" ,")
     clause = rest if _PROPOSES.match(rest) else None
-    accuses = noun.lower().startswith(_patterns().accusing)
-    return Reference(How.NOUN, words, noun.lower().endswith("s"), owner.strip() if owner else None, clause, accuses)
+    plural, accuses = noun not in _patterns().singular, noun.startswith(_patterns().accusing)
+    return Reference(How.NOUN, words, plural, owner.strip() if owner else None, clause, accuses)
 
 
+_SEVERAL = re.compile(r"(?:them|these|those|both|all|everything)\b", re.IGNORECASE)
+_BOTH = re.compile(r"both\b", re.IGNORECASE)
 _BY = re.compile(
     r"(?:made |put forward |published |issued )?(?:by|from|of) (?P<owner>(?:the |an? )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*| officials?| media| army| government| ministry| forces| authorities)*)"
 )
@@ -99,8 +107,9 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(
             rf"(?:(?P<owner>(?:(?:the|an?) )?[^\s,;:][^,;:]{{0,60}}?)(?:'s|s') |(?:{owners}) |(?:the|these|those|this|that|such|any|all|both|all the|all of the|some of the|an?|every|each) )?"
-            rf"(?:(?P<described>[A-Z][\w-]+(?: [A-Z][\w-]+)*) )?(?:[a-z][\w-]* ){{0,3}}?(?P<noun>{nouns})\b(?!')"
+            rf"(?:(?P<described>[A-Z][\w-]+(?: [A-Z][\w-]+)*) )?(?:[a-z][\w-]* ){{0,3}}?(?:(?:{nouns}) )*(?P<noun>{nouns})\b(?!')"
         ),
+        frozenset(data["nouns"]),
         re.compile(
             rf"(?:{'|'.join(data['pronouns'])})\b(?:$|[,;.]| as | and | to | but | in an? | when | on )", re.IGNORECASE
         ),

@@ -17,16 +17,14 @@ _BREAK = re.compile(r"[\r\n]+")
 class Told:
     """An attribution with what is needed of it again and again.
 
-    `at` is its number among those of its article, `paragraph` where its cue stands, `part`
-    how far down the article that is (0 to 1); `day` is the ISO day it was said, else the
-    article's; `who` is the speaker's name or the words of the source, `surname` the last
-    capitalised word of it, both in small letters.
+    `at` is its number among those of its article, `paragraph` where its cue stands; `day`
+    is the ISO day it was said, else the article's; `who` is the speaker's name or the words
+    of the source, `surname` the last capitalised word of it, both in small letters.
     """
 
     said: Attribution
     at: int
     paragraph: int
-    part: float
     day: str | None
     who: str
     surname: str
@@ -50,14 +48,12 @@ def told_alone(article: Article, said: Attribution) -> Told:
 
 def _told(article: Article, breaks: Sequence[int], at: int, said: Attribution) -> Told:
     content = said.content_text
-    paragraph = bisect(breaks, said.cue.start) if said.cue.field == "text" else 0
     who = said.speaker or (said.source.text if said.source else "")
     capitals = [word for word in words(who) if word[0].isupper()]
     return Told(
         said,
         at,
-        paragraph,
-        paragraph / (len(breaks) + 1),
+        bisect(breaks, said.cue.start) if said.cue.field == "text" else 0,
         next((when.start for when in said.dates if when.role is DateRole.SAID), article.date),
         who.casefold(),
         capitals[-1].casefold() if capitals else "",

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ClaimedFigure:
     """A figure as one claim gives it; `rivals` are the figures of others on one place and time that it is apart from."""
 
     figure: Figure
     claim: str
     mention: Mention
     outlets: tuple[str, ...]
-    rivals: tuple[Told, ...] = ()
+    rivals: tuple[ClaimedFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Toll:
     what: str
     low: float
     high: float
-    told: tuple[Told, ...]
+    figures: tuple[ClaimedFigure, ...]
 
 
 def apart(one: Figure, other: Figure) -> bool:
@@ -64,35 +64,35 @@ def side_by_side(claim: Statement, answer: Answer) -> list[tuple[Figure, Figure]
 
 def tolls(records: Iterable[ClaimRecord]) -> tuple[Toll, ...]:
     """The figures of claims by what they count, most often counted first; each figure of a claim once."""
-    by_what: dict[str, list[Told]] = {}
+    by_what: dict[str, list[ClaimedFigure]] = {}
     for record in records:
-        for told in _told(record):
-            by_what.setdefault(told.figure.what, []).append(told)
-    found = [_toll(what, told) for what, told in by_what.items()]
-    return tuple(sorted(found, key=lambda toll: (-len(toll.told), toll.what)))
+        for one in _figures(record):
+            by_what.setdefault(one.figure.what, []).append(one)
+    found = [_toll(what, figures) for what, figures in by_what.items()]
+    return tuple(sorted(found, key=lambda toll: (-len(toll.figures), toll.what)))
 
 
-def _told(record: ClaimRecord) -> Iterator[Told]:
-    found: dict[tuple[object, ...], Told] = {}
+def _figures(record: ClaimRecord) -> Iterator[ClaimedFigure]:
+    found: dict[tuple[object, ...], ClaimedFigure] = {}
     for mention in record.claim.mentions:
         outlet = (mention.article.outlet,) if mention.article.outlet else ()
         for figure in mention.attribution.figures:
             key = (figure.what, figure.value, figure.low, figure.high)
-            told = found.setdefault(key, Told(figure, record.claim.id, mention, ()))
-            found[key] = replace(told, outlets=tuple(dict.fromkeys((*told.outlets, *outlet))))
+            one = found.setdefault(key, ClaimedFigure(figure, record.claim.id, mention, ()))
+            found[key] = replace(one, outlets=tuple(dict.fromkeys((*one.outlets, *outlet))))
     return iter(found.values())
 
 
-def _toll(what: str, told: Sequence[Told]) -> Toll:
-    values = [one.figure.value for one in told]
-    ordered = sorted(told, key=lambda one: (one.mention.day or "~", one.figure.value, one.claim))
+def _toll(what: str, figures: Sequence[ClaimedFigure]) -> Toll:
+    values = [one.figure.value for one in figures]
+    ordered = sorted(figures, key=lambda one: (one.mention.day or "~", one.figure.value, one.claim))
     return Toll(what, min(values), max(values), tuple(_with_rivals(ordered)))
 
 
-def _with_rivals(told: Sequence[Told]) -> Iterator[Told]:
+def _with_rivals(figures: Sequence[ClaimedFigure]) -> Iterator[ClaimedFigure]:
     """Each figure with those it is apart from; they are compared place by place, in the order of their first days."""
     by_place: dict[str, list[tuple[When, int]]] = {}
-    for n, one in enumerate(told):
+    for n, one in enumerate(figures):
         if date := _event(one.mention.attribution):
             for place in {p.id for p in one.mention.attribution.places if p.role is PlaceRole.EVENT}:
                 by_place.setdefault(place, []).append((date, n))
@@ -103,19 +103,19 @@ def _with_rivals(told: Sequence[Told]) -> Iterator[Told]:
             for later, m in there[at + 1 :]:
                 if later.start > date.end:
                     break
-                if _contradict(told[n], told[m]):
+                if _contradict(figures[n], figures[m]):
                     rivals.setdefault(n, set()).add(m)
                     rivals.setdefault(m, set()).add(n)
-    for n, one in enumerate(told):
-        yield replace(one, rivals=tuple(told[m] for m in sorted(rivals.get(n, ()))))
+    for n, one in enumerate(figures):
+        yield replace(one, rivals=tuple(figures[m] for m in sorted(rivals.get(n, ()))))
 
 
-def _contradict(one: Told, other: Told) -> bool:
+def _contradict(one: ClaimedFigure, other: ClaimedFigure) -> bool:
     """Whether two speakers give figures that are apart, and it is not one side whose toll rises."""
     a, b = one.mention.attribution, other.mention.attribution
     if _speaker(a) == _speaker(b) or not apart(one.figure, other.figure):
         return False
-    first, last = sorted((one, other), key=lambda told: told.mention.day or "")
+    first, last = sorted((one, other), key=lambda each: each.mention.day or "")
     rises = last.figure.value > first.figure.value and first.mention.day != last.mention.day
     return not (rises and a.side is not None and a.side == b.side)
 

@@ -5,13 +5,11 @@ Precision first: an answer that names nothing findable gets no link.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from claimtrack.link.pairs import REACH, Pair
-from claimtrack.link.propositions import stems, usual
+from claimtrack.link.propositions import usual
 from claimtrack.link.reference import How, Reference, reference_of
 from claimtrack.link.signs import (
     ALIKE,
@@ -25,6 +23,7 @@ from claimtrack.link.signs import (
     pointed_at,
     who,
 )
+from claimtrack.link.told import Told, told
 from claimtrack.models import Article, Attribution, Relation
 
 NEAR_PARAGRAPHS = 2
@@ -34,32 +33,20 @@ PLURAL = 10
 NAMED, NEARBY = 0.7, 0.55
 """Scores of a reference that names the claim's speaker, and of one that only points back."""
 
-_PARAGRAPH_END = re.compile(r"[\r\n]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """An attribution with what is needed of it again and again."""
-
-    said: Attribution
-    paragraph: int
-    stems: frozenset[str]
-
-
-Referents = list[tuple[_Told, float, str]]
+Referents = list[tuple[Told, float, str]]
 
 
 def answers_within(article: Article, attributions: Sequence[Attribution]) -> Iterator[Pair]:
     """Pairs of answer and claim in one article, in the order of the answers; the attributions are in text order."""
-    told = _all_told(article, attributions)
-    for at, answer in enumerate(told):
+    tellings = _all_told(article, attributions)
+    for at, answer in enumerate(tellings):
         relation = RELATIONS.get(answer.said.kind)
         if relation is None or answer.said.source is None:
             continue
         reference = reference_of(answer.said.content_text, no_comment=relation is Relation.DECLINES)
         others = [
             t
-            for t in told[max(0, at - REACH) : at + REACH + 1]
+            for t in tellings[max(0, at - REACH) : at + REACH + 1]
             if (reference.clause or _in_reach(t, answer))
             and can_be_answered(t.said, answer.said, relation)
             and not _in_its_words(t.said, answer.said)
@@ -69,16 +56,14 @@ def answers_within(article: Article, attributions: Sequence[Attribution]) -> Ite
             yield Pair(answer.said, claim.said, relation, explicit=True, score=score, reasons=why)
 
 
-def _all_told(article: Article, attributions: Sequence[Attribution]) -> list[_Told]:
+def _all_told(article: Article, attributions: Sequence[Attribution]) -> list[Told]:
     """The attributions of the text; stems that many of them share are left out."""
-    said = [a for a in attributions if a.cue.field == "text"]
-    breaks = [found.start() for found in _PARAGRAPH_END.finditer(article.text)]
-    contents = [stems(a.content_text) for a in said]
-    common = usual(contents)
-    return [_Told(a, bisect(breaks, a.cue.start), c - common) for a, c in zip(said, contents, strict=True)]
+    found = told(article, [a for a in attributions if a.cue.field == "text"])
+    common = usual(one.stems for one in found)
+    return [replace(one, stems=one.stems - common) for one in found]
 
 
-def _in_reach(claim: _Told, answer: _Told) -> bool:
+def _in_reach(claim: Told, answer: Told) -> bool:
     return -1 <= answer.paragraph - claim.paragraph < NEAR_PARAGRAPHS
 
 
@@ -87,7 +72,7 @@ def _in_its_words(claim: Attribution, answer: Attribution) -> bool:
     return any(c.overlaps(a) for c in claim.content for a in (*answer.content, answer.cue))
 
 
-def _referents(answer: _Told, reference: Reference, relation: Relation, others: list[_Told]) -> Referents:
+def _referents(answer: Told, reference: Reference, relation: Relation, others: list[Told]) -> Referents:
     if reference.owner:
         others = [c for c in others if owned(c.said, reference.owner)]
     if reference.clause:
@@ -100,12 +85,13 @@ def _referents(answer: _Told, reference: Reference, relation: Relation, others: 
     if reference.how is How.NOUN:
         return _by_noun(answer, reference, before, others[len(before) :])
     if reference.how is How.PRONOUN:
-        return [(before[-1], NEARBY, f"“{reference.words}” stands for the nearest claim before it")] if before else []
+        what = "what was said" if reference.plural else "the nearest claim"
+        return _meant(reference, before, NEARBY, f"“{reference.words}” stands for {what} before it") if before else []
     about = [c for c in before if accuses(c.said, answer.said)]
     return [(about[-1], NEARBY, f"the claim is about {who(answer.said)}")] if about else []
 
 
-def _by_noun(answer: _Told, reference: Reference, before: list[_Told], after: list[_Told]) -> Referents:
+def _by_noun(answer: Told, reference: Reference, before: list[Told], after: list[Told]) -> Referents:
     """What "the claim", "their reports" or "Hajiyev's claims" stand for: claims before it, else one that follows."""
     if reference.owner:
         named, score = f"“{reference.words}” names the speaker {reference.owner}", NAMED
@@ -115,14 +101,21 @@ def _by_noun(answer: _Told, reference: Reference, before: list[_Told], after: li
             before = [c for c in before if pointed_at(c.said, answer.said)]
     if not before:
         return [(after[0], score - 0.1, f"{named}; the claim follows")] if after and reference.owner else []
+    return _meant(reference, before, score, named)
+
+
+def _meant(reference: Reference, before: list[Told], score: float, named: str) -> Referents:
+    """The nearest claim; for a plural all of its speaker's, and for "both" the nearest two, whoever's they are."""
     if not reference.plural:
         return [(before[-1], score, named)]
+    if reference.both:
+        return [(c, score, f"{named}; “both” takes the nearest two") for c in before[-2:]]
     speaker = before[-1].said.speaker
     run = [c for c in before if c.said.speaker == speaker] if speaker else before[-1:]
     return [(c, score, f"{named}; the plural takes all of them") for c in run[-PLURAL:]]
 
 
-def _alike(clause: str, answer: _Told, least: float, others: list[_Told]) -> Referents:
+def _alike(clause: str, answer: Told, least: float, others: list[Told]) -> Referents:
     """The claim most like a clause, if it is like enough."""
     scored = [(*likeness(clause, c.said, c.stems), c) for c in others if not elsewhere(c.said, answer.said, clause)]
     alike, why, claim = max(scored, key=lambda row: (row[0], -row[2].said.cue.start), default=(0.0, "", answer))

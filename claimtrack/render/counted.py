@@ -13,7 +13,7 @@ from claimtrack.render.jsonl import VERSION, figure_json
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimtrack.link import Told, Toll
+    from claimtrack.link import ClaimedFigure, Toll
     from claimtrack.models import When
     from claimtrack.render.flat import Row
     from claimtrack.render.jsonl import Json
@@ -27,19 +27,19 @@ FIGURE_COLUMNS = (
 
 def ranges(found: Toll) -> str:
     """`killed: 1 to 21 in 31 figures`; says how many are apart from another one."""
-    apart = sum(bool(one.rivals) for one in found.told)
+    apart = sum(bool(one.rivals) for one in found.figures)
     least, most = (f"{value:,.10g}" for value in (found.low, found.high))
     between = least if least == most else f"{least} to {most}"
     tail = f", {apart} of them apart from another's on the same place and time" if apart else ""
-    return f"{found.what}: {between} in {words.count(len(found.told), 'figure')}{tail}"
+    return f"{found.what}: {between} in {words.count(len(found.figures), 'figure')}{tail}"
 
 
 def _toll_json(found: Toll) -> Json:
-    told = [_told_json(one) for one in found.told]
-    return {"version": VERSION, "what": found.what, "low": found.low, "high": found.high, "figures": told}
+    figures = [_claimed_json(one) for one in found.figures]
+    return {"version": VERSION, "what": found.what, "low": found.low, "high": found.high, "figures": figures}
 
 
-def _told_json(one: Told) -> Json:
+def _claimed_json(one: ClaimedFigure) -> Json:
     attribution, date = one.mention.attribution, _event(one)
     return {
         **figure_json(one.figure),
@@ -60,7 +60,7 @@ def _told_json(one: Told) -> Json:
 
 
 def _toll_rows(found: Toll) -> Iterator[Row]:
-    for one in found.told:
+    for one in found.figures:
         attribution, article, date = one.mention.attribution, one.mention.article, _event(one)
         places = [place for place in attribution.places if place.role is PlaceRole.EVENT]
         rivals = [f"{words.who(rival.mention.attribution)} {words.amount(rival.figure)}" for rival in one.rivals]
@@ -90,7 +90,7 @@ def _toll_rows(found: Toll) -> Iterator[Row]:
         }
 
 
-def _event(one: Told) -> When | None:
+def _event(one: ClaimedFigure) -> When | None:
     return next((date for date in one.mention.attribution.dates if date.role is DateRole.EVENT), None)
 
 

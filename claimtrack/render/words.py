@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from claimtrack.link import SHOWN
+from claimtrack.link.pairs import AGREEING
 from claimtrack.link.tolls import side_by_side
 from claimtrack.models import (
     Attribution,
@@ -172,7 +174,7 @@ def lead(attribution: Attribution) -> str:
 
 def relation(link: Link) -> str:
     """What the answer does, to be read before its speaker's name."""
-    if link.own_side and link.relation is Relation.CONFIRMS:
+    if link.own_side and link.relation in AGREEING:
         return "repeated by own side"
     if link.relation is Relation.CONFIRMS:
         return "admitted by" if link.admission else "confirmed by" if link.explicit else "also stated by"
@@ -259,21 +261,19 @@ def figures_apart(claim: Statement, answer: Answer) -> list[str]:
 
 
 def status(record: ClaimRecord, coverage: Coverage) -> str:
-    """Where a claim stands, in words that say whose answer it is and judge nothing."""
+    """Where a claim stands, in words that say whose answer it is and judge nothing; only answers that count are named."""
     if record.status is Status.UNANSWERED:
         to = f" to {day(coverage.last)}" if coverage.last else ""
         where = count(coverage.outlets, "outlet") if coverage.outlets else count(coverage.articles, "article")
         return f"no answer found in {where}{to}"
     if record.status in (Status.CONFIRMED, Status.DECLINED):
-        relations = {
-            Status.CONFIRMED: (Relation.CONFIRMS, Relation.PARTLY_CONFIRMS),
-            Status.DECLINED: (Relation.DECLINES,),
+        kind, word, joint = {
+            Status.CONFIRMED: (Relation.CONFIRMS, "acknowledged", "by"),
+            Status.DECLINED: (Relation.DECLINES, "no comment", "from"),
         }[record.status]
-        answers = [a for a in record.answers if a.link.relation in relations and not a.link.own_side]
-        names = listed(unique(who(a.response.shown.attribution) for a in answers), limit=2)
-        word = "acknowledged" if record.status is Status.CONFIRMED else "no comment"
-        joint = "by" if record.status is Status.CONFIRMED else "from"
-        return f"{word} {joint} {names}" if names else word
+        counting = [a for a in record.answers if not a.link.own_side and a.link.score >= SHOWN]
+        named = unique(who(a.response.shown.attribution) for a in counting if a.link.relation is kind)
+        return f"{word} {joint} {listed(named, limit=2)}" if named else word
     return {Status.MIXED: "mixed answers", Status.DISPUTED: "disputed", Status.RETRACTED: "retracted"}[record.status]
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.link.points import points_made, points_of
-from claimtrack.models import Attribution, Kind, Point, Relation, Span, Stand
+from claimtrack.models import Attribution, Bound, Figure, Kind, Point, Relation, Span, Stand
 from link.telling import telling
 
 CLAIMS = {
@@ -22,6 +22,10 @@ CLAIMS = {
     "bribe": ("prosecutors", "said", "Senator Paul Harding took part and paid a witness $40,000"),
     "arrests": ("the opposition", "said", "police arrested at least 40 protesters in Minsk"),
     "calm": ("Georgia", "said", "its forces did not shell Tskhinvali"),
+    "toll": ("Georgia", "said", "Russian forces shelled Gori on 1 April, killing 5 people"),
+    "wounded": ("Georgia", "said", "15 soldiers were wounded in Gori"),
+    "exodus": ("the opposition", "said", "soldiers displaced 2.5 million people"),
+    "guns": ("the opposition", "said", "police shot protesters with guns in Minsk"),
     "village": ("witnesses", "said", "the village was attacked by Russian mercenaries"),
 }
 MINISTRY = "Armenia’s defence ministry"
@@ -62,6 +66,15 @@ ROWS = [
     ("jet", "Moscow", "denied", "that Russian troops shot down the plane", "denies", "actor rejected, act rejected, target rejected"),
     ("arrests", "the police", "denied", "arresting anybody", "denies", "actor rejected, act rejected"),
     ("village", "Russia", "denied", "that Russian mercenaries attacked the village", "denies", "actor rejected, act rejected, target rejected"),
+    # What is denied does not stand in other words of what was so.
+    ("toll", "Russia", "denied", "that 5 people were killed; 15 soldiers were wounded", "denies", "actor rejected, figures rejected"),
+    ("toll", "Russia", "denied", "that 5 people were killed; 5 soldiers were wounded", "denies", "actor rejected, figures rejected"),
+    ("toll", "Russia", "denied", "shelling Gori, saying its forces shelled Gorizia", "denies", "actor accepted, act accepted, target rejected, place differs"),
+    ("toll", "Russia", "denied", "shelling Gori on 1 April, saying its forces shelled it on 11 April", "denies", "actor accepted, act accepted, target rejected, time differs"),
+    ("exodus", "the army", "denied", "that 2.5 million people were displaced by soldiers", "denies", "actor rejected, act rejected, target rejected, figures rejected"),
+    ("guns", "the police", "said", "they had begun early but no gun was used", "denies", "means rejected"),
+    ("guns", "the police", "said", "they had not begun early but when the crowd threw stones a gun was used", "denies", "means accepted"),
+    ("guns", "the police", "said", "guns were never used and the rifles were those of the crowd", "denies", "means rejected"),
     # A rival account.
     ("ganja", MINISTRY, "said", "Azerbaijani forces shelled the residential areas themselves", "denies", "actor differs, act accepted, target accepted"),
     ("ganja", MINISTRY, "said", "three people were killed in Ganja", "denies", "place accepted, figures differs"),
@@ -110,6 +123,19 @@ def test_what_an_answer_does_to_each_point(
 def test_the_points_are_those_that_the_claim_makes(claim: str, points: dict[str, str]) -> None:
     """Each with the claim's own words: one without figures has no figures point."""
     assert {point.value: words for point, words in points_made(telling(*CLAIMS[claim])).items()} == points
+
+
+def test_a_denial_in_pieces_denies_in_the_first_of_them() -> None:
+    """Those behind it tell what was so."""
+    text = "denied that 5 people were killed, as she was told: 15 soldiers were wounded"
+    cue, first, second, killed, wounded = (
+        Span(text.index(words), text.index(words) + len(words), words)
+        for words in ("denied", "that 5 people were killed", "15 soldiers were wounded", "5", "15")
+    )
+    toll = (Figure("killed", 5, 5, 5, Bound.EXACT, killed), Figure("injured", 15, 15, 15, Bound.EXACT, wounded))
+    said = Attribution("t-1", "a-1", None, cue, (first, second), Kind.DENIAL, 1.0, figures=toll)
+    for claim, figures in (("toll", Stand.REJECTED), ("wounded", Stand.ACCEPTED)):
+        assert points_of(telling(*CLAIMS[claim]), said, Relation.DENIES)[Point.FIGURES] is figures
 
 
 WORDS = st.lists(

@@ -16,6 +16,12 @@ NOUNS = [
     ("Azerbaijani claims of attacks on Ganja", True, "Azerbaijani"),
     ("the statement from Baku", False, "Baku"),
     ("the report as propaganda", False, None),
+    ("the news", False, None),
+    ("the news reports", True, None),
+    ("the news agency’s report", False, "the news agency"),
+    ("the toll figures", True, None),
+    ("the stories", True, None),
+    ("both accounts", True, None),
 ]
 
 
@@ -24,6 +30,24 @@ def test_nouns_of_saying(content: str, plural: bool, owner: str | None) -> None:
     """A noun that stands for something said, one or many, and whose it is."""
     reference = reference_of(content)
     assert (reference.how, reference.plural, reference.owner) == (How.NOUN, plural, owner)
+
+
+@pytest.mark.parametrize(
+    ("content", "plural", "both"),
+    [
+        ("it", False, False),
+        ("that as a lie", False, False),
+        ("them", True, False),
+        ("those, too", True, False),
+        ("all of it", True, False),
+        ("everything", True, False),
+        ("both", True, True),
+        ("Both", True, True),
+    ],
+)
+def test_pronouns_of_one_of_several_and_of_two(content: str, plural: bool, both: bool) -> None:
+    reference = reference_of(content)
+    assert (reference.how, reference.plural, reference.both) == (How.PRONOUN, plural, both)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +88,9 @@ def test_no_comment(content: str, how: How, clause: str | None) -> None:
     assert (reference.how, reference.clause) == (how, clause)
 
 
-@pytest.mark.parametrize("content", ["", "'s claims", "“" * 5_000, "claim" * 20_000, "the " * 20_000 + "claims"])
+@pytest.mark.parametrize(
+    "content", ["", "'s claims", "“" * 5_000, "claim" * 20_000, "the " * 20_000 + "claims", "claim " * 20_000]
+)
 def test_any_content_refers_somehow(content: str) -> None:
     """Odd and endless contents are read in little time."""
     assert reference_of(content).how

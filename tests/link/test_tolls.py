@@ -49,7 +49,7 @@ def statement(speaker: str, *figures: Figure, day: str = DAY, said: str = DAY, *
 def marked(*statements: Statement) -> list[tuple[str | None, list[float]]]:
     """Of each figure the speaker and the figures it is apart from, in the order told."""
     (toll,) = tolls(ClaimRecord(one, Status.UNANSWERED, ()) for one in statements)
-    return [(one.mention.attribution.speaker, [r.figure.value for r in one.rivals]) for one in toll.told]
+    return [(one.mention.attribution.speaker, [r.figure.value for r in one.rivals]) for one in toll.figures]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_a_toll_has_its_least_and_greatest_and_each_figure_of_a_claim_once() -> 
     )
     (toll,) = tolls([ClaimRecord(twice, Status.UNANSWERED, ())])
     assert (toll.what, toll.low, toll.high) == ("killed", 2, 9)
-    assert [(one.figure.value, one.outlets) for one in toll.told] == [
+    assert [(one.figure.value, one.outlets) for one in toll.figures] == [
         (2, ("Courier", "Herald")),
         (9, ("Courier", "Herald")),
     ]

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from difflib import SequenceMatcher
+from random import Random
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack import ids
-from claimtrack.link.voices import carried
+from claimtrack.link import voices
+from claimtrack.link.voices import ALIKE, RUN, carried, reports
 from claimtrack.models import Article, Attribution, Kind, Span
 from claimtrack.records import Head, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 def mention(outlet: str | None, date: str | None, cue: str, content: str) -> Mention:
@@ -78,3 +81,70 @@ def test_where_a_repeated_report_changed_its_wording() -> None:
 @given(st.permutations([WIRE, COPY, LATER, OWN]))
 def test_the_order_of_mentions_changes_nothing(mentions: Sequence[Mention]) -> None:
     assert carried(mentions) == carried([WIRE, COPY, LATER, OWN])
+
+
+def each_with_each(passages: Sequence[Sequence[str]]) -> list[int]:
+    """What `reports` finds, by comparing every passage with all reports before it."""
+    found: list[int] = []
+    for n, said in enumerate(passages):
+        for m in sorted(set(found)):
+            match = SequenceMatcher(None, passages[m], said, autojunk=False)
+            if match.ratio() >= ALIKE or match.find_longest_match().size >= RUN:
+                found.append(m)
+                break
+        else:
+            found.append(n)
+    return found
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> list[list[str]]:
+    """Passages, of few different words, that are made out of one another by leaving out and putting in."""
+    word = st.sampled_from("abcdefghijklmnop"[: draw(st.integers(1, 16))])
+    passages = [draw(st.lists(word, max_size=16))]
+    for _ in range(draw(st.integers(1, 6))):
+        words = list(draw(st.sampled_from(passages)))
+        for at in draw(st.lists(st.integers(0, 16), max_size=7)):
+            words[at : at + draw(st.integers(0, 1))] = draw(st.lists(word, max_size=2))
+        passages.append(words)
+    return passages
+
+
+@given(edited())
+def test_the_reports_are_those_that_comparing_each_with_each_finds(passages: list[list[str]]) -> None:
+    assert reports(passages) == each_with_each(passages)
+
+
+def sample(chance: Random) -> list[str]:
+    return chance.choices([f"w{n}" for n in range(100)], k=40)
+
+
+def framed(chance: Random) -> list[str]:
+    """Half of the words are those of all others."""
+    return [
+        word for n in range(10) for word in ("the", f"frame{n}", *chance.choices([f"w{n}" for n in range(500)], k=2))
+    ]
+
+
+def shuffled(chance: Random) -> list[str]:
+    return chance.sample([f"w{n}" for n in range(40)], k=40)
+
+
+@pytest.mark.parametrize("make", [sample, framed, shuffled])
+def test_passages_that_differ_are_hardly_ever_compared_word_by_word(
+    monkeypatch: pytest.MonkeyPatch, make: Callable[[Random], list[str]]
+) -> None:
+    """Each with each, 150 passages would be compared 11,175 times."""
+    compared = []
+
+    def comparing(*given: Any, **named: Any) -> SequenceMatcher[str]:
+        compared.append(given)
+        return SequenceMatcher(*given, **named)
+
+    monkeypatch.setattr(voices, "SequenceMatcher", comparing)
+    chance = Random(1)  # noqa: S311  # nothing secret hangs on it
+    passages = [make(chance) for _ in range(150)]
+    assert reports(passages) == list(range(150))
+    assert len(compared) <= 15
+    assert reports([*passages, *passages])[150:] == list(range(150))
+    assert len(compared) <= 30

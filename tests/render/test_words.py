@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from claimtrack.link import SHOWN
 from claimtrack.models import Bound, DateRole, Figure, Relation, Span, Stand, Status, When
 from claimtrack.records import ClaimRecord, Coverage, Statement
 from claimtrack.render import words
@@ -55,6 +56,7 @@ def test_a_figure_is_told_with_its_bound(value: float, bound: Bound, shown: str)
         ({"relation": Relation.CONFIRMS, "admission": True}, "admitted by"),
         ({"relation": Relation.CONFIRMS, "own_side": True}, "repeated by own side"),
         ({"relation": Relation.PARTLY_CONFIRMS}, "partly confirmed by"),
+        ({"relation": Relation.PARTLY_CONFIRMS, "own_side": True}, "repeated by own side"),
         ({"relation": Relation.PARTLY_CONFIRMS, "admission": True}, "partly admitted by"),
         ({"relation": Relation.DECLINES}, "no comment from"),
         ({"relation": Relation.RETRACTS}, "retracted by"),
@@ -78,6 +80,31 @@ def test_a_relation_reads_as_what_its_speaker_did(change: dict[str, object], sho
 def test_a_status_says_whose_answer_it_is_and_judges_nothing(record: ClaimRecord, shown: str) -> None:
     assert words.status(record, made.COVERAGE) == shown
     assert not any(verdict in shown for verdict in VERDICTS)
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({}, " and Red Cross"),
+        ({"score": SHOWN}, " and Red Cross"),
+        ({"score": SHOWN - 0.1}, ""),
+        ({"relation": Relation.PARTLY_CONFIRMS, "score": SHOWN - 0.1}, ""),
+        ({"relation": Relation.DECLINES}, ""),
+        ({"own_side": True}, ""),
+    ],
+)
+def test_a_status_names_only_answers_that_it_comes_from(change: dict[str, object], named: str) -> None:
+    """Not those that stand beside them because the threshold was set lower."""
+    link = replace(made.DECLINED.link, **({"relation": Relation.CONFIRMS} | change))
+    record = replace(made.CONFIRMED, answers=(*made.CONFIRMED.answers, replace(made.DECLINED, link=link)))
+    assert words.status(record, made.COVERAGE) == "acknowledged by Ada Brandt" + named
+
+
+@pytest.mark.parametrize(("score", "named"), [(SHOWN, "no comment from Red Cross"), (SHOWN - 0.1, "no comment")])
+def test_who_did_not_comment_is_named_where_the_answer_counts(score: float, named: str) -> None:
+    declined = replace(made.DECLINED, link=replace(made.DECLINED.link, score=score))
+    record = replace(made.MIXED, status=Status.DECLINED, answers=(declined,))
+    assert words.status(record, made.COVERAGE) == named
 
 
 def test_no_answer_in_a_store_without_dates_names_no_date() -> None:
