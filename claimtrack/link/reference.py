@@ -57,6 +57,7 @@ class _Patterns:
 def reference_of(content: str, *, no_comment: bool = False) -> Reference:
     """How the content of an answer refers to what it answers."""
     words = " ".join(content.replace("’", "'").split()).strip(" .,;:\"“”'")
+    words = _BEGUN.sub(lambda found: found.group().lower(), words)
     patterns = _patterns()
     about = _COMMENT.sub("", words) if no_comment else words
     noun = patterns.noun.match(about)
@@ -84,6 +85,8 @@ def _by_noun(found: re.Match[str], words: str) -> Reference:
     return Reference(How.NOUN, words, plural, owner.strip() if owner else None, clause, accuses)
 
 
+_BEGUN = re.compile(r"^(?:The|These|Those|This|That|Such|Any|All|Both|An?|Every|Each|Some|His|Her|Its|Their)\b")
+"""How a sentence begins that names what is answered ("The claims were denied by …"): it is no name."""
 _SEVERAL = re.compile(r"(?:them|these|those|both|all|everything)\b", re.IGNORECASE)
 _BOTH = re.compile(r"both\b", re.IGNORECASE)
 _BY = re.compile(

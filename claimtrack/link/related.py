@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 LEAST_ANSWERS, LEAST_ANSWERED = -4.0, -4.5
 """Log odds of answering, and of being answered, below which an attribution is no end of a pair."""
-LIKELY, AWAY_LIKELY = -2.0, -0.5
+LIKELY, AWAY_LIKELY = -1.8, 0.0
 """The reader's log odds from which pairs of one article, and of two, are read closely."""
 CLOSELY, AWAY_CLOSELY = 3, 1
 """How many claims of its own article, and of each other one, are read closely for an answer."""

@@ -22,6 +22,9 @@ NOUNS = [
     ("the toll figures", True, None),
     ("the stories", True, None),
     ("both accounts", True, None),
+    ("The claims", True, None),
+    ("Both reports", True, None),
+    ("His account", False, None),
 ]
 
 

@@ -33,7 +33,7 @@ WHOLE = "^/(reading|hoods|pooled|measured|relation|roles)|/widest/"
 """Products that stay in full precision: those of the heads, which are small, and of the widest inputs."""
 WIDEST = 8
 """How many inputs of a layer's last product, those that grow largest, are multiplied apart in full precision."""
-SEEN = 80
+SEEN = 20
 """Lessons at the most that tell which these are."""
 MODELS = ("reader.onnx", "pairs.onnx", "relator.onnx")
 
