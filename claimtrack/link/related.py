@@ -8,7 +8,6 @@ nothing else in the store changes it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,13 +16,13 @@ from claimtrack.link.measures import days_between, hints, measures
 from claimtrack.link.pairs import AGREEING, Pair, Telling
 from claimtrack.link.points import points_of
 from claimtrack.link.reasons import reasons_for
-from claimtrack.link.reference import reference_of
 from claimtrack.link.signs import (
-    FEWEST_WORDS,
     RELATIONS,
     of_denials,
+    of_something_else,
     of_the_claimants_deeds,
     other_days,
+    own_clause,
     said_by_one,
     unverified,
 )
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from claimtrack.link.relation_models import Likely, Reading, RelationModels
     from claimtrack.models import Article, Attribution
 
-LEAST_ANSWERS, LEAST_ANSWERED = -4.0, -4.5
+LEAST_ANSWERS, LEAST_ANSWERED = -2.2, -2.5
 """Log odds of answering, and of being answered, below which an attribution is no end of a pair."""
 LIKELY, AWAY_LIKELY = -1.8, 0.0
 """The reader's log odds from which pairs of one article, and of two, are read closely."""
@@ -46,13 +45,6 @@ KEPT = 0.1
 """Score below which a pair that no rule finds is not kept at all."""
 BACK, AHEAD = 60, 15
 """How many attributions before an answer, and after it, may be what it answers."""
-
-
-_POINTING = re.compile(
-    r"\W*(?:that )?(?:this|that|it|these|those|they)(?:['’]s|['’]re| (?:is|was|are|were|has been|had been))\b",
-    re.IGNORECASE,
-)
-"""How a clause begins that says of what was said only what kind of thing it is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,8 +150,7 @@ def of_one_matter(claim: Told, answer: Told) -> bool:
     said = answer.said
     if (claim.places and answer.places and not claim.places & answer.places) or other_days(claim.said, said):
         return False
-    clause = reference_of(said.content_text, no_comment=said.kind is Kind.NO_COMMENT).clause
-    if clause and len(clause.split()) >= FEWEST_WORDS and not _POINTING.match(clause):
+    if own_clause(said):
         return True
     apart = days_between(claim.day, answer.day)
     return apart is not None and 0 <= apart <= 1
@@ -200,10 +191,10 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
 
     One takes back only what one has said oneself, and does nothing else to it; nobody denies what
     his own side says; who denies what the claimant's side is said to have done answers somebody
-    else; who cannot confirm a report does not answer it, nor does who dismisses a denial answer
+    else; who cannot confirm a report, or confirms something else, does not answer it, nor does who dismisses a denial answer
     what was denied. What one judge takes for a denial and another for a confirmation is neither.
     """
-    if unverified(answer) or of_the_claimants_deeds(claim, answer):
+    if unverified(answer) or of_the_claimants_deeds(claim, answer) or of_something_else(claim, answer):
         return None
     if of_denials(answer) and claim.kind is not Kind.DENIAL:
         return None

@@ -11,6 +11,7 @@ import re
 from claimtrack.extract.accused import accused_by
 from claimtrack.extract.sides import NOBODY
 from claimtrack.link.propositions import STEM, names, share, stems, words
+from claimtrack.link.reference import reference_of
 from claimtrack.models import Attribution, DateRole, Kind, PlaceRole, Relation
 
 RELATIONS = {
@@ -38,6 +39,11 @@ _UNVERIFIED = re.compile(
     r"|\b(?:cannot|unable to) (?:immediately |independently )*(?:verify|confirm)\b",
     re.IGNORECASE,
 )
+_POINTING = re.compile(
+    r"\W*(?:that )?(?:this|that|it|these|those|they)(?:['’]s|['’]re| (?:is|was|are|were|has been|had been))\b",
+    re.IGNORECASE,
+)
+"""How a clause begins that says of what was said only what kind of thing it is."""
 _DENIALS = re.compile(r"(?:[\w’'-]+ ){0,4}denials?", re.IGNORECASE)
 _OF_ONES_OWN = re.compile(r"(?:that )?(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 
@@ -88,6 +94,18 @@ def of_the_claimants_deeds(claim: Attribution, answer: Attribution) -> bool:
         and claim.side is not None
         and accused_by(answer.cue.text, "", answer.content_text, NOBODY) == claim.side
     )
+
+
+def own_clause(answer: Attribution) -> str:
+    """The clause in which an answer says what it answers; empty where it only points ("the report", "that it was a lie")."""
+    clause = reference_of(answer.content_text, no_comment=answer.kind is Kind.NO_COMMENT).clause or ""
+    return clause if len(clause.split()) >= FEWEST_WORDS and not _POINTING.match(clause) else ""
+
+
+def of_something_else(claim: Attribution, answer: Attribution) -> bool:
+    """Whether what an answer confirms, in a clause of its own, has no word in common with the claim."""
+    clause = own_clause(answer) if answer.kind is Kind.CONFIRMATION else ""
+    return bool(clause) and stems(clause).isdisjoint(stems(claim.content_text))
 
 
 def who(attribution: Attribution) -> str:

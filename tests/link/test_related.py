@@ -23,7 +23,7 @@ from claimtrack.link.relation_models import FOLDER, PARAMETERS, Likely, Reading,
 from claimtrack.link.signs import unverified
 from claimtrack.link.told import Told, told_alone
 from claimtrack.link.within import answers_within
-from claimtrack.models import Article, Attribution, Relation
+from claimtrack.models import Article, Attribution, Kind, Relation
 from claimtrack.records import Pair
 from link.telling import telling
 
@@ -154,6 +154,23 @@ def test_what_one_model_takes_for_a_denial_and_one_for_a_confirmation_is_neither
     judged = [Likely(0.0, tuple(map(Relation, order.split()))) for order in (relator, reader)]
     found = relation_of(claim, answer, judged)
     assert (found and found.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("that a missile had struck the town", Relation.CONFIRMS),
+        ("that this was true", Relation.CONFIRMS),
+        ("the report", Relation.CONFIRMS),
+        ("that vehicles of its own had been lost", None),
+    ],
+)
+def test_who_confirms_something_else_does_not_answer(content: str, expected: Relation | None) -> None:
+    """Whatever the models make of it."""
+    claim = telling("Prosecutors", "said", "that the town was struck by a Velden missile")
+    answer = telling("Velden", "acknowledged", content)
+    assert answer.kind is Kind.CONFIRMATION
+    assert relation_of(claim, answer, [Likely(0.0, (Relation.CONFIRMS,))] * 2) == expected
 
 
 @pytest.mark.parametrize(

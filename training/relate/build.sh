@@ -29,24 +29,29 @@ lessons() {
     $python -m "training.relate.$module" --lessons "$scratch/annotated.lessons" --select "$scratch/dev.lessons" \
         --tokenizer "$base/tokenizer.json" --device "$device" "$@"
 }
-# Two readers, of about half of the clusters and of all; teachers of either half and of all; what the readers learn of them.
-read() { lessons read --unlabelled "$scratch/unlabelled.lessons" "$@"; }
-student() { read --base "$base" --tagger "$tagger" "$@"; }
-teacher() { read --base "$teacher_base" --tagger "$teacher_tagger" --rate 4e-5 --epochs 5 "$@"; }
+# Two readers, of about half of the clusters and of all; teachers of either half and of all; what the readers learn of them,
+# twice: with the articles that nobody annotated, then without.
+student() { lessons read --base "$base" --tagger "$tagger" "$@"; }
+teacher() {
+    lessons read --unlabelled "$scratch/unlabelled.lessons" --base "$teacher_base" --tagger "$teacher_tagger" --rate 4e-5 --epochs 5 "$@"
+}
 student --without 1 --out "$scratch/half.pt"
 student --out "$scratch/whole.pt"
 teacher --without 1 --seed 1 --out "$scratch/teacher0.pt"
 teacher --without 0 --seed 2 --out "$scratch/teacher1.pt"
 teacher --seed 3 --out "$scratch/teacher.pt"
-student --start "$scratch/half.pt" "$scratch/whole.pt" --rate 4e-5 --epochs 2 --seed 3 --out "$scratch/taught.pt" \
-    --teachers "$scratch/teacher0.read" "$scratch/teacher1.read" "$scratch/teacher.read"
+halves="$scratch/teacher0.read $scratch/teacher1.read"
+student --unlabelled "$scratch/unlabelled.lessons" --start "$scratch/half.pt" "$scratch/whole.pt" --rate 4e-5 --epochs 2 --seed 3 \
+    --teachers $halves "$scratch/teacher.read" --out "$scratch/taught.pt"
+student --start "$scratch/half.pt" "$scratch/whole.pt" "$scratch/taught.pt" "$scratch/taught.pt" --rate 5e-5 --epochs 4 --seed 12 \
+    --teachers $halves --out "$scratch/again.pt"
 $python -m training.relate.pretrain --nli "$shared/data/nli/pairs.jsonl.gz" --stance "$shared/data/stance/pairs.jsonl.gz" \
     --base "$base" --weights "$base/model.safetensors" --tokenizer "$base/tokenizer.json" --device "$device" --out "$scratch/pretrained.pt"
-# Two relators, told what one reader gave of the clusters it had not learned from, and what teachers gave of all.
-teachers="$scratch/teacher0.read $scratch/teacher1.read"
-relator() { lessons relate --base "$base" --pretrained "$scratch/pretrained.pt" --used $teachers "$@"; }
+# Three relators, told what one reader gave of the clusters it had not learned from, and what teachers gave of all.
+relator() { lessons relate --base "$base" --pretrained "$scratch/pretrained.pt" --used $halves "$@"; }
 relator --read "$scratch/half.read" --out "$scratch/relator0.pt"
-relator --read $teachers --out "$scratch/relator1.pt"
-$python -m training.relate.export --base "$base" --lessons "$scratch/annotated.lessons" --relators "$scratch/relator0.pt" "$scratch/relator1.pt" \
-    --readers "$scratch/half.pt" "$scratch/whole.pt" "$scratch/taught.pt" "$scratch/taught.pt"
+relator --read $halves --out "$scratch/relator1.pt"
+relator --read $halves --seed 4 --out "$scratch/relator2.pt"
+$python -m training.relate.export --base "$base" --lessons "$scratch/annotated.lessons" --readers "$scratch/again.pt" "$scratch/taught.pt" \
+    --relators "$scratch/relator0.pt" "$scratch/relator1.pt" "$scratch/relator2.pt" "$scratch/relator2.pt"
 $python -m training.relate.calibrate --train "$scratch/train.pickle" "$scratch/own.pickle" --select "$scratch/dev.pickle"
