@@ -19,6 +19,7 @@ from claimtrack.link.reasons import reasons_for
 from claimtrack.link.signs import (
     RELATIONS,
     of_denials,
+    of_other_doers,
     of_something_else,
     of_the_claimants_deeds,
     other_days,
@@ -191,12 +192,12 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
 
     One takes back only what one has said oneself, and does nothing else to it; nobody denies what
     his own side says; who denies what the claimant's side is said to have done answers somebody
-    else; who cannot confirm a report, or confirms something else, does not answer it, nor does who dismisses a denial answer
+    else, and so does who denies what he is said to have done himself where the claim is of the claimant's own doings; who cannot confirm a report, or confirms something else, does not answer it, nor does who dismisses a denial answer
     what was denied. What one judge takes for a denial and another for a confirmation is neither.
     """
-    if unverified(answer) or of_the_claimants_deeds(claim, answer) or of_something_else(claim, answer):
+    if any(another(claim, answer) for another in (of_the_claimants_deeds, of_other_doers, of_something_else)):
         return None
-    if of_denials(answer) and claim.kind is not Kind.DENIAL:
+    if unverified(answer) or (of_denials(answer) and claim.kind is not Kind.DENIAL):
         return None
     own = said_by_one(claim, answer)
     likeliest = [next(one for one in each.relations if own or one is not Relation.RETRACTS) for each in found]

@@ -11,7 +11,7 @@ import re
 from claimtrack.extract.accused import accused_by
 from claimtrack.extract.sides import NOBODY
 from claimtrack.link.propositions import STEM, names, share, stems, words
-from claimtrack.link.reference import reference_of
+from claimtrack.link.reference import How, reference_of
 from claimtrack.models import Attribution, DateRole, Kind, PlaceRole, Relation
 
 RELATIONS = {
@@ -46,6 +46,10 @@ _POINTING = re.compile(
 """How a clause begins that says of what was said only what kind of thing it is."""
 _DENIALS = re.compile(r"(?:[\w’'-]+ ){0,4}denials?", re.IGNORECASE)
 _OF_ONES_OWN = re.compile(r"(?:that )?(?:its|his|her|their|our|my)\b", re.IGNORECASE)
+_OWN_DOINGS = re.compile(
+    r"(?:that )?(?:its|his|her|their|our|my)\b|(?!being\b|nothing\b|anything\b)\w+ing\b", re.IGNORECASE
+)
+"""How a clause begins that tells of the speaker's own doings: "its forces fired", "shelling the town"."""
 
 
 def cue_reason(answer: Attribution, relation: Relation) -> str:
@@ -94,6 +98,14 @@ def of_the_claimants_deeds(claim: Attribution, answer: Attribution) -> bool:
         and claim.side is not None
         and accused_by(answer.cue.text, "", answer.content_text, NOBODY) == claim.side
     )
+
+
+def of_other_doers(claim: Attribution, answer: Attribution) -> bool:
+    """Whether a claim is of the claimant's own forces or means, and a denial of what the denying side is said to have done."""
+    if answer.kind is not Kind.DENIAL or not _OF_ONES_OWN.match(claim.content_text):
+        return False
+    reference = reference_of(answer.content_text)
+    return reference.how is How.GUILT or bool(_OWN_DOINGS.match(reference.clause or ""))
 
 
 def own_clause(answer: Attribution) -> str:

@@ -159,6 +159,25 @@ def test_what_one_model_takes_for_a_denial_and_one_for_a_confirmation_is_neither
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
+        ("that its own forces had fired first", None),
+        ("shelling the town", None),
+        ("any involvement", None),
+        ("it", Relation.DENIES),
+        ("that any airfield had been hit", Relation.DENIES),
+    ],
+)
+def test_who_denies_his_own_doings_does_not_answer_a_claim_of_the_claimants_own(
+    content: str, expected: Relation | None
+) -> None:
+    """The accusation that he answers is another one."""
+    claim = telling("The rebel leader", "said", "that his forces had struck an airfield near the town")
+    denial = telling("Velden", "denied", content)
+    assert relation_of(claim, denial, [Likely(0.0, (Relation.DENIES,))] * 2) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
         ("that a missile had struck the town", Relation.CONFIRMS),
         ("that this was true", Relation.CONFIRMS),
         ("the report", Relation.CONFIRMS),
