@@ -202,8 +202,8 @@ def points(answer: Answer) -> list[str]:
 
 
 def at_issue(record: ClaimRecord) -> str:
-    """The points of a claim that some answer rejects or tells differently; empty where there are none."""
-    links = [answer.link for answer in record.answers]
+    """The points of a claim that some answer which counts rejects or tells differently; empty where there are none."""
+    links = [answer.link for answer in record.answers if answer.link.score >= SHOWN]
     against = {p for link in links for p, stand in link.points.items() if stand in (Stand.REJECTED, Stand.DIFFERS)}
     named = listed([_named(point, record.claim) for point in Point if point in against], limit=7)
     unscoped = sum(map(is_unscoped, links))

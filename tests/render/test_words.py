@@ -119,6 +119,12 @@ def test_what_is_at_issue_names_the_points_and_the_denials_that_name_none() -> N
     assert words.at_issue(made.UNANSWERED) == ""
 
 
+def test_what_does_not_count_puts_nothing_at_issue() -> None:
+    """An answer that is seen because the threshold was set lower."""
+    weak = tuple(replace(one, link=replace(one.link, score=SHOWN - 0.1)) for one in made.DISPUTED.answers)
+    assert words.at_issue(replace(made.DISPUTED, answers=weak)) == ""
+
+
 def test_several_denials_without_a_point_are_counted() -> None:
     record = replace(made.MIXED, answers=(*made.MIXED.answers, made.DENIED))
     assert words.at_issue(record).endswith("; 2 denials name no point")
