@@ -34,9 +34,9 @@ def main() -> None:
     relation_models()
     extract = extractor.Extractor().extract
     best: dict[str, float] = {}
-    pairs = 0
     for _ in range(TIMES):
         spent: Counter[str] = Counter()
+        runs: Counter[str] = Counter()
         for name, filled in (("tagging", left_empty), ("extraction", extractor.described)):
             forget()
             with patch.object(extractor, "described", filled):
@@ -46,17 +46,17 @@ def main() -> None:
             for article, extraction in zip(articles, found, strict=True):
                 store.write(article, extraction.attributions, run=run, language=extraction.language)
             with (
-                patch.object(RelationModels, "read", timed(spent, "reader", RelationModels.read)),
-                patch.object(RelationModels, "judged", timed(spent, "relator", RelationModels.judged)),
+                patch.object(RelationModels, "read", counted(spent, runs, "reader", RelationModels.read)),
+                patch.object(RelationModels, "judged", counted(spent, runs, "relator", RelationModels.judged)),
             ):
                 clocked(spent, "linking", partial(link_pending, store, run))
-        pairs = int(spent.pop("runs of the relator"))
-        spent.pop("runs of the reader")
         best = {name: min(best.get(name, seconds), seconds) for name, seconds in spent.items()}
     ms = {name: 1000 * seconds / len(articles) for name, seconds in best.items()}
     print(f"{len(articles)} articles, ms an article: tagging {ms['tagging']:.0f}, with slots {ms['extraction']:.0f}")
     print(f"  linking {ms['linking']:.0f}: reader {ms['reader']:.0f}, relator {ms['relator']:.0f}")
-    print(f"  linking / tagging {ms['linking'] / ms['tagging']:.2f}; {pairs / len(articles):.1f} pairs read closely")
+    print(
+        f"  linking / tagging {ms['linking'] / ms['tagging']:.2f}; {runs['relator'] / len(articles):.1f} pairs read closely"
+    )
 
 
 def clocked(spent: Counter[str], name: str, run: Callable[[], Any]) -> Any:
@@ -67,14 +67,14 @@ def clocked(spent: Counter[str], name: str, run: Callable[[], Any]) -> Any:
     return result
 
 
-def timed(spent: Counter[str], name: str, method: Callable[..., Any]) -> Callable[..., Any]:
+def counted(spent: Counter[str], runs: Counter[str], name: str, method: Callable[..., Any]) -> Callable[..., Any]:
     """A method whose seconds and runs are counted."""
 
-    def counted(*given: Any) -> Any:
-        spent[f"runs of the {name}"] += 1
-        return clocked(spent, name, lambda: method(*given))
+    def run(*given: Any) -> Any:
+        runs[name] += 1
+        return clocked(spent, name, partial(method, *given))
 
-    return counted
+    return run
 
 
 if __name__ == "__main__":

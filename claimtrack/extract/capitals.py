@@ -33,10 +33,15 @@ def capitals(text: str, known: Sequence[Toponym]) -> Iterator[Toponym]:
             and (seat := _seat(one.entry.country))
         ):
             yield Toponym(one.start, after.end(), seat)
-    lands = Counter(one.entry.country for one in known if one.entry.country).most_common(2)
-    if lands and (len(lands) == 1 or lands[0][1] > lands[1][1]) and (seat := _seat(lands[0][0])):
+    if seat := _seat(main_country(known)):
         for found in _THE_CAPITAL.finditer(text):
             yield Toponym(*found.span(1), seat)
+
+
+def main_country(known: Sequence[Toponym]) -> str | None:
+    """The code of the country in which most of the places lie; None where two have as many."""
+    lands = Counter(one.entry.country for one in known if one.entry.country).most_common(2)
+    return lands[0][0] if lands and (len(lands) == 1 or lands[0][1] > lands[1][1]) else None
 
 
 @lru_cache(maxsize=64)

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import dropwhile
 
-from claimtrack.extract.capitals import capitals
+from claimtrack.extract.capitals import capitals, main_country
 from claimtrack.extract.gazetteer import Entry, fold
 from claimtrack.extract.lexicons import common_words, demonyms, hit_forms, words_of
 from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
@@ -78,8 +77,7 @@ def unlisted(text: str) -> tuple[Toponym, ...]:
     """The places that a text names beside their kind and that the gazetteer lacks, in order."""
     known = toponyms(text)
     taken = offsets_in((one.start, one.end) for one in known)
-    lands = Counter(one.entry.country for one in known if one.entry.country).most_common(2)
-    country = lands[0][0] if lands and (len(lands) == 1 or lands[0][1] > lands[1][1]) else None
+    country = main_country(known)
     found: dict[str, Entry] = {}
     pieces = [piece for piece in _pieces(text) if taken.isdisjoint(range(piece.start, piece.end))]
     for piece in pieces:

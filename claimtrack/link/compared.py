@@ -63,27 +63,26 @@ def is_town(place: Place) -> bool:
     return entry is not None and entry.kind == "city"
 
 
-@lru_cache(maxsize=8192)
 def means(text: str) -> Mapping[str, str]:
     """The weapons or other means that a text names, by class, each with its word."""
     return {kind: word for kind, word, _ in _means(text)}
 
 
-@lru_cache(maxsize=8192)
 def means_used(text: str) -> frozenset[str]:
     """The classes of the means that a text names, and not with a "no" or "not" near before it."""
     named = _means(text)
     return frozenset(kind for kind, _, _ in named) - {kind for kind, _, negated in named if negated}
 
 
-def _means(text: str) -> list[tuple[str, str, bool]]:
+@lru_cache(maxsize=8192)
+def _means(text: str) -> tuple[tuple[str, str, bool], ...]:
     """The class of each word for a means in a text, the word, and whether a "no" or "not" stands near before it."""
     classes, words, low = _class_of_means(), _WORD.findall(text), low_words(text)
-    return [
+    return tuple(
         (classes[word], words[at], _is_negated(low[max(0, at - NEGATION_REACH) : at]))
         for at, word in enumerate(low)
         if word in classes
-    ]
+    )
 
 
 @lru_cache(maxsize=1)

@@ -20,10 +20,10 @@ KINDS = tuple(Kind)
 def measures(claim: Told, answer: Told, referred: float) -> list[float]:
     """The measures of a pair; their number is COUNT.
 
-    `referred`, 0 to 1, is how surely the answer's own words, by rule, refer to the claim of its article.
+    `referred`, 0 to 1, is how surely the answer's own words, by rule, refer to the claim; it counts within an article.
     """
     within = claim.said.article == answer.said.article
-    row: list[float] = [within, referred]
+    row: list[float] = [within, referred if within else 0.0]
     row += _bucket(answer.at - claim.at if within else None, STEPS)
     row += _bucket(answer.paragraph - claim.paragraph if within else None, STEPS)
     row += _bucket(None if within else days_between(claim.day, answer.day), DAYS)

@@ -192,8 +192,10 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
 
     One takes back only what one has said oneself, and does nothing else to it; nobody denies what
     his own side says; who denies what the claimant's side is said to have done answers somebody
-    else, and so does who denies what he is said to have done himself where the claim is of the claimant's own doings; who cannot confirm a report, or confirms something else, does not answer it, nor does who dismisses a denial answer
-    what was denied. What one judge takes for a denial and another for a confirmation is neither.
+    else, and so does who denies his own doings where the claim is of the claimant's; who cannot
+    confirm a report, or confirms something else, does not answer it, nor does who dismisses a
+    denial answer what was denied. What one judge takes for a denial and another for a
+    confirmation is neither.
     """
     if any(another(claim, answer) for another in (of_the_claimants_deeds, of_other_doers, of_something_else)):
         return None
@@ -219,6 +221,5 @@ def _may_be_pair(claim: Known, answer: Known) -> bool:
 
 
 def _candidate(claim: Known, answer: Known, rule: Pair | None, models: RelationModels) -> Candidate:
-    within = claim.told.said.article == answer.told.said.article
-    measured = measures(claim.told, answer.told, rule.score if rule and rule.explicit and within else 0.0)
+    measured = measures(claim.told, answer.told, rule.score if rule and rule.explicit else 0.0)
     return Candidate(claim, answer, rule, measured, models.likely(claim.reading, answer.reading, measured))

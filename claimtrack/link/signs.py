@@ -46,9 +46,7 @@ _POINTING = re.compile(
 """How a clause begins that says of what was said only what kind of thing it is."""
 _DENIALS = re.compile(r"(?:[\w’'-]+ ){0,4}denials?", re.IGNORECASE)
 _OF_ONES_OWN = re.compile(r"(?:that )?(?:its|his|her|their|our|my)\b", re.IGNORECASE)
-_OWN_DOINGS = re.compile(
-    r"(?:that )?(?:its|his|her|their|our|my)\b|(?!being\b|nothing\b|anything\b)\w+ing\b", re.IGNORECASE
-)
+_OWN_DOINGS = re.compile(rf"{_OF_ONES_OWN.pattern}|(?!being\b|nothing\b|anything\b)\w+ing\b", re.IGNORECASE)
 """How a clause begins that tells of the speaker's own doings: "its forces fired", "shelling the town"."""
 
 

@@ -21,12 +21,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertConfig, BertModel
 
-from claimtrack.extract.windows import END, START
 from claimtrack.link.measures import COUNT, HINTS
 from training.relate.encoders import averaged
 from training.relate.lessons import written
 from training.relate.model import Reader, Relator, joined
-from training.tagger.batch import tokenizer_of
+from training.tagger.batch import marks_of, tokenizer_of
 from training.tagger.export import joint_projection
 
 WHOLE = "^/(reading|hoods|pooled|measured|relation|roles)|/widest/"
@@ -198,7 +197,7 @@ def main() -> None:
     relator = Relator(BertModel(config, add_pooling_layer=False), COUNT + HINTS)
     relator.load_state_dict(averaged(options.relators))
     tokenizer = tokenizer_of(options.tokenizer)
-    marks = (tokenizer.token_to_id(START), tokenizer.token_to_id(END))
+    marks = marks_of(tokenizer)
     seen = [window for one in written([options.lessons])[:SEEN] for window in one.windows]
     widest = widest_inputs(reader.eval().encoder, lambda: reader(seen, marks))
     ids, size = torch.randint(1000, 2000, (24,)), reader.hoods.in_features

@@ -22,14 +22,13 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from claimtrack.extract.windows import END, START
 from claimtrack.link.measures import COUNT
 from training.relate.encoders import averaged, by_rate, checkpoint, encoder, follow, load, part, set_rate
 from training.relate.lessons import Lesson, half, is_held, written
 from training.relate.model import CLASSES, Reader
 from training.relate.readings import Outputs, Readings, mean, write
 from training.relate.score import best_f1, odds, summary
-from training.tagger.batch import tokenizer_of
+from training.tagger.batch import marks_of, tokenizer_of
 
 ACROSS = 0.3
 """Share of the pairs of two articles that are no link which is learned from in an epoch."""
@@ -205,7 +204,7 @@ def main() -> None:
     torch.manual_seed(options.seed)
     order, chance = random.Random(options.seed), np.random.default_rng(options.seed)
     tokenizer = tokenizer_of(options.tokenizer)
-    marks = (tokenizer.token_to_id(START), tokenizer.token_to_id(END))
+    marks = marks_of(tokenizer)
     every, select, unlabelled = written(options.lessons), written([options.select]), written(options.unlabelled)
     own = [one for one in every if not is_held(one.cluster) and half(one.cluster) != options.without]
     known = {one.cluster.name for one in own}

@@ -19,7 +19,6 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
-from claimtrack.extract.windows import END, START
 from claimtrack.link.measures import COUNT, HINTS
 from claimtrack.link.relation_models import RELATIONS
 from training.relate import readings
@@ -28,7 +27,7 @@ from training.relate.lessons import Lesson, is_held, written
 from training.relate.model import Relator
 from training.relate.pairs import Ends, Judged, Read, batches, judged, outputs, passage
 from training.relate.score import odds, summary
-from training.tagger.batch import tokenizer_of
+from training.tagger.batch import marks_of, tokenizer_of
 
 HEADS = 5.0
 """How many times faster the heads learn than the encoder."""
@@ -87,7 +86,7 @@ def main() -> None:
     torch.manual_seed(options.seed)
     chance = random.Random(options.seed)
     tokenizer = tokenizer_of(options.tokenizer)
-    marks = (tokenizer.token_to_id(START), tokenizer.token_to_id(END))
+    marks = marks_of(tokenizer)
     given, used = readings.mean(options.read), readings.mean(options.used)
     every = written(options.lessons)
     parts = {"held": [one for one in every if is_held(one.cluster)], "select": written([options.select])}

@@ -11,6 +11,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from claimtrack.extract.windows import END, START
 from training.tagger import data
 
 CLS, SEP, MASK = 101, 102, 103
@@ -89,3 +90,8 @@ def tokenizer_of(path: Path) -> Tokenizer:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
+
+
+def marks_of(tokenizer: Tokenizer) -> tuple[int, int]:
+    """The pieces that open and close a window."""
+    return tokenizer.token_to_id(START), tokenizer.token_to_id(END)
