@@ -11,9 +11,10 @@ mkdir -p "$scratch"
 gold() { $python -m training.relate.gold "$@"; }
 gold --links "$shared/links/train/links.jsonl" training/relate/second.jsonl --articles "$shared/links/train/articles.jsonl" --out "$scratch/train.pickle"
 gold --links "$shared/links/dev/links.jsonl" --articles "$shared/links/dev/articles.jsonl" --out "$scratch/dev.pickle"
+$python -m training.relate.rumours "$shared/data/stance/pairs.jsonl.gz" "$scratch/rumours.jsonl"
 gold --links training/relate/answers.jsonl \
     --articles "$news/fa-kes.jsonl" "$news/bbc-2004.jsonl.gz" "$news/news-clusters.jsonl" \
-    "$news/muc34.jsonl.gz" "$shared/polnear/train.jsonl" --out "$scratch/own.pickle"
+    "$news/muc34.jsonl.gz" "$shared/polnear/train.jsonl" "$scratch/rumours.jsonl" --out "$scratch/own.pickle"
 $python -m training.relate.unlabelled "$shared" "$scratch/unlabelled.pickle"
 prepare() {
     out=$1

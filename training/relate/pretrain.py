@@ -25,6 +25,7 @@ from torch.nn import functional
 from claimtrack.link.measures import COUNT
 from training.relate.encoders import by_rate, checkpoint, encoder, load, set_rate
 from training.relate.model import Relator
+from training.relate.options import learning
 from training.tagger.batch import tokenizer_of
 
 STANCE = {
@@ -98,18 +99,10 @@ def tensors(batch: list[Pair], marks: tuple[int, int]) -> tuple[Tensor, Tensor, 
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--base", type=Path, required=True, help="folder of the encoder's configuration")
+    parser = argparse.ArgumentParser(description=__doc__, parents=[learning(1, 1e-4, 4096)])
     parser.add_argument("--weights", type=Path, required=True, help="checkpoint that holds the encoder's weights")
-    parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--nli", type=Path, required=True)
     parser.add_argument("--stance", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=1)
-    parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--pieces", type=int, default=4096)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--device", default="cpu")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     chance = random.Random(options.seed)

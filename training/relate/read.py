@@ -26,12 +26,15 @@ from claimtrack.link.measures import COUNT
 from training.relate.encoders import averaged, by_rate, checkpoint, encoder, follow, load, part, set_rate
 from training.relate.lessons import Lesson, half, is_held, written
 from training.relate.model import CLASSES, Reader
+from training.relate.options import clusters, learning
 from training.relate.readings import Outputs, Readings, mean, write
 from training.relate.score import best_f1, odds, summary
 from training.tagger.batch import marks_of, tokenizer_of
 
 ACROSS = 0.3
 """Share of the pairs of two articles that are no link which is learned from in an epoch."""
+AWAY_LINK = 3.0
+"""How many times a pair of two articles counts that is a link: there are few, and other readers know none."""
 LIKELY = -5.0
 """Log odds below which a pair is not scored."""
 QUIET, UNLABELLED = 0.6, 0.25
@@ -131,7 +134,9 @@ def by_annotation(hoods: Tensor, pairs: Tensor, one: Lesson, some: NDArray[np.in
 
     answers = functional.cross_entropy(hoods[:, :CLASSES], on(one.answers), reduction="sum")
     answered = functional.binary_cross_entropy_with_logits(hoods[:, CLASSES], on(one.answered), reduction="sum")
-    labels = functional.cross_entropy(pairs, on(one.labels[some]), reduction="sum")
+    away = on((one.labels[some] > 0) & ~one.within[some])
+    each = functional.cross_entropy(pairs, on(one.labels[some]), reduction="none")
+    labels = (each * torch.where(away, AWAY_LINK, 1.0)).sum()
     scores = log_odds(pairs)
     rows = by_answer(scores, one, some)
     hits = by_answer(torch.where(on(one.labels[some] > 0), scores, NEVER), one, some)
@@ -180,26 +185,16 @@ def chosen(lessons: Sequence[Lesson], order: random.Random) -> list[Lesson]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--lessons", type=Path, nargs="+", required=True, help="files made by training.relate.prepare")
+    parser = argparse.ArgumentParser(description=__doc__, parents=[clusters(), learning(7, 6e-5, 2500)])
     parser.add_argument(
         "--unlabelled", type=Path, nargs="*", default=[], help="the same of articles without annotation"
     )
-    parser.add_argument("--select", type=Path, required=True, help="the same of links/dev")
-    parser.add_argument("--base", type=Path, required=True, help="folder of the encoder's configuration")
-    parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--tagger", type=Path, required=True, help="checkpoint of the tagger with that encoder")
     parser.add_argument(
         "--start", type=Path, nargs="*", default=[], help="readers to go on from, at their weights' mean"
     )
     parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="what other readers gave: .read")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=7)
-    parser.add_argument("--rate", type=float, default=6e-5)
-    parser.add_argument("--pieces", type=int, default=2500, help="word pieces by which the weights are moved once")
     parser.add_argument("--without", type=int, choices=(0, 1), help="half of the clusters to leave out")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--device", default="cpu")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     order, chance = random.Random(options.seed), np.random.default_rng(options.seed)

@@ -25,6 +25,7 @@ from training.relate import readings
 from training.relate.encoders import by_rate, encoder, follow, set_rate
 from training.relate.lessons import Lesson, is_held, written
 from training.relate.model import Relator
+from training.relate.options import clusters, learning
 from training.relate.pairs import Ends, Judged, Read, batches, judged, outputs, passage
 from training.relate.score import odds, summary
 from training.tagger.batch import marks_of, tokenizer_of
@@ -66,22 +67,12 @@ def first_lessons(model: Relator, path: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--lessons", type=Path, nargs="+", required=True, help="files made by training.relate.prepare")
-    parser.add_argument("--select", type=Path, required=True, help="the same of links/dev")
+    parser = argparse.ArgumentParser(description=__doc__, parents=[clusters(), learning(1, 8e-5, 4096)])
     parser.add_argument(
         "--read", type=Path, nargs="+", required=True, help=".read of readers, each of half the clusters"
     )
     parser.add_argument("--used", type=Path, nargs="+", required=True, help=".read of the reader to be used")
-    parser.add_argument("--base", type=Path, required=True, help="folder of the encoder's configuration")
-    parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--pretrained", type=Path, required=True, help="checkpoint of training.relate.pretrain")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=1)
-    parser.add_argument("--rate", type=float, default=8e-5)
-    parser.add_argument("--pieces", type=int, default=4096)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--device", default="cpu")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     chance = random.Random(options.seed)
