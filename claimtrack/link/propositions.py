@@ -28,6 +28,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """First letters of the words that carry meaning."""
     return frozenset(w[:STEM] for w in words(text.casefold()) if len(w) > 2 and w not in _empty())
