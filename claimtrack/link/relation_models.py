@@ -39,7 +39,7 @@ FOLDER = Path(__file__).parent.parent / "assets" / "relation"
 PARAMETERS = "relation.json"
 NAMES = ("reader", "pairs", "relator")
 RELATIONS = tuple(Relation)
-KEPT = 32
+KEPT = 128
 """Texts whose word pieces are kept."""
 
 
