@@ -7,7 +7,6 @@ and outlets can be laid side by side.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,7 +58,7 @@ def read(text: str) -> Content:
     return Content(
         tuple(token.casefold() for token in tokens if token[0].isalnum()),
         carrying,
-        tuple(dict.fromkeys(_names(tokens))),
+        names(text),
         frozenset(number.value for number in numbers(text, 0, len(text))),
         frozenset(_negated(tokens, carrying)),
         _PASSIVE.search(text) is not None,
@@ -67,17 +66,18 @@ def read(text: str) -> Content:
     )
 
 
+@lru_cache(maxsize=4096)
 def total(carrying: frozenset[str]) -> float:
     """How much some stems tell together; added in order, so that it is the same in every process."""
-    return sum(weight(stem) for stem in sorted(carrying))
+    return sum(map(weight, sorted(carrying)))
 
 
-def _names(tokens: list[str]) -> Iterator[str]:
-    """Capitalised words that are no common ones, a demonym as its country: "Iranian" is "Iran"."""
-    for token in tokens:
-        word = fold(_ENDING.sub("", token))
-        if token[0].isupper() and len(word) > 2 and word not in common_words():
-            yield fold(demonyms().get(word, word))[:STEM]
+@lru_cache(maxsize=4096)
+def names(text: str) -> tuple[str, ...]:
+    """Stems of the capitalised words of a text that are no common ones, in order, a demonym as its country: "Iranian" is "Iran"."""
+    capitals = (fold(_ENDING.sub("", token)) for token in _TOKEN.findall(text) if token[0].isupper())
+    telling = (word for word in capitals if len(word) > 2 and word not in common_words())
+    return tuple(dict.fromkeys(fold(demonyms().get(word, word))[:STEM] for word in telling))
 
 
 def _negated(tokens: list[str], carrying: frozenset[str]) -> list[str]:

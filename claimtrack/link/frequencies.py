@@ -20,6 +20,7 @@ def share_of_news(stem: str) -> float:
     return counts.get(stem, LEAST - 1) / total
 
 
+@lru_cache(maxsize=2**16)
 def weight(stem: str) -> float:
     """How much a stem tells: the logarithm of its inverse document frequency."""
     return -log(share_of_news(stem))

@@ -19,11 +19,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.passages import passages
-from claimtrack.link.contents import read
+from claimtrack.link.contents import names, total
 from claimtrack.link.frequencies import share_of_news, weight
 from claimtrack.link.hashes import key
 from claimtrack.link.propositions import STEM, stems, words
@@ -63,10 +63,8 @@ class Keys:
 
 def keys_of(article: Article, attributions: Sequence[Attribution]) -> dict[str, Keys]:
     """The keys of an article's attributions, which are in text order, by their ids: 63-bit numbers, none negative."""
-    about = topics(article)
-    when = list(periods(article.date))
     claim = _uncrowded(map(claim_keys, attributions))
-    answer = _uncrowded(_answer_keys(terms(article, one), about, when) for one in attributions)
+    answer = _uncrowded(_answer_keys(article, [terms(article, one) for one in attributions]))
     return {one.id: Keys(*own) for one, *own in zip(attributions, claim, answer, strict=True)}
 
 
@@ -88,26 +86,31 @@ def claim_keys(attribution: Attribution) -> frozenset[int]:
 
 @lru_cache(maxsize=4096)
 def _claim_keys(speaker: str | None, text: str) -> frozenset[int]:
-    content = read(text)
-    if content.weight < LEAST_TOLD and len(content.stems) < FEWEST_VERBATIM:
+    content = stems(text)
+    if total(content) < LEAST_TOLD and len(content) < FEWEST_VERBATIM:
         return frozenset()
     name = fold(speaker).split()[-1:] if speaker else []
-    pairs = combinations(sorted(rarest(content.stems, TELLING)), 2) if name else ()
-    triples = combinations(sorted(rarest(content.stems, SAME)), 3)
+    pairs = combinations(sorted(rarest(content, TELLING)), 2) if name else ()
+    triples = combinations(sorted(rarest(content, SAME)), 3)
     return frozenset([key("said", *name, *two) for two in pairs] + [key("same", *three) for three in triples])
 
 
-def _answer_keys(named: Sequence[str], about: Sequence[str], when: Sequence[str]) -> Iterator[int]:
-    for period in when:
-        for term in named:
-            for topic in about:
-                if topic != term and share_of_news(term) * share_of_news(topic) < CHANCE:
-                    yield key("about", period, term, topic)
-    rare = [term for term in named if share_of_news(term) < RARE][:RAREST]
-    for pair in combinations(sorted([topic for topic in about if share_of_news(topic) < RARE][:RAREST]), 2):
-        for term in rare:
-            if term not in pair:
-                yield key("ever", term, *pair)
+def _answer_keys(article: Article, named: Sequence[Sequence[str]]) -> Iterator[Iterable[int]]:
+    """For the terms of each attribution of an article: each with a topic and a period, the first rare ones with two rare topics."""
+    shares = {topic: share_of_news(topic) for topic in topics(article)}
+    when = list(periods(article.date))
+    rare = sorted([topic for topic, share in shares.items() if share < RARE][:RAREST])
+    about: dict[str, list[int]] = {}
+    ever: dict[str, list[int]] = {}
+    for term in {term for own in named for term in own}:
+        share = share_of_news(term)
+        met = [topic for topic, other in shares.items() if topic != term and share * other < CHANCE]
+        about[term] = [key("about", period, term, topic) for period in when for topic in met]
+        if share < RARE:
+            ever[term] = [key("ever", term, *pair) for pair in combinations(rare, 2) if term not in pair]
+    for own in named:
+        first = [term for term in own if term in ever][:RAREST]
+        yield chain.from_iterable([*(about[term] for term in own), *(ever[term] for term in first)])
 
 
 def rarest(among: frozenset[str], number: int) -> list[str]:
@@ -129,13 +132,13 @@ def topics(article: Article) -> list[str]:
 
 def terms(article: Article, attribution: Attribution) -> list[str]:
     """What an attribution is known by: its speaker, places of the event, names and rare stems of the content, names around it."""
-    content = read(attribution.content_text)
-    who = read(f"{attribution.speaker or ''} . {attribution.source.text if attribution.source else ''}").names[-1:]
+    content, called = stems(attribution.content_text), names(attribution.content_text)
+    who = names(f"{attribution.speaker or ''} . {attribution.source.text if attribution.source else ''}")[-1:]
     where = [fold(place.name)[:STEM] for place in attribution.places if place.role is PlaceRole.EVENT]
-    rare = rarest(content.stems - set(content.names), TERMS)
+    rare = rarest(content.difference(called), TERMS)
     near = (article.text[start : min(end, start + LONGEST)] for start, end in _around(article, attribution))
-    around = [name for sentence in near for name in read(sentence).names[:TERMS]]
-    return list(dict.fromkeys([*who, *where, *content.names, *rare[: TERMS // 2], *around, *rare]))[:TERMS]
+    around = [name for sentence in near for name in names(sentence)[:TERMS]]
+    return list(dict.fromkeys([*who, *where, *called, *rare[: TERMS // 2], *around, *rare]))[:TERMS]
 
 
 def _around(article: Article, attribution: Attribution) -> Iterator[tuple[int, int]]:

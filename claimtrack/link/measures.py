@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
-from claimtrack.link.frequencies import weight
+from claimtrack.link.contents import total
 from claimtrack.link.told import Told
 from claimtrack.models import Attribution, Kind
 
@@ -14,7 +15,8 @@ STEPS = (-8, -4, -2, -1, 0, 1, 2, 4, 8)
 DAYS = (-3, -1, 0, 1, 3)
 SURNAME = 4
 """Letters of a surname at the least that is looked for in a content."""
-KINDS = tuple(Kind)
+_KINDS = {kind: [float(kind is one) for one in Kind] for kind in Kind}
+"""For each kind the measures that tell it: 1 for itself, 0 for the others."""
 
 
 def measures(claim: Told, answer: Told, referred: float) -> list[float]:
@@ -27,11 +29,11 @@ def measures(claim: Told, answer: Told, referred: float) -> list[float]:
     row += _bucket(answer.at - claim.at if within else None, STEPS)
     row += _bucket(answer.paragraph - claim.paragraph if within else None, STEPS)
     row += _bucket(None if within else days_between(claim.day, answer.day), DAYS)
-    row += [claim.said.kind is kind for kind in KINDS]
-    row += [answer.said.kind is kind for kind in KINDS]
+    row += _KINDS[claim.said.kind]
+    row += _KINDS[answer.said.kind]
     row += _speakers(claim, answer)
     row += _shared(claim, answer)
-    return [float(value) for value in row]
+    return list(map(float, row))
 
 
 def hints(answers: float, answered: float, likely: float) -> list[float]:
@@ -59,17 +61,17 @@ def _speakers(claim: Told, answer: Told) -> list[float]:
 
 
 def _shared(claim: Told, answer: Told) -> list[float]:
-    common = _weight(claim.stems & answer.stems)
-    lighter = min(_weight(claim.stems), _weight(answer.stems))
-    both = claim.figures.keys() & answer.figures.keys()
+    common = total(claim.stems & answer.stems)
+    lighter = min(total(claim.stems), total(answer.stems))
+    agree = {claim.figures[what] == answer.figures[what] for what in claim.figures.keys() & answer.figures.keys()}
     return [
         common / 20,
         common / lighter if lighter else 0.0,
         len(claim.names & answer.names) / 3,
         len(claim.stems) / 20,
         len(answer.stems) / 20,
-        any(claim.figures[what] == answer.figures[what] for what in both),
-        any(claim.figures[what] != answer.figures[what] for what in both),
+        True in agree,
+        False in agree,
         bool(claim.places & answer.places),
         bool(claim.places and answer.places) and not claim.places & answer.places,
         claim.said.article == answer.said.article and _overlap(claim.said, answer.said),
@@ -79,10 +81,6 @@ def _shared(claim: Told, answer: Told) -> list[float]:
 def _overlap(claim: Attribution, answer: Attribution) -> bool:
     """Whether a claim's content stands in the words of its answer, or the other way round."""
     return any(c.overlaps(a) for c in claim.content for a in (answer.cue, *answer.content))
-
-
-def _weight(found: frozenset[str]) -> float:
-    return sum(weight(stem) for stem in sorted(found))
 
 
 def days_between(claim: str | None, answer: str | None) -> int | None:
@@ -96,11 +94,11 @@ def _bucket(value: int | None, bounds: Sequence[int]) -> list[float]:
     """One of len(bounds) + 1 buckets, or none."""
     row = [0.0] * (len(bounds) + 1)
     if value is not None:
-        row[sum(value > bound for bound in bounds)] = 1.0
+        row[bisect_left(bounds, value)] = 1.0
     return row
 
 
-COUNT = 2 + 2 * (len(STEPS) + 1) + len(DAYS) + 1 + 2 * len(KINDS) + 10 + 10
+COUNT = 2 + 2 * (len(STEPS) + 1) + len(DAYS) + 1 + 2 * len(Kind) + 10 + 10
 """How many measures there are."""
 HINTS = 4
 """How many hints of the reader there are."""

@@ -28,11 +28,13 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """First letters of the words that carry meaning."""
     return frozenset(w[:STEM] for w in words(text.casefold()) if len(w) > 2 and w not in _empty())
 
 
+@lru_cache(maxsize=4096)
 def names(text: str) -> frozenset[str]:
     """Capitalised words after the first, by their first letters ("Armenian" and "Armenia" are one)."""
     return frozenset(w[:STEM].casefold() for w in words(text.partition(" ")[2]) if w[:1].isupper())

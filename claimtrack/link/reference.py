@@ -54,6 +54,7 @@ class _Patterns:
     accusing: tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)
 def reference_of(content: str, *, no_comment: bool = False) -> Reference:
     """How the content of an answer refers to what it answers."""
     words = " ".join(content.replace("’", "'").split()).strip(" .,;:\"“”'")

@@ -13,6 +13,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,7 @@ FOLDER = Path(__file__).parent.parent / "assets" / "relation"
 PARAMETERS = "relation.json"
 NAMES = ("reader", "pairs", "relator")
 RELATIONS = tuple(Relation)
-KEPT = 32
+KEPT = 128
 """Texts whose word pieces are kept."""
 
 
@@ -51,7 +52,7 @@ class Reading:
 
     answers: float
     answered: float
-    vector: NDArray[np.float16]
+    vector: Floats
 
     def packed(self) -> bytes:
         """As bytes, little-endian."""
@@ -61,7 +62,7 @@ class Reading:
     def unpacked(cls, content: bytes) -> Reading:
         """What `packed` made bytes of."""
         values = np.frombuffer(content, dtype="<f2")
-        return cls(float(values[0]), float(values[1]), values[2:])
+        return cls(float(values[0]), float(values[1]), values[2:].astype(np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +128,18 @@ class RelationModels:
             "pool": pool / np.maximum(pool.sum(axis=1, keepdims=True), 1),
         }
         readings, hoods = self._reader.run(None, feed)
-        return [
-            Reading(float(np.float16(_odds(hood[:-1]))), float(np.float16(hood[-1])), row.astype(np.float16))
-            for row, hood in zip(readings, hoods, strict=True)
-        ]
+        answers = [_odds(hood[:-1].tolist()) for hood in hoods]
+        rows = np.column_stack([answers, hoods[:, -1], readings]).astype("<f2")
+        return [Reading.unpacked(row.tobytes()) for row in rows]
 
     def likely(self, claim: Reading, answer: Reading, measures: Sequence[float]) -> Likely:
         """How likely the reader takes a pair to be."""
         feed = {
-            "claim": claim.vector[None].astype(np.float32),
-            "answer": answer.vector[None].astype(np.float32),
+            "claim": claim.vector[None],
+            "answer": answer.vector[None],
             "measures": np.array([measures], dtype=np.float32),
         }
-        return _likely(self._pairs.run(None, feed)[0][0])
+        return _likely(self._pairs.run(None, feed)[0][0].tolist())
 
     def end(self, pieces: Pieces, attribution: Attribution) -> End:
         """An attribution as the relator sees it; `pieces` are those of its text."""
@@ -154,7 +154,7 @@ class RelationModels:
             "roles": np.array([0, *claim.roles, 0, *answer.roles, 0], dtype=np.int64),
             "measures": np.array([measures], dtype=np.float32),
         }
-        return _likely(self._relator.run(None, feed)[0][0])
+        return _likely(self._relator.run(None, feed)[0][0].tolist())
 
     def score(self, signs: Sequence[float], *, within: bool) -> float:
         """The probability, calibrated on clusters held out of training, that a pair with these signs is a link."""
@@ -171,15 +171,16 @@ def model_hashes() -> dict[str, str]:
         raise AssetError(f"{FOLDER / PARAMETERS}: does not tell the models' hashes ({error!r})", REINSTALL) from error
 
 
-def _odds(logits: Floats) -> float:
+def _odds(logits: Sequence[float]) -> float:
     """Log odds of any class but the first."""
-    none, *others = (float(value) for value in logits)
+    none, *others = logits
     top = max(others)
     return top + math.log(sum(math.exp(value - top) for value in others)) - none
 
 
-def _likely(logits: Floats) -> Likely:
-    return Likely(_odds(logits), tuple(RELATIONS[n] for n in np.argsort(-logits[1:], kind="stable")))
+def _likely(logits: Sequence[float]) -> Likely:
+    ranked = sorted(zip(logits[1:], RELATIONS, strict=True), key=itemgetter(0), reverse=True)
+    return Likely(_odds(logits), tuple(relation for _, relation in ranked))
 
 
 @lru_cache(maxsize=1)

@@ -100,7 +100,9 @@ class Connection:
     def rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
         """All rows of a query."""
         with self.guard():
-            return list(self.db.query(sql, values if isinstance(values, tuple | list) else dict(values)))
+            found = self.db.execute(sql, values if isinstance(values, tuple | list) else dict(values))
+            columns = [column[0] for column in found.description]
+            return [dict(zip(columns, row, strict=True)) for row in found]
 
     def one(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Row | None:
         """The first row of a query, if any."""
@@ -116,6 +118,11 @@ class Connection:
         """Execute a statement that gives no rows."""
         with self.guard():
             self.db.execute(sql, values if isinstance(values, tuple | list) else dict(values))
+
+    def run_each(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
+        """Execute a statement that gives no rows once with each of some values."""
+        with self.guard():
+            self.db.conn.executemany(sql, values)
 
     def insert(self, table: str, rows: Iterable[Row]) -> None:
         """Add rows to a table."""

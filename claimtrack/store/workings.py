@@ -66,10 +66,12 @@ _MAY_FOLLOW = f"""{_NEAR}
     ORDER BY one, other
 """
 _MAY_ANSWER = """
-    SELECT DISTINCT s.id AS one, t.id AS other
-    FROM json_each(:keys) j CROSS JOIN attribution s ON s.id = j.key
-        CROSS JOIN json_each(j.value) k CROSS JOIN answer_key o ON o.key = k.value
-        CROSS JOIN attribution t ON t.key = o.attribution
+    WITH near AS (
+        SELECT DISTINCT j.key AS one, o.attribution AS other
+        FROM json_each(:keys) j CROSS JOIN json_each(j.value) k CROSS JOIN answer_key o ON o.key = k.value
+    )
+    SELECT s.id AS one, t.id AS other
+    FROM near CROSS JOIN attribution s ON s.id = near.one CROSS JOIN attribution t ON t.key = near.other
         CROSS JOIN article a ON a.id = s.article CROSS JOIN article b ON b.id = t.article
     WHERE b.id <> a.id AND ifnull(abs(julianday(b.date) - julianday(a.date)) <= :days, TRUE)
     ORDER BY one, other
@@ -135,9 +137,9 @@ class Workings:
         """Each of these attributions with the first mentions of claims that share a claim key with it."""
         return self._couples(_MAY_JOIN, [as_json(list(attributions))])
 
-    def may_follow(self, attribution: str) -> list[str]:
-        """The attributions that share a claim key with one and are of no earlier day."""
-        return [other for _, other in self._couples(_MAY_FOLLOW, [as_json([attribution])])]
+    def may_follow(self, attributions: Collection[str]) -> list[tuple[str, str]]:
+        """Each of these attributions with those that share a claim key with it and are of no earlier day."""
+        return self._couples(_MAY_FOLLOW, [as_json(list(attributions))])
 
     def may_answer(self, keys: Mapping[str, Collection[int]], days: int) -> list[tuple[str, str]]:
         """Each attribution, by whose answer keys these are, with all that have one of them in other articles no more days away.
@@ -152,8 +154,7 @@ class Workings:
 
     def write_readings(self, readings: Mapping[str, bytes]) -> None:
         """Keep what the reader made of attributions."""
-        for id_, content in readings.items():
-            self._sql.run(_WRITE_READING, [content, id_])
+        self._sql.run_each(_WRITE_READING, [(content, id_) for id_, content in readings.items()])
 
     def readings(self, attributions: Collection[str]) -> dict[str, bytes]:
         """What the reader made of attributions."""

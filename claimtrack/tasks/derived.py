@@ -101,6 +101,7 @@ class _Around:
         self._mentions: dict[str, Mention] = {}
         self._founders: dict[str, str | None] = {}
         self._before: dict[str, list[str]] = {}
+        self._after: dict[str, list[str]] = {}
         self._look(attributions)
         self.mentions({*attributions, *(one for found in self._before.values() for one in found)})
 
@@ -125,8 +126,13 @@ class _Around:
         return self._before[id_]
 
     def after(self, id_: str) -> Collection[str]:
-        """The statements of no earlier day that share a claim key with one."""
-        return self._store.workings.may_follow(id_)
+        """The statements of no earlier day that share a claim key with one; those of all that surely found claims at once."""
+        if id_ not in self._after:
+            alone = {one for one, founders in self._before.items() if not founders} - self._after.keys()
+            self._after |= {one: [] for one in {id_, *alone}}
+            for one, other in self._store.workings.may_follow({id_, *alone}):
+                self._after[one].append(other)
+        return self._after[id_]
 
     def _look(self, ids: Collection[str]) -> None:
         if unknown := [id_ for id_ in ids if id_ not in self._before]:

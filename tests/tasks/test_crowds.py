@@ -129,7 +129,7 @@ def test_a_longer_article_costs_no_more_for_each_of_its_sentences(
             found = Counter(pair.relation for pair in answers_within(of, said))
             return desk.calls + Counter(
                 founders=len(desk.store.workings.may_join(every)),
-                followers=sum(len(desk.store.workings.may_follow(id_)) for id_ in every),
+                followers=len(desk.store.workings.may_follow(every)),
                 couples=sum(1 for _ in couples_within(said)),
                 pairs=found.total(),
             )
