@@ -26,7 +26,7 @@ from claimtrack.extract.passages import passages
 from claimtrack.link.contents import names, total
 from claimtrack.link.frequencies import share_of_news, weight
 from claimtrack.link.hashes import key
-from claimtrack.link.propositions import STEM, stems, words
+from claimtrack.link.propositions import STEM, carrying, stems, words
 from claimtrack.models import Article, Attribution, PlaceRole
 
 TELLING, SAME = 8, 6
@@ -120,8 +120,9 @@ def rarest(among: frozenset[str], number: int) -> list[str]:
 
 def topics(article: Article) -> list[str]:
     """The stems that tell what an article is about: those that it has often, and news at large seldom (tf-idf)."""
-    heads, known = stems(article.title or ""), stems(article.text)
-    counts = Counter(stem for word in words(article.text.casefold()) if (stem := word[:STEM]) in known)
+    heads, found = stems(article.title or ""), words(article.text.casefold())
+    known = carrying(found)
+    counts = Counter(stem for word in found if (stem := word[:STEM]) in known)
     worth = {
         stem: (count + IN_TITLE * (stem in heads)) * (weight(stem) - COMMONPLACE)
         for stem, count in counts.items()

@@ -30,8 +30,13 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
-    """First letters of the words that carry meaning."""
-    return frozenset(w[:STEM] for w in words(text.casefold()) if len(w) > 2 and w not in _empty())
+    """First letters of the words that carry meaning; kept, so not for whole articles."""
+    return carrying(words(text.casefold()))
+
+
+def carrying(found: Iterable[str]) -> frozenset[str]:
+    """First letters of those of some words in small letters that carry meaning."""
+    return frozenset(w[:STEM] for w in found if len(w) > 2 and w not in _empty())
 
 
 @lru_cache(maxsize=4096)

@@ -39,8 +39,8 @@ FOLDER = Path(__file__).parent.parent / "assets" / "relation"
 PARAMETERS = "relation.json"
 NAMES = ("reader", "pairs", "relator")
 RELATIONS = tuple(Relation)
-KEPT = 128
-"""Texts whose word pieces are kept."""
+KEPT, LONG, LONG_KEPT = 128, 50_000, 2
+"""Texts whose word pieces are kept; characters from which one is long, and how many of those are kept."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +93,9 @@ class RelationModels:
         hashes = parameters["sha256"]
         self._reader, self._pairs, self._relator = (session(folder / f"{name}.onnx", hashes) for name in NAMES)
         self._tokenizer = Tokenizer.from_buffer(checked(folder.parent / "tagger" / "tokenizer.json", hashes))
-        self._pieces = lru_cache(maxsize=KEPT)(lambda text: pieces_of(text, self._tokenizer))
+        self._pieces, self._long = (
+            lru_cache(maxsize=most)(lambda text: pieces_of(text, self._tokenizer)) for most in (KEPT, LONG_KEPT)
+        )
         self._marks = [self._tokenizer.token_to_id(mark) for mark in (START, END)]
         calibration: Mapping[str, Sequence[float]] = parameters["calibration"]
         self._calibration = {
@@ -103,7 +105,7 @@ class RelationModels:
 
     def pieces(self, text: str) -> Pieces:
         """The word pieces of a text; those of the last texts asked for are kept."""
-        return self._pieces(text)
+        return self._pieces(text) if len(text) < LONG else self._long(text)
 
     def read(self, pieces: Pieces, attributions: Sequence[Attribution]) -> list[Reading]:
         """Readings of the attributions of a text, in their order."""
