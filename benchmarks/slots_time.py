@@ -18,6 +18,7 @@ from unittest.mock import patch
 
 from benchmarks.common import heading, options, read
 from claimtrack.extract import dates, extractor, figures, places, speakers
+from claimtrack.extract.likely_names import LikelyName
 from claimtrack.extract.own_sides import NO_SIDES, OwnSides
 from claimtrack.models import Article, Attribution
 
@@ -57,7 +58,10 @@ def main() -> None:
 
 
 def left_empty(
-    _article: Article, attributions: Sequence[Attribution], _sides: OwnSides = NO_SIDES
+    _article: Article,
+    attributions: Sequence[Attribution],
+    _sides: OwnSides = NO_SIDES,
+    _names: Sequence[LikelyName] = (),
 ) -> tuple[Attribution, ...]:
     return tuple(attributions)
 

@@ -38,6 +38,12 @@ def capitals(text: str, known: Sequence[Toponym]) -> Iterator[Toponym]:
             yield Toponym(*found.span(1), seat)
 
 
+def is_capital(entry: Entry) -> bool:
+    """Whether a place is the capital of its country, whose name often stands for the government."""
+    seat = _seat(entry.country)
+    return seat is not None and seat.id == entry.id
+
+
 def main_country(known: Sequence[Toponym]) -> str | None:
     """The code of the country in which most of the places lie; None where two have as many."""
     lands = Counter(one.entry.country for one in known if one.entry.country).most_common(2)

@@ -10,6 +10,7 @@ from claimtrack import ids
 from claimtrack.extract import dates, figures, places, speakers
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.language import language_of
+from claimtrack.extract.likely_names import LikelyName
 from claimtrack.extract.own_sides import NO_SIDES, OwnSides
 from claimtrack.extract.tagger import Bounds, Tagged, Tagger
 from claimtrack.models import Article, Attribution, Span
@@ -41,25 +42,29 @@ class Extractor:
             return Extraction(language, (), f"not tagged: the text looks like language '{language}', not English")
         key = ids.article_id(article)
         title = article.title or ""
-        rough = (
-            []
-            if _begins(article.text, title)
-            else [_attribution(key, title, t, "title") for t in self._tagger.tag(title)]
-        )
-        rough += [_attribution(key, article.text, t, "text") for t in self._tagger.tag(article.text)]
+        read = self._tagger.read(article.text)
+        headline = () if _begins(article.text, title) else self._tagger.tag(title)
+        rough = [_attribution(key, title, t, "title") for t in headline]
+        rough += [_attribution(key, article.text, t, "text") for t in read.attributions]
         unique = list({a.id: a for a in rough}.values())
-        return Extraction(language, described(article, unique, sides))
+        return Extraction(language, described(article, unique, sides, read.names))
 
 
 def described(
-    article: Article, attributions: Sequence[Attribution], sides: OwnSides = NO_SIDES
+    article: Article,
+    attributions: Sequence[Attribution],
+    sides: OwnSides = NO_SIDES,
+    names: Sequence[LikelyName] = (),
 ) -> tuple[Attribution, ...]:
-    """The attributions, in text order, with speakers, sides, places, dates and figures."""
+    """The attributions, in text order, with speakers, sides, places, dates and figures.
+
+    `names` are what the tagger takes for names of places in the text; without it only the rules find places.
+    """
     own = sides.on(article.date)
     rows = zip(
         attributions,
         speakers.resolve(article, attributions, own),
-        places.find(article, attributions),
+        places.find(article, attributions, names),
         dates.find(article, attributions),
         figures.find(article, attributions),
         strict=True,

@@ -15,8 +15,8 @@ from claimtrack.extract.governing import governing, words_in
 from claimtrack.extract.landmarks import AREA, LIST, NEARBY, is_area, is_landmark, is_outside, lies_in
 from claimtrack.extract.lexicons import words_of
 from claimtrack.extract.single_roles import OBJECTS, REACH, Named, alone
+from claimtrack.extract.story import Story
 from claimtrack.extract.toponyms import Toponym
-from claimtrack.extract.unlisted import all_places
 from claimtrack.models import PlaceRole
 
 _EVENT, _MENTIONED = PlaceRole.EVENT, PlaceRole.MENTIONED
@@ -33,13 +33,14 @@ _LAND = re.compile(r"\s(?:territory|territories|soil|airspace|waters)\b")
 """After a demonym, what makes it name a place: "inside Syrian territory"."""
 
 
-def named_places(text: str, start: int, end: int, *, headline: bool = False) -> list[Named]:
+def named_places(story: Story, start: int, end: int) -> list[Named]:
     """The places named between two offsets, in order; a country in which another event place lies is only mentioned.
 
     Of subjects in a list ("Ganja and Barda were shelled") the last tells the role of all.
     """
+    text = story.text
     found: list[Named] = []
-    for toponym in all_places(text, headline=headline):
+    for toponym in story.places:
         if start <= toponym.start and toponym.end <= end and (not toponym.demonym or _LAND.match(text, toponym.end)):
             found.append((_beside(text, found[-1], toponym) if found else None) or alone(text, toponym))
     _settle(text, found)

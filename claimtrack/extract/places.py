@@ -6,33 +6,39 @@ words that it was taken from: what a side calls a contested town is no matter of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimtrack.extract.governing import governing
-from claimtrack.extract.inheritance import holds
+from claimtrack.extract.capitals import is_capital
+from claimtrack.extract.likely_names import LikelyName
 from claimtrack.extract.place_roles import named_places
 from claimtrack.extract.single_roles import Named
+from claimtrack.extract.story import Story, story_of
 from claimtrack.extract.taken_places import taken_place
 from claimtrack.extract.told_places import SPOTS, acts, place_of
 from claimtrack.models import Article, Attribution, Kind, Place, PlaceRole, Span
 
 _EVENT, _ORIGIN, _MENTIONED = PlaceRole.EVENT, PlaceRole.ORIGIN, PlaceRole.MENTIONED
-_ABOUT = re.compile(r"\b(?:of|on|over|against|about|where) (?:the )?$")
-_GOING = frozenset({"to", "toward", "towards", "from"})
+_UNTOLD = frozenset({Kind.OPINION, Kind.DEMAND, Kind.PROMISE, Kind.THREAT})
+"""Kinds that say nothing of what happened or is so."""
 _STRENGTH = {_EVENT: 2, _ORIGIN: 1, _MENTIONED: 0}
 
 
-def find(article: Article, attributions: Sequence[Attribution]) -> list[tuple[Place, ...]]:
-    """The places of each attribution, in the order given: those its content names, else the one it inherits."""
+def find(
+    article: Article, attributions: Sequence[Attribution], names: Sequence[LikelyName] = ()
+) -> list[tuple[Place, ...]]:
+    """The places of each attribution, in the order given: those its content names, else the one it inherits.
+
+    `names` are what the tagger takes for names of places in the text.
+    """
+    title, story = story_of(article.title or "", headline=True), story_of(article.text, names)
     found = []
     for attribution in attributions:
-        named = _named(article, attribution)
+        named = _named(title, story, attribution)
         own = _own(named)
-        if topic := _topic(article.text, attribution, named):
-            own = [replace(place, role=_EVENT) if place.id == topic else place for place in own]
-        if not any(place.role is _EVENT for place in own) and (taken := taken_place(article.text, attribution)):
+        if about := _about(story, attribution, named):
+            own = [replace(place, role=_EVENT) if place.id in about else place for place in own]
+        if not any(place.role is _EVENT for place in own) and (taken := taken_place(story, attribution)):
             own = _joined(
                 own,
                 taken,
@@ -42,33 +48,34 @@ def find(article: Article, attributions: Sequence[Attribution]) -> list[tuple[Pl
     return found
 
 
-def _topic(text: str, attribution: Attribution, named: Sequence[_Own]) -> str | None:
-    """The id of the one town or region that a claim without another place is about: "Markada is under siege", "hold half of Homs"."""
-    if attribution.kind is not Kind.ASSERTION or not holds(attribution) or any(one.role is _EVENT for one, _ in named):
-        return None
-    ids = {place.id for one, place in named if _rivals(text, one) and one.toponym.entry.kind in SPOTS}
-    about = [
+def _about(story: Story, attribution: Attribution, named: Sequence[_Own]) -> frozenset[str]:
+    """The ids of the towns and regions that a content without an event's place is about: "Markada is under siege", "aid for Homs".
+
+    They lie in the land that the text speaks of most, and none is a capital, which may stand for its government.
+    """
+    if attribution.kind in _UNTOLD or any(one.role is _EVENT for one, _ in named):
+        return frozenset()
+    return frozenset(
         place.id
         for one, place in named
-        if place.span
-        and place.span.field == "text"
-        and one.role is _MENTIONED
-        and any(_ABOUT.search(text, span.start, one.toponym.start) for span in attribution.content)
-        and governing(text[attribution.content[0].start : one.toponym.start])[0] not in _GOING
-    ]
-    return about[0] if len(ids) == 1 and about and about[0] in ids else None
+        if one.role is _MENTIONED
+        and not one.aside
+        and (entry := one.toponym.entry).kind in SPOTS
+        and entry.country in story.lands
+        and not is_capital(entry)
+    )
 
 
 _Own = tuple[Named, Place]
 
 
-def _named(article: Article, attribution: Attribution) -> list[_Own]:
+def _named(title: Story, story: Story, attribution: Attribution) -> list[_Own]:
     """The places that a content names, each with the record made of it."""
     found: list[_Own] = []
     for span in attribution.content:
-        text, headline = (article.title or "", True) if span.field == "title" else (article.text, False)
-        named = named_places(text, span.start, span.end, headline=headline)
-        found += [(one, place_of(one.role, one.toponym, text, span.field)) for one in named]
+        told = title if span.field == "title" else story
+        named = named_places(told, span.start, span.end)
+        found += [(one, place_of(one.role, one.toponym, told.text, span.field)) for one in named]
     return found
 
 

@@ -2,8 +2,8 @@
 
 Two graphs, both run on one window at a time, so that neither batch nor number
 of processes can change a digit: the encoder gives cue emissions and features
-of every piece; the role graph gives, for each cue, source and content
-emissions. Both tag rows are decoded by Viterbi. How the models were made is in
+of every piece, and how likely it is a part of a place's name; the role graph gives,
+for each cue, source and content emissions. Both tag rows are decoded by Viterbi. How the models were made is in
 training/tagger/.
 """
 
@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from claimtrack.errors import AssetError
+from claimtrack.extract.likely_names import LikelyName, likely_names
 from claimtrack.extract.runtime import REINSTALL, checked, floats, record, session
 from claimtrack.extract.tags import (
     CUE_TAGS,
@@ -49,6 +50,14 @@ class Tagged:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the tagger finds in a text: attributions in the order of their cues, and what may be names of places."""
+
+    attributions: tuple[Tagged, ...]
+    names: tuple[LikelyName, ...]
+
+
 class Tagger:
     """The loaded models. Raises AssetError where a file is missing, damaged or of another version."""
 
@@ -75,15 +84,26 @@ class Tagger:
         self._cue_bias = float(parameters["cue_bias"])
         self._calibration = floats(parameters, "calibration")
 
-    def tag(self, text: str) -> Iterator[Tagged]:
-        """Attributions of a text in the order of their cues."""
-        pieces = pieces_of(text, self._tokenizer)
-        for begin, end in window_bounds(pieces):
-            yield from self._window(pieces, begin, end)
+    def tag(self, text: str) -> tuple[Tagged, ...]:
+        """The attributions of a text in the order of their cues."""
+        return self.read(text).attributions
 
-    def _window(self, pieces: Pieces, begin: int, end: int) -> Iterator[Tagged]:
-        ids = np.array([[self._ends[0], *pieces.ids[begin:end], self._ends[1]]], dtype=np.int64)
-        cue_emissions, features, anchors = self._encoder.run(None, {"ids": ids})
+    def read(self, text: str) -> Reading:
+        """The attributions of a text, and what may be names of places in it."""
+        pieces = pieces_of(text, self._tokenizer)
+        said: list[Tagged] = []
+        names: list[LikelyName] = []
+        for begin, end in window_bounds(pieces):
+            ids = np.array([[self._ends[0], *pieces.ids[begin:end], self._ends[1]]], dtype=np.int64)
+            cues, features, anchors, places = self._encoder.run(None, {"ids": ids})
+            said += self._attributions(pieces, begin, cues, features, anchors)
+            names += likely_names(text, pieces.starts[begin:end], pieces.ends[begin:end], places)
+        return Reading(tuple(said), tuple(names))
+
+    def _attributions(
+        self, pieces: Pieces, begin: int, cue_emissions: Floats, features: Floats, anchors: Floats
+    ) -> Iterator[Tagged]:
+        """The attributions of the window that begins at a piece, from what the encoder makes of it."""
         biased = cue_emissions.copy()
         biased[:, 0] += self._cue_bias
         rows, _ = viterbi(biased[None], *self._cue_crf)
@@ -93,7 +113,7 @@ class Tagger:
             feed = {
                 "pieces": features,
                 "anchors": np.stack([anchors[b:e].mean(axis=0) for b, e in some]),
-                "distances": np.stack([distance_buckets(end - begin, b, e) for b, e in some]),
+                "distances": np.stack([distance_buckets(len(features), b, e) for b, e in some]),
             }
             (emissions,) = self._roles.run(None, feed)
             for n, (b, e) in enumerate(some):

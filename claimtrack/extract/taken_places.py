@@ -12,7 +12,8 @@ from claimtrack.extract.lexicons import words_of
 from claimtrack.extract.passages import passages
 from claimtrack.extract.place_roles import named_places
 from claimtrack.extract.place_signs import AREA_AFTER, LARGE
-from claimtrack.extract.told_places import SPOTS, acts, gathered, holds_all, lands, place_of, told_in
+from claimtrack.extract.story import Story
+from claimtrack.extract.told_places import SPOTS, acts, gathered, holds_all, place_of, told_in
 from claimtrack.extract.toponyms import Toponym
 from claimtrack.models import Attribution, Place, PlaceRole
 
@@ -35,29 +36,30 @@ _COUNTRYWIDE = re.compile(
 _SEEING = re.compile(r"\b(?:seen|saw|sees|witness(?:ed|es)?|suffered)\b")
 
 
-def taken_place(text: str, attribution: Attribution) -> Place | None:
+def taken_place(story: Story, attribution: Attribution) -> Place | None:
     """The place that a content without its own takes from the words around it."""
-    if place := _witness(text, attribution) or _opened(text, attribution):
+    if place := _witness(story, attribution) or _opened(story, attribution):
         return place
-    if (holds(attribution) or answers(attribution)) and (place := _sources_own(text, attribution, there=True)):
+    if (holds(attribution) or answers(attribution)) and (place := _sources_own(story, attribution, there=True)):
         return place
-    if place := _meant(text, attribution):
+    if place := _meant(story, attribution):
         return place
     if spans_long(attribution.content_text) or (holds(attribution) and _COUNTRYWIDE.search(attribution.content_text)):
-        return _land(text, attribution)
-    return _inherited(text, attribution) if holds(attribution) or answers(attribution) else None
+        return _land(story, attribution)
+    return _inherited(story, attribution) if holds(attribution) or answers(attribution) else None
 
 
-def _meant(text: str, attribution: Attribution) -> Place | None:
+def _meant(story: Story, attribution: Attribution) -> Place | None:
     """The place that "the town" or "the province" in a claim stands for: the nearest that is called so, or the one town of its size."""
+    text = story.text
     kind = _THE_TOWN.search(attribution.content_text)
     if kind is None or not (holds(attribution) or answers(attribution)):
         return None
     for (start, end), reason in _not_left(text, attribution, FAR):
         named = [
             one
-            for one in named_places(text, start, end)
-            if one.toponym.entry.kind != "country" and one.toponym.entry.country in lands(text)
+            for one in named_places(story, start, end)
+            if one.toponym.entry.kind != "country" and one.toponym.entry.country in story.lands
         ]
         called = [one.toponym for one in named if _is_called(text, one.toponym, kind[1])]
         if not called and kind[1] in _TOWNS:
@@ -86,20 +88,21 @@ def _is_called(text: str, toponym: Toponym, kind: str) -> bool:
     return re.match(rf"\s{kind}\b", after) is not None or re.search(rf"\b{kind}\s(?:of\s)?$", before) is not None
 
 
-def _opened(text: str, attribution: Attribution) -> Place | None:
+def _opened(story: Story, attribution: Attribution) -> Place | None:
     """The place that the sentence tells of before it comes to what is said: "In Raqqa their hold appears to be growing"."""
     if not says(attribution):
         return None
-    (start, end), reason = next(sources_of(text, attribution), ((0, 0), SAME))
-    named = [one.toponym for one in named_places(text, start, end) if one.role is _EVENT and not one.aside]
+    (start, end), reason = next(sources_of(story.text, attribution), ((0, 0), SAME))
+    named = [one.toponym for one in named_places(story, start, end) if one.role is _EVENT and not one.aside]
     told = gathered([each for each in named if each.entry.country], ())
-    return place_of(_EVENT, told[0], text, inherited=reason) if len(told) == 1 else None
+    return place_of(_EVENT, told[0], story.text, inherited=reason) if len(told) == 1 else None
 
 
-def _land(text: str, attribution: Attribution) -> Place | None:
+def _land(story: Story, attribution: Attribution) -> Place | None:
     """The one country that the nearest sentence names: a war as a whole is nowhere else."""
+    text = story.text
     for (start, end), reason in sources_of(text, attribution):
-        named = [one.toponym for one in named_places(text, start, end) if not text.startswith("-", one.toponym.end)]
+        named = [one.toponym for one in named_places(story, start, end) if not text.startswith("-", one.toponym.end)]
         lands = {each.entry.id: each for each in reversed(named) if each.entry.kind == "country"}
         if lands:
             first, *others = lands.values()
@@ -107,25 +110,27 @@ def _land(text: str, attribution: Attribution) -> Place | None:
     return None
 
 
-def _witness(text: str, attribution: Attribution) -> Place | None:
+def _witness(story: Story, attribution: Attribution) -> Place | None:
     """The place that is said to have seen what is told: "Homs has seen some of the worst fighting"."""
+    text = story.text
     cue = attribution.cue
     if cue.field != "text" or not _SEEING.search(cue.text):
         return None
-    named = [one for one in named_places(text, passages(text).bounds(cue.start)[0], cue.start) if not one.aside]
+    named = [one for one in named_places(story, passages(text).bounds(cue.start)[0], cue.start) if not one.aside]
     return place_of(_EVENT, named[0].toponym, text, inherited=SAME) if len(named) == 1 else None
 
 
-def _inherited(text: str, attribution: Attribution) -> Place | None:
+def _inherited(story: Story, attribution: Attribution) -> Place | None:
     """The place that the nearest sentence names; where it names several, the one that the next further off names alone, or that holds them.
 
     Where it names a whole country or province, a finer place in it that one further off names is taken.
     """
+    text = story.text
     open_to: list[Entry] = []
     wide: Toponym | None = None
     found: Place | None = None
     for (start, end), reason in _not_left(text, attribution):
-        told = _placed(told_in(text, start, end))
+        told = _placed(told_in(story, start, end))
         if not told or (len(told) > 1 and all(one.entry.kind == "country" for one in told)):
             continue
         entries = [one.entry for one in told]
@@ -143,7 +148,7 @@ def _inherited(text: str, attribution: Attribution) -> Place | None:
             return place_of(_EVENT, told[0], text, inherited=reason)
         if not wide or (wide.entry.kind == "country" and entries[0].id != wide.entry.id):
             wide, found = told[0], place_of(_EVENT, told[0], text, inherited=reason)
-    return _sources_own(text, attribution) or found
+    return _sources_own(story, attribution) or found
 
 
 def _placed(told: list[Toponym]) -> list[Toponym]:
@@ -164,11 +169,12 @@ def _not_left(text: str, attribution: Attribution, reach: int = REACH) -> Iterat
         left = not inside and _ELSEWHERE.match(text, start) is not None
 
 
-def _sources_own(text: str, attribution: Attribution, *, there: bool = False) -> Place | None:
+def _sources_own(story: Story, attribution: Attribution, *, there: bool = False) -> Place | None:
     """The town of a local source, or where its pictures are from: "activists in Homs", "footage from Homs".
 
     With `there` only where words say that it is there: not that of "the Homs police".
     """
+    text = story.text
     source = attribution.source
     if (
         source is None
@@ -176,13 +182,13 @@ def _sources_own(text: str, attribution: Attribution, *, there: bool = False) ->
         or words_of("place_words", "local").isdisjoint(source.text.lower().split())
     ):
         return None
-    named = {one.toponym.entry.id: one.toponym for one in named_places(text, source.start, source.end)}
+    named = {one.toponym.entry.id: one.toponym for one in named_places(story, source.start, source.end)}
     towns = [
         each
         for each in named.values()
         if each.entry.kind in SPOTS
         and not text.startswith("-", each.end)
-        and (not there or (each.entry.country in lands(text) and _THERE.search(text, source.start, each.start)))
+        and (not there or (each.entry.country in story.lands and _THERE.search(text, source.start, each.start)))
     ]
     alone = len(towns) == 1 or (towns and _LIES.match(text, towns[0].end))
     return place_of(_EVENT, towns[0], text, inherited=SAME) if alone else None

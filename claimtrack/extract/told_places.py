@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
@@ -12,7 +11,8 @@ from claimtrack.extract.gazetteer import Entry
 from claimtrack.extract.lexicons import words_of
 from claimtrack.extract.place_roles import named_places
 from claimtrack.extract.place_signs import LARGE, shouts
-from claimtrack.extract.toponyms import Toponym, toponyms
+from claimtrack.extract.story import Story
+from claimtrack.extract.toponyms import Toponym
 from claimtrack.models import Place, PlaceRole, Span
 
 _EVENT, _MENTIONED = PlaceRole.EVENT, PlaceRole.MENTIONED
@@ -25,18 +25,19 @@ _IS = re.compile(
 )
 
 
-def told_in(text: str, start: int, end: int) -> list[Toponym]:
+def told_in(story: Story, start: int, end: int) -> list[Toponym]:
     """Where a sentence says that it happened, each place once; else the towns and regions it speaks of, datelines left out.
 
     Of a city and one part of it the part is meant, of several parts of a city the city.
     """
-    named = named_places(text, start, end)
+    text = story.text
+    named = named_places(story, start, end)
     around = {one.toponym.entry.id for one in named if one.aside}
     located = [one.toponym for one in named if one.role is _EVENT and one.toponym.entry.country]
     events = [each for each in located if each.entry.id not in around] or [
         one.toponym for one in named if one.role is _EVENT and not one.aside and one.toponym.entry.country
     ]
-    events = [each for each in events if each.entry.country in lands(text)] or events
+    events = [each for each in events if each.entry.country in story.lands] or events
     if any(event.entry.kind != "country" for event in events):
         return gathered(events, located)
     spoken_of = [
@@ -45,19 +46,12 @@ def told_in(text: str, start: int, end: int) -> list[Toponym]:
         if one.role is _MENTIONED
         and not one.aside
         and one.toponym.entry.kind in SPOTS
-        and one.toponym.entry.country in lands(text)
+        and one.toponym.entry.country in story.lands
         and (shouts(text) or not text[one.toponym.start : one.toponym.end].isupper())
         and not acts(text, one.toponym)
         and not _is_in_name(text, one.toponym)
     ]
     return gathered(spoken_of or events, located)
-
-
-@lru_cache(maxsize=8)
-def lands(text: str) -> frozenset[str]:
-    """The country, or the countries, that a text speaks of most: elsewhere a town only stands for its government."""
-    count = Counter(one.entry.country for one in toponyms(text) if one.entry.country)
-    return frozenset(land for land, times in count.items() if times == max(count.values()))
 
 
 def gathered(told: Sequence[Toponym], located: Sequence[Toponym]) -> list[Toponym]:

@@ -11,10 +11,9 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import dropwhile
 
-from claimtrack.extract.capitals import capitals, main_country
+from claimtrack.extract.capitals import main_country
 from claimtrack.extract.gazetteer import Entry, fold
 from claimtrack.extract.lexicons import common_words, demonyms, hit_forms, words_of
 from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
@@ -60,19 +59,6 @@ _FEATURES = frozenset({"village", "hill", "hills", "mountain", "airbase"})
 """Words that end the name of another place."""
 
 
-@lru_cache(maxsize=8)
-def all_places(text: str, *, headline: bool) -> tuple[Toponym, ...]:
-    """The places of the gazetteer that a text names and those that it lacks, in order; a headline's capitals show none of these."""
-    known = toponyms(text, headline=headline)
-    if headline:
-        return known
-    seats = tuple(capitals(text, known))
-    held = offsets_in((one.start, one.end) for one in seats)
-    others = [one for one in (*known, *unlisted(text)) if one.start not in held]
-    return tuple(sorted((*others, *seats), key=lambda each: each.start))
-
-
-@lru_cache(maxsize=8)
 def unlisted(text: str) -> tuple[Toponym, ...]:
     """The places that a text names beside their kind and that the gazetteer lacks, in order."""
     known = toponyms(text)

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from claimtrack.cli.main import app
 from claimtrack.extract import extractor, pool
-from claimtrack.extract.tagger import Tagged
+from claimtrack.extract.tagger import Reading, Tagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,9 @@ class ByRule:
     """Stands for the tagger, so that no verdict depends on a model: who, `said` or `denied`, what."""
 
     hash = "rule"
+
+    def read(self, text: str) -> Reading:
+        return Reading(tuple(self.tag(text)), ())
 
     def tag(self, text: str) -> list[Tagged]:
         found = re.finditer(r"([A-Z][^.,\n]*)(?:, [^.]*?,)? (said|denied)(?: on \w+)? ([^.]+)", text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimtrack.extract.place_roles import named_places
+from claimtrack.extract.story import story_of
 
 EVENTS = [
     # Near what: beside the place itself only the place is told; far from it, or after an "and", both are
@@ -47,13 +48,13 @@ EVENTS = [
 @pytest.mark.parametrize(("text", "expected"), EVENTS)
 def test_the_places_of_events(text: str, expected: list[str]) -> None:
     """Those that only hold another, and those that are not of an event, left out."""
-    named = [one for one in named_places(text, 0, len(text)) if one.role == "event" and not one.aside]
+    named = [one for one in named_places(story_of(text), 0, len(text)) if one.role == "event" and not one.aside]
     assert [one.toponym.entry.name for one in named] == expected
 
 
 def test_what_departs_from_a_base_comes_from_there() -> None:
     text = "Bombers took off from an air base in Russia"
-    assert [one.role for one in named_places(text, 0, len(text))] == ["origin"]
+    assert [one.role for one in named_places(story_of(text), 0, len(text))] == ["origin"]
 
 
 CAPITALS = [
@@ -71,5 +72,5 @@ CAPITALS = [
 @pytest.mark.parametrize(("text", "expected"), CAPITALS)
 def test_a_capital_is_known_by_its_country(text: str, expected: list[tuple[str, str]]) -> None:
     """As written, and the place that it stands for."""
-    found = [one.toponym for one in named_places(text, 0, len(text))]
+    found = [one.toponym for one in named_places(story_of(text), 0, len(text))]
     assert [(text[one.start : one.end], one.entry.name) for one in found] == expected

@@ -446,6 +446,31 @@ def test_a_mention_of_the_place_that_would_be_inherited_becomes_the_event() -> N
     )
 
 
+ABOUT = [
+    ("the town of Rastan is under siege", Kind.ASSERTION, ["Ar Rastan"]),
+    ("troops headed for Rastan", Kind.DENIAL, ["Ar Rastan"]),
+    ("help had come for Homs and Rastan", Kind.ASSERTION, ["Homs", "Ar Rastan"]),
+    # Guns stood in one place, somebody is of another
+    ("gunmen located in Homs spoke of Rastan", Kind.ASSERTION, ["Ar Rastan"]),
+    # A capital may stand for its government, a town elsewhere too; and where somebody is, nothing else need be
+    ("Damascus would be glad", Kind.ASSERTION, []),
+    ("Ganja would be glad", Kind.ASSERTION, []),
+    ("a doctor in Rastan told the story", Kind.ASSERTION, []),
+    # What is thought, wanted or planned is not there
+    ("nothing was better than Rastan", Kind.OPINION, []),
+    ("help would come for Rastan", Kind.PROMISE, []),
+    ("Rastan be recognised", Kind.DEMAND, []),
+]
+
+
+@pytest.mark.parametrize(("content", "kind", "expected"), ABOUT)
+def test_a_content_is_about_the_towns_that_it_names_where_it_names_no_other_place(
+    content: str, kind: Kind, expected: list[str]
+) -> None:
+    text = f"They spoke of Syria, and of Syria alone. A mayor said {content}."
+    assert [name for name, _ in inherited(text, content, kind)] == expected
+
+
 def test_the_result_is_aligned_with_the_attributions() -> None:
     text = "One said rain fell in Ganja. Two said it did not. Three said snow fell in Kyiv."
     found = places.find(

@@ -39,12 +39,29 @@ def test_spans_lie_inside_the_text_and_do_not_overlap(words: str) -> None:
         assert all(0 <= b < e <= len(text) for b, e in ordered)
         assert all(first[1] <= second[0] for first, second in itertools.pairwise(ordered))
         assert 0 <= tagged.score <= 1
+    names = tagger().read(text).names
+    assert all(0 <= one.start < one.end <= len(text) for one in names)
+    assert all(first.end <= second.start for first, second in itertools.pairwise(names))
 
 
 def test_the_same_text_gives_the_same_attributions() -> None:
     """A second reading, by a second load of the models, changes nothing."""
     assert list(tagger().tag(SAID)) == list(Tagger().tag(SAID))
     assert [SAID[slice(*t.cue)] for t in tagger().tag(SAID)] == ["said", "said", "denied"]
+
+
+NAMED = [
+    ("Army units shelled Kafr Zintula and al-Habbouneh on Sunday, a rebel said.", ["Kafr Zintula", "al-Habbouneh"]),
+    ("Two men died in Zintula, a doctor said.", ["Zintula"]),
+    ("Ida Holm of the Wexford Council said that it had rained.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_names_of_places_that_no_list_has_are_found(text: str, expected: list[str]) -> None:
+    """By the words around them, and not those of persons and bodies."""
+    sure = [one for one in tagger().read(text).names if one.odds > 2]
+    assert [text[one.start : one.end] for one in sure] == expected
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
-# Rebuilds claimtrack/assets/tagger from the data: training/tagger/build.sh WORKDIR POLNEAR UNLABELLED
+# Rebuilds claimtrack/assets/tagger from the data: training/tagger/build.sh WORKDIR POLNEAR UNLABELLED SHARED
 #
 # WORKDIR     a folder for base weights and checkpoints (2 GB)
 # POLNEAR     the folder with PolNeAR's train.jsonl and dev.jsonl
 # UNLABELLED  what training/tagger/unlabelled.py writes: news for the student to hear the teacher on
+# SHARED      the folder with data/articles/fa-kes.jsonl, links/train/articles.jsonl and data/ner/conll2003-train.jsonl
 #
 # Needs the extra `train` (torch on the CPU will do). On two cores with AMX the teacher takes
 # three quarters of an hour, the student an hour. Seeds are fixed; another processor or thread count changes digits.
 set -euo pipefail
-work=$1 polnear=$2 unlabelled=$3
+work=$1 polnear=$2 unlabelled=$3 shared=$4
 cd "$(dirname "$0")/../.."
 python=${PYTHON:-.venv/bin/python}
 mkdir -p "$work/base" "$work/wheels"
@@ -35,6 +36,11 @@ train --base "$work/base/all-mpnet-base-v2" --shift 4 --sentences training/tagge
 train --base "$work/base/minilm" --init "$work/plain.pt" --sentences training/tagger/sentences.txt \
     --unlabelled "$unlabelled" --teacher "$work/teacher.pt" --teacher-base "$work/base/all-mpnet-base-v2" \
     --epochs 3 --out "$work/student.pt"
-# 4. Int8 graphs, then the bias and the calibration of the scores with those graphs.
-$python -m training.tagger.export --checkpoint "$work/student.pt" --base "$work/base/minilm"
+# 4. The head that finds names of places, on the student as it is.
+$python -m training.tagger.place_names --checkpoint "$work/student.pt" --base "$work/base/minilm" \
+    --articles "$shared/data/articles/fa-kes.jsonl" "$shared/links/train/articles.jsonl" \
+    --conll "$shared/data/ner/conll2003-train.jsonl" --out "$work/place_names.pt"
+# 5. Int8 graphs, then the bias and the calibration of the scores with those graphs.
+$python -m training.tagger.export --checkpoint "$work/student.pt" --base "$work/base/minilm" \
+    --place-names "$work/place_names.pt"
 $python -m training.tagger.calibrate --polnear "$polnear"

@@ -24,13 +24,17 @@ BIASES = tuple(np.round(np.arange(-0.5, 0.51, 0.125), 3).tolist())
 class Recording(Tagger):
     """A tagger that keeps the features its scores are made of."""
 
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.features: list[np.ndarray] = []
+
     def _score(self, *features: object) -> float:
-        self.features = self._features(*features)  # type: ignore[arg-type]
+        self.features.append(self._features(*features))  # type: ignore[arg-type]
         return 0.0
 
     def recorded(self, text: str) -> Iterator[tuple[Tagged, np.ndarray]]:
-        for tagged in self.tag(text):
-            yield tagged, self.features
+        self.features.clear()
+        yield from zip(self.tag(text), self.features, strict=True)
 
     def set_bias(self, bias: float) -> None:
         self._cue_bias = bias

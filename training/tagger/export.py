@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from claimtrack.extract.tags import CUE_TAGS, ROLE_TAGS
-from training.tagger.model import Roles, Tagger
+from training.tagger.model import PlaceNames, Roles, Tagger
 from training.tagger.train import load
 
 
@@ -30,25 +30,29 @@ class EncoderGraph(nn.Module):
     window has no padding; queries, keys and values in one product.
     """
 
-    def __init__(self, tagger: Tagger) -> None:
+    def __init__(self, tagger: Tagger, names: PlaceNames) -> None:
         super().__init__()
-        self.tagger = tagger
+        self.tagger, self.names = tagger, names
         self.joint = nn.ModuleList(joint_projection(layer.attention.self) for layer in tagger.encoder.encoder.layer)
 
-    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         encoder, length = self.tagger.encoder, ids.shape[1]
         table = encoder.embeddings
         position = table.position_embeddings.weight[:length] + table.token_type_embeddings.weight[0]
         hidden = table.LayerNorm(table.word_embeddings(ids[0]) + position)
-        for layer, joint in zip(encoder.encoder.layer, self.joint, strict=True):
+        states = []
+        for number, (layer, joint) in enumerate(zip(encoder.encoder.layer, self.joint, strict=True), 1):
             heads = joint(hidden).view(length, 3, encoder.config.num_attention_heads, -1).permute(1, 2, 0, 3)
             mixed = torch.softmax(heads[0] @ heads[1].transpose(1, 2), dim=-1) @ heads[2]
             attended = layer.attention.output.dense(mixed.transpose(0, 1).reshape(length, -1))
             hidden = layer.attention.output.LayerNorm(hidden + attended)
             inner = functional.gelu(layer.intermediate.dense(hidden))
             hidden = layer.output.LayerNorm(hidden + layer.output.dense(inner))
+            if number in PlaceNames.LAYERS:
+                states.append(hidden[1:-1])
         hidden = hidden[1:-1]
-        return self.tagger.cue(hidden), self.tagger.piece(hidden), self.tagger.anchor(hidden)
+        names = self.names(torch.cat(states, dim=1))
+        return self.tagger.cue(hidden), self.tagger.piece(hidden), self.tagger.anchor(hidden), names
 
 
 def joint_projection(attention: nn.Module) -> nn.Linear:
@@ -72,29 +76,42 @@ class RolesGraph(nn.Module):
         return self.roles(pieces[None].expand(anchors.shape[0], -1, -1), anchors, distances)
 
 
-def export_graphs(tagger: Tagger, folder: Path) -> None:
-    """Write both graphs, the encoder's weights in int8 a channel.
+def export_graphs(tagger: Tagger, names: PlaceNames, folder: Path) -> None:
+    """Write both graphs, the encoder's weights in int8 a channel, those of the head for places as they are.
 
     reduce_range keeps products within 16 bits, so that processors with and without
     VNNI compute the same numbers.
     """
+    import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     width = tagger.piece.out_features
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
         torch.onnx.export(
-            EncoderGraph(tagger).eval(),
+            EncoderGraph(tagger, names).eval(),
             (torch.randint(1000, 2000, (1, 24)),),
             plain,
             input_names=["ids"],
-            output_names=["cue", "pieces", "anchors"],
-            dynamic_axes={"ids": {1: "n"}, "cue": {0: "m"}, "pieces": {0: "m"}, "anchors": {0: "m"}},
+            output_names=["cue", "pieces", "anchors", "places"],
+            dynamic_axes={
+                "ids": {1: "n"},
+                "cue": {0: "m"},
+                "pieces": {0: "m"},
+                "anchors": {0: "m"},
+                "places": {0: "m"},
+            },
             opset_version=17,
             dynamo=False,
         )
+        whole = [node.name for node in onnx.load(plain).graph.node if node.name.startswith("/names/")]
         quantize_dynamic(
-            plain, folder / "encoder.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
+            plain,
+            folder / "encoder.onnx",
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+            nodes_to_exclude=[*whole, *(f"{name}_MatMul" for name in whole)],
         )
     torch.onnx.export(
         RolesGraph(tagger.roles).eval(),
@@ -146,12 +163,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--place-names", type=Path, required=True, help="what training.tagger.place_names writes")
     parser.add_argument("--out", type=Path, default=Path("claimtrack/assets/tagger"))
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     tagger = load(options.checkpoint, options.base)
+    names = PlaceNames(tagger.piece.in_features)
+    names.load_state_dict(torch.load(options.place_names, weights_only=True))
     write_tokenizer(options.base, options.out)
-    export_graphs(tagger, options.out)
+    export_graphs(tagger, names, options.out)
     record = parameters(tagger, options.out)
     (options.out / "tagger.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     for path in sorted(options.out.iterdir()):

@@ -1,4 +1,4 @@
-"""The tagger in torch: a shared encoder, cue tags, and roles given a cue."""
+"""The tagger in torch: a shared encoder, cue tags, and roles given a cue; and the names of places."""
 
 from __future__ import annotations
 
@@ -84,3 +84,18 @@ class Tagger(nn.Module):
         self.roles = Roles(size)
         self.cue_crf = Crf(CUE_TAGS)
         self.role_crf = Crf(ROLE_TAGS)
+
+
+class PlaceNames(nn.Module):
+    """Tells of each piece how likely it is a part of the name of a place, by the encoder's states after two of its layers."""
+
+    LAYERS = (4, 6)
+
+    def __init__(self, width: int, size: int = 96) -> None:
+        super().__init__()
+        self.inner = nn.Linear(len(self.LAYERS) * width, size)
+        self.outer = nn.Linear(size, 1)
+
+    def forward(self, states: Tensor) -> Tensor:
+        """Logits [length]; states [length, 2·width]."""
+        return self.outer(nn.functional.gelu(self.inner(states)))[:, 0]

@@ -1,0 +1,99 @@
+"""Places that no rule finds, by what the tagger takes for their names: in the gazetteer, however it spells them, or in none."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+from claimtrack.extract.capitals import main_country
+from claimtrack.extract.gazetteer import Entry, fold
+from claimtrack.extract.lexicons import common_words, demonyms, speaking_bodies, words_of
+from claimtrack.extract.likely_names import LikelyName
+from claimtrack.extract.names import bare
+from claimtrack.extract.passages import UPPER, offsets_in
+from claimtrack.extract.people import mentions
+from claimtrack.extract.place_signs import LARGE, names_of, shouts
+from claimtrack.extract.toponyms import Toponym
+from claimtrack.extract.transliteration import spelt_near
+
+SURE, NO_PERSON = 2.0, 3.0
+"""Log odds from which a name that no gazetteer has is one of a place, and from which one that looks like a person's is."""
+SHORTEST, ACRONYM, LONGEST_ARTICLE = 3, 5, 4
+"""Letters that a name has at least, up to which one in capitals is a body's, and of an article with what follows it."""
+NEARBY = 500
+"""Characters before and behind a name within which a town tells where it may lie."""
+
+_CAPITAL = re.compile(rf"(?:\b(?:(?:al|el|ad|ar|az|ash)[- ]+|(?:as|an|at)-))?[{UPPER}]")
+_ARTICLE = re.compile(r"\b(?:(?:al|el|ad|ar|az|ash)[- ]|(?:as|an|at)-)$")
+_NEXT = re.compile(r"[ -](\w+)")
+
+
+def likely_places(text: str, known: Sequence[Toponym], names: Sequence[LikelyName]) -> Iterator[Toponym]:
+    """What the names stand for, where none of the known places stands in them."""
+    if not names:
+        return
+    taken = offsets_in((one.start, one.end) for one in known)
+    people = offsets_in((mention.start, mention.end) for mention in mentions(text))
+    land = main_country(known)
+    read = {fold(text[one.start : one.end]): one.entry for one in known if not one.demonym}
+
+    def entry_of(start: int, end: int, odds: float) -> Entry | None:
+        folded = fold(text[start:end])
+        if entry := read.get(folded) or _listed(folded, land):
+            return entry
+        if odds < SURE or folded in common_words() or _is_bare_body(text, start, end):
+            return None
+        around = [each.entry for each in known if each.entry.kind == "city" and abs(each.start - start) <= NEARBY]
+        only_named = Entry(f"name:{folded}", text[start:end], land, math.nan, math.nan, 0, "city")
+        return spelt_near(folded, around) or only_named
+
+    for one in names:
+        start, end = _bounds(text, one)
+        person = start in people and one.odds < NO_PERSON
+        if person or not taken.isdisjoint(range(start, end)) or not _may_be_place(text, start, end):
+            continue
+        if entry := entry_of(start, end, one.odds):
+            yield Toponym(start, end, entry)
+
+
+def _listed(folded: str, land: str | None) -> Entry | None:
+    """The first place of a name that is no city, or a great one, or one of the land that the text speaks of."""
+    return next(
+        (
+            entry
+            for entry in names_of(folded)
+            if entry.country == land or entry.kind != "city" or (entry.main and entry.population >= LARGE)
+        ),
+        None,
+    )
+
+
+def _bounds(text: str, name: LikelyName) -> tuple[int, int]:
+    """Where a name begins, with its article, and ends, without a possessive; an empty stretch for one without a capital."""
+    first = _CAPITAL.search(text, name.start, name.end)
+    start = first.start() if first else name.end
+    article = _ARTICLE.search(text, max(0, start - LONGEST_ARTICLE), start)
+    return (article.start() if article else start), name.start + len(bare(text[name.start : name.end]))
+
+
+def _may_be_place(text: str, start: int, end: int) -> bool:
+    """Whether a name is no short form, no people, body or title, nor that of a building or troop called so."""
+    name = text[start:end]
+    words = fold(name).split()
+    after = _NEXT.match(text, end)
+    return (
+        len(name) >= SHORTEST
+        and bool(words)
+        and (shouts(text) or not (name.isupper() and len(name) <= ACRONYM))
+        and speaking_bodies().keys().isdisjoint((" ".join(words), words[0].removesuffix("s")))
+        and not any(word in demonyms() or word in words_of("titles", "bodies") for word in words)
+        and not (after and after[1].lower() in words_of("place_words", "named_for"))
+    )
+
+
+def _is_bare_body(text: str, start: int, end: int) -> bool:
+    """Whether a word with an article is not called a place of any kind: "the Peshmerga"."""
+    after = _NEXT.match(text, end)
+    placed = after is not None and after[1].lower() in words_of("place_words", "kinds")
+    return " " not in text[start:end] and text.endswith("the ", 0, start) and not placed
