@@ -19,6 +19,7 @@ from claimtrack.link.reasons import reasons_for
 from claimtrack.link.signs import (
     RELATIONS,
     of_denials,
+    of_nobody,
     of_other_doers,
     of_something_else,
     of_the_claimants_deeds,
@@ -28,6 +29,7 @@ from claimtrack.link.signs import (
     unverified,
 )
 from claimtrack.link.told import Told, told, told_alone
+from claimtrack.link.tolls import agree
 from claimtrack.models import Kind, Relation
 
 if TYPE_CHECKING:
@@ -195,18 +197,19 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
     else, and so does who denies his own doings where the claim is of the claimant's; who cannot
     confirm a report, or confirms something else, does not answer it, nor does who dismisses a
     denial answer what was denied. What one judge takes for a denial and another for a
-    confirmation is neither.
+    confirmation is neither, and figures that can both hold do not deny one another.
     """
     if any(another(claim, answer) for another in (of_the_claimants_deeds, of_other_doers, of_something_else)):
         return None
-    if unverified(answer) or (of_denials(answer) and claim.kind is not Kind.DENIAL):
+    if unverified(answer) or of_nobody(answer) or (of_denials(answer) and claim.kind is not Kind.DENIAL):
         return None
     own = said_by_one(claim, answer)
     likeliest = [next(one for one in each.relations if own or one is not Relation.RETRACTS) for each in found]
     relation = RELATIONS.get(answer.kind, likeliest[0])
     if (relation is Relation.RETRACTS) != own:
         return None
-    if answer.kind not in RELATIONS and Relation.DENIES in likeliest and not AGREEING.isdisjoint(likeliest):
+    divided = not AGREEING.isdisjoint(likeliest) or agree(claim, answer)
+    if answer.kind not in RELATIONS and Relation.DENIES in likeliest and divided:
         return None
     allies = claim.side is not None and claim.side == answer.side
     return None if allies and relation is Relation.DENIES else relation

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from claimtrack.extract.accused import accused_by
+from claimtrack.extract.lexicons import words_of
 from claimtrack.extract.sides import NOBODY
 from claimtrack.link.propositions import STEM, names, share, stems, words
 from claimtrack.link.reference import How, reference_of
@@ -28,6 +29,8 @@ VERBS = {
     Relation.RETRACTS: "taking back",
 }
 ANSWERABLE = frozenset({Kind.ASSERTION, Kind.ACCUSATION})
+LONGEST_SPEAKER = 5
+"""Words up to which a content can be a speaker and no more."""
 FEWEST_WORDS = 3
 """A content of fewer words ("it", "the claims") says nothing that could be answered."""
 ALIKE = {Relation.DENIES: 0.5, Relation.CONFIRMS: 0.75, Relation.DECLINES: 0.5, Relation.RETRACTS: 0.5}
@@ -116,6 +119,17 @@ def of_something_else(claim: Attribution, answer: Attribution) -> bool:
     """Whether what an answer confirms, in a clause of its own, has no word in common with the claim."""
     clause = own_clause(answer) if answer.kind is Kind.CONFIRMATION else ""
     return bool(clause) and stems(clause).isdisjoint(stems(claim.content_text))
+
+
+def of_nobody(answer: Attribution) -> bool:
+    """Whether what is denied is but a speaker, as where a headline runs into the text: "Army denies The army source"."""
+    words = (reference_of(answer.content_text).clause or "").split()
+    return (
+        answer.kind is Kind.DENIAL
+        and len(words) in range(1, LONGEST_SPEAKER + 1)
+        and reference_of(answer.content_text).how is How.CLAUSE
+        and words[-1].removesuffix("s") in words_of("titles", "roles") | {"source"}
+    )
 
 
 def who(attribution: Attribution) -> str:

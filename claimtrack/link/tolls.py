@@ -47,6 +47,14 @@ def apart(one: Figure, other: Figure) -> bool:
     return _below(one, other) or _below(other, one)
 
 
+def agree(one: Attribution, other: Attribution) -> bool:
+    """Whether two attributions count the same, and of nothing that both count are their figures apart."""
+    both = [(a, b) for a in one.figures for b in other.figures if a.what == b.what]
+    return bool(both) and all(
+        any(not apart(a, b) for a, b in both if a.what == what) for what in {a.what for a, _ in both}
+    )
+
+
 def side_by_side(claim: Statement, answer: Answer) -> list[tuple[Figure, Figure]]:
     """For each thing that both count, the greatest figures of each where none of the one fits any of the other."""
     by_id = {mention.attribution.id: mention.attribution for mention in claim.mentions}

@@ -195,6 +195,44 @@ def test_who_confirms_something_else_does_not_answer(content: str, expected: Rel
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
+        ("nine miners had died", "denies"),
+        ("at least thirty miners had died", None),
+        ("dozens of miners had died", None),
+        ("thirty miners had died and two were hurt", None),
+        ("twelve miners had died and two were hurt", "denies"),
+        ("the mine was safe", "denies"),
+    ],
+)
+def test_figures_that_can_both_hold_deny_nothing(content: str, expected: str | None) -> None:
+    """Unless the answer says that it denies."""
+    one = "Velden said that at least twenty miners had died. "
+    claim, answer = extractor().extract(Article(f"{one}Norlane said that {content}.")).attributions
+    judged = [Likely(0.0, (Relation.DENIES,))] * 2
+    found = relation_of(claim, answer, judged)
+    assert (found and found.value) == expected
+    assert relation_of(claim, replace(answer, kind=Kind.DENIAL), judged) is Relation.DENIES
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("The company spokesman", None),
+        ("The army source", None),
+        ("The accusations of its officials", "denies"),
+        ("that the mine was flooded by the company spokesman", "denies"),
+        ("it", "denies"),
+    ],
+)
+def test_a_denial_of_nothing_but_a_speaker_answers_nothing(content: str, expected: str | None) -> None:
+    """So it is where a headline has run into the text."""
+    claim, answer = telling("The union", "said", "the mine was flooded"), telling("Company", "denies", content)
+    found = relation_of(claim, answer, [Likely(0.0, (Relation.DENIES,))] * 2)
+    assert (found and found.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
         ("both denials", None),
         ("the ministry’s repeated denials", None),
         ("the report", "denies"),
