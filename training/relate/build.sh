@@ -46,6 +46,7 @@ student --unlabelled "$scratch/unlabelled.lessons" --start "$scratch/half.pt" "$
     --teachers $halves "$scratch/teacher.read" --out "$scratch/taught.pt"
 student --start "$scratch/half.pt" "$scratch/whole.pt" "$scratch/taught.pt" "$scratch/taught.pt" --rate 5e-5 --epochs 4 --seed 12 \
     --teachers $halves --out "$scratch/again.pt"
+student --start "$scratch/again.pt" "$scratch/taught.pt" --rate 5e-5 --epochs 3 --seed 21 --teachers $halves --out "$scratch/once_more.pt"
 $python -m training.relate.pretrain --nli "$shared/data/nli/pairs.jsonl.gz" --stance "$shared/data/stance/pairs.jsonl.gz" \
     --base "$base" --weights "$base/model.safetensors" --tokenizer "$base/tokenizer.json" --device "$device" --out "$scratch/pretrained.pt"
 # Three relators, told what one reader gave of the clusters it had not learned from, and what teachers gave of all.
@@ -53,6 +54,6 @@ relator() { lessons relate --base "$base" --pretrained "$scratch/pretrained.pt" 
 relator --read "$scratch/half.read" --out "$scratch/relator0.pt"
 relator --read $halves --out "$scratch/relator1.pt"
 relator --read $halves --seed 4 --out "$scratch/relator2.pt"
-$python -m training.relate.export --base "$base" --lessons "$scratch/annotated.lessons" --readers "$scratch/again.pt" "$scratch/taught.pt" \
+$python -m training.relate.export --base "$base" --lessons "$scratch/annotated.lessons" --readers "$scratch/once_more.pt" "$scratch/again.pt" "$scratch/taught.pt" \
     --relators "$scratch/relator0.pt" "$scratch/relator1.pt" "$scratch/relator2.pt" "$scratch/relator2.pt"
 $python -m training.relate.calibrate --train "$scratch/train.pickle" "$scratch/own.pickle" --select "$scratch/dev.pickle"

@@ -3,7 +3,8 @@
 python -m training.relate.gold --links FILE... --articles FILE... --out train.pickle
 
 LINKS are lines in the form of shared/eval/score_links.py; training/relate/answers.jsonl and
-second.jsonl are such files of our own. A cluster that is annotated twice has the links of both. An attribution stands for every gold claim of its article with whose
+second.jsonl are such files of our own. A cluster that is annotated twice has the links of both; pairs of
+two articles that were judged later are such further lines. An attribution stands for every gold claim of its article with whose
 content it shares half of their joint characters, and for the best one whose cue shares 30%:
 the rule by which links are scored.
 """
