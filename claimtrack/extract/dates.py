@@ -9,6 +9,7 @@ day_words.py finds the expressions, days.py says what they mean.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -32,6 +33,8 @@ from claimtrack.extract.passages import passages
 from claimtrack.extract.printed_days import is_dateline, is_header
 from claimtrack.models import Article, Attribution, DateRole, Kind, Span, When
 
+CUT_AFTER = 2
+"""How many days named after a content may be told to belong to it."""
 CUE_REACH = 80
 """Characters from a cue within which a day outside the content is the day it was said."""
 
@@ -144,9 +147,11 @@ def _of(
     article: Article, attribution: Attribution, found: Sequence[Found], past: Sequence[Found], said: Found | None
 ) -> tuple[When, ...]:
     field, content, today = attribution.cue.field, attribution.content_text, _day(article.date)
+    spans = attribution.content
+    near = _begun(found, min(s.start for s in spans), max(s.end for s in spans), CUT_AFTER) if spans else ()
     inside = [
         (_role_inside(article, attribution, e), e, days)
-        for e, days in _seen_from(found, said)
+        for e, days in _seen_from(near, said)
         if not e.following
         and any(
             span.field == field and span.start <= e.start and (e.end <= span.end or _closes(article, span, e))
@@ -172,6 +177,16 @@ def _of(
     if timeless and not _OWN_TIME.search(f"{attribution.cue.text} {COMPARED.sub('', content)}"):
         events = _inherited(article, attribution, past, spoken)
     return (*events, spoken) if spoken else tuple(events)
+
+
+def _begun(found: Sequence[Found], start: int, end: int, after: int = 0) -> Sequence[Found]:
+    """The days whose words begin between two offsets, and so many `after` them, out of those of a text in their order."""
+    first, last = (cut(found, at, key=_start) for cut, at in ((bisect_left, start), (bisect_right, end)))
+    return found[first : last + after]
+
+
+def _start(one: Found) -> int:
+    return one[0].start
 
 
 def _seen_from(found: Sequence[Found], said: Found | None) -> Iterator[Found]:
@@ -202,9 +217,9 @@ def _said(article: Article, attribution: Attribution, loose: Sequence[Found]) ->
     start, end = passages(text).bounds(cue.start)
     opens = min(cue.start, source.start) if source and start <= source.start else cue.start
     near: list[tuple[int, int, Found]] = []
-    for expression, days in loose:
+    for expression, days in _begun(loose, start, end):
         in_source = source is not None and source.start <= expression.start < source.end
-        if not start <= expression.start or expression.end > end or in_source or _has(text, expression):
+        if expression.end > end or in_source or _has(text, expression):
             continue
         if expression.following and not 0 <= opens - expression.end <= ADJACENT:
             continue
@@ -222,8 +237,8 @@ def _inherited(article: Article, attribution: Attribution, past: Sequence[Found]
     for (start, end), reason in sources_of(article.text, attribution):
         named = {
             days: expression
-            for expression, days in reversed(past)
-            if start <= expression.start and expression.end <= end and not expression.following
+            for expression, days in reversed(_begun(past, start, end))
+            if expression.end <= end and not expression.following
         }
         here = {
             days: expression

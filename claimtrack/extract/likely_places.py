@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from claimtrack.extract.capitals import main_country
@@ -30,12 +31,13 @@ _NEXT = re.compile(r"[ -](\w+)")
 
 
 def likely_places(text: str, known: Sequence[Toponym], names: Sequence[LikelyName]) -> Iterator[Toponym]:
-    """What the names stand for, where none of the known places stands in them."""
+    """What the names stand for, where none of the known places, which are in order, stands in them."""
     if not names:
         return
     taken = offsets_in((one.start, one.end) for one in known)
     people = offsets_in((mention.start, mention.end) for mention in mentions(text))
     land = main_country(known)
+    starts = [one.start for one in known]
     read = {fold(text[one.start : one.end]): one.entry for one in known if not one.demonym}
 
     def entry_of(start: int, end: int, odds: float) -> Entry | None:
@@ -44,7 +46,8 @@ def likely_places(text: str, known: Sequence[Toponym], names: Sequence[LikelyNam
             return entry
         if odds < SURE or folded in common_words() or _is_bare_body(text, start, end):
             return None
-        around = [each.entry for each in known if each.entry.kind == "city" and abs(each.start - start) <= NEARBY]
+        near = known[bisect_left(starts, start - NEARBY) : bisect_right(starts, start + NEARBY)]
+        around = [each.entry for each in near if each.entry.kind == "city"]
         only_named = Entry(f"name:{folded}", text[start:end], land, math.nan, math.nan, 0, "city")
         return spelt_near(folded, around) or only_named
 

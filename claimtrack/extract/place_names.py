@@ -15,7 +15,7 @@ from functools import lru_cache
 from claimtrack.extract.gazetteer import Entry, fold, lookup_folded
 from claimtrack.extract.lexicons import common_words, demonyms, words_of
 from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
-from claimtrack.extract.passages import offsets_in, passages
+from claimtrack.extract.passages import UPPER, offsets_in, passages
 from claimtrack.extract.people import mentions
 from claimtrack.extract.place_signs import (
     AREA_AFTER,
@@ -38,6 +38,7 @@ _STANDALONE = frozenset({"bc", "nsw", "pei", "dc", "act", "nwt"})
 _FOR_AND_AGAINST = frozenset({"anti", "pro"})  # they make a name that of a party, not of a place
 _SEPARATORS = frozenset({" ", ", ", " and ", ", and "})
 _BRIDGE = frozenset({"of", "of the", "and", "upon", "on", "and the"})
+_CAPITAL_WORD, _WORD = re.compile(rf"(?<!\w)[{UPPER}]\w*"), re.compile(r"\w")
 _TAIL = re.compile(
     r" (?:(?:gas|oil) fields?|oilfield|field|air ?base|(?:military )?airport|airfield|crossing|camp|dam|plant|corridor|city|suburb|forest)\b"
 )
@@ -147,7 +148,24 @@ def _respelt(text: str, run: Sequence[Word], at: int, *, longer_than: int) -> _M
 @lru_cache(maxsize=512)
 def _is_placed_once(text: str, name: str) -> bool:
     """Whether a text shows beyond doubt somewhere that a name is a place."""
-    return any(is_placed(text, *found.span()) for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+    first = _CAPITAL_WORD.search(name)
+    begin = [at - first.start() for at in _capital_words(text).get(first[0], ())] if first else []
+    return any(
+        text.startswith(name, at)
+        and not (at and _WORD.match(text, at - 1))
+        and not _WORD.match(text, at + len(name))
+        and is_placed(text, at, at + len(name))
+        for at in begin
+    )
+
+
+@lru_cache(maxsize=8)
+def _capital_words(text: str) -> dict[str, list[int]]:
+    """Where each word with a capital letter begins in a text."""
+    found: dict[str, list[int]] = {}
+    for word in _CAPITAL_WORD.finditer(text):
+        found.setdefault(word[0], []).append(word.start())
+    return found
 
 
 def _written_so(text: str, start: int, end: int, folded: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

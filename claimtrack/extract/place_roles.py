@@ -40,8 +40,8 @@ def named_places(story: Story, start: int, end: int) -> list[Named]:
     """
     text = story.text
     found: list[Named] = []
-    for toponym in story.places:
-        if start <= toponym.start and toponym.end <= end and (not toponym.demonym or _LAND.match(text, toponym.end)):
+    for toponym in story.between(start, end):
+        if not toponym.demonym or _LAND.match(text, toponym.end):
             found.append((_beside(text, found[-1], toponym) if found else None) or alone(text, toponym))
     _settle(text, found)
     places = [one.toponym for one in found if one.role is _EVENT and not one.aside]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from claimtrack.extract.capitals import capitals
 from claimtrack.extract.likely_names import LikelyName
@@ -12,6 +14,8 @@ from claimtrack.extract.likely_places import likely_places
 from claimtrack.extract.passages import offsets_in
 from claimtrack.extract.toponyms import Toponym, toponyms
 from claimtrack.extract.unlisted import unlisted
+
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,12 @@ class Story:
     text: str
     places: tuple[Toponym, ...]
     lands: frozenset[str]
+
+    def between(self, start: int, end: int) -> Iterator[Toponym]:
+        """The places named between two offsets, in order."""
+        for at in range(bisect_left(self.places, start, key=_start), bisect_right(self.places, end, key=_start)):
+            if self.places[at].end <= end:
+                yield self.places[at]
 
 
 def story_of(text: str, names: Sequence[LikelyName] = (), *, headline: bool = False) -> Story:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from claimtrack.extract import dates
 from claimtrack.extract.day_words import expressions
-from claimtrack.extract.days import Days
+from claimtrack.extract.days import Days, is_future
 from claimtrack.models import Article, Attribution, DateRole, Kind, Span
 
 TODAY = date(2020, 10, 5)
@@ -569,3 +570,20 @@ def test_a_day_printed_near_the_start_is_none_that_is_spoken_of_though_the_recor
         "Six killed in market blast AFP Thursday 1 Oct 2020 A bomb went off. The mayor said shells destroyed a school."
     )
     assert made(text, [("The mayor", "said", "shells destroyed a school")]) == [[]]
+
+
+def test_a_long_article_is_read_in_time_by_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each claim is compared with the days in and about it, not with all days of the text."""
+    asked = 0
+
+    def counted(match: re.Match[str]) -> bool:
+        nonlocal asked
+        asked += 1
+        return is_future(match)
+
+    monkeypatch.setattr(dates, "is_future", counted)
+    contents = [f"the port was shelled on Saturday in raid number {n:03}" for n in range(200)]
+    text = " ".join(f"Officials said {content}." for content in contents)
+    found = made(text, [("Officials", "said", content) for content in contents])
+    assert found == [[("event", "2020-10-03", None)]] * len(contents)
+    assert asked < 10 * len(contents)
