@@ -16,7 +16,7 @@ from claimtrack.extract.passages import UPPER, offsets_in
 from claimtrack.extract.people import mentions
 from claimtrack.extract.place_signs import LARGE, names_of, shouts
 from claimtrack.extract.toponyms import Toponym
-from claimtrack.extract.transliteration import spelt_near
+from claimtrack.extract.transliteration import concerned, spelt_near
 
 SURE, NO_PERSON = 2.0, 3.0
 """Log odds from which a name that no gazetteer has is one of a place, and from which one that looks like a person's is."""
@@ -42,7 +42,7 @@ def likely_places(text: str, known: Sequence[Toponym], names: Sequence[LikelyNam
 
     def entry_of(start: int, end: int, odds: float) -> Entry | None:
         folded = fold(text[start:end])
-        if entry := read.get(folded) or _listed(folded, land):
+        if entry := read.get(folded) or _listed(folded, land, respelt=concerned(text)):
             return entry
         if odds < SURE or folded in common_words() or _is_bare_body(text, start, end):
             return None
@@ -60,13 +60,18 @@ def likely_places(text: str, known: Sequence[Toponym], names: Sequence[LikelyNam
             yield Toponym(start, end, entry)
 
 
-def _listed(folded: str, land: str | None) -> Entry | None:
-    """The first place of a name that is no city, or a great one, or one of the land that the text speaks of."""
+def _listed(folded: str, land: str | None, *, respelt: bool) -> Entry | None:
+    """The first place of a name that is no city, or a great one, or one of the land that the text speaks of.
+
+    A city that only is called so too, as Topeka was Google, must be one of those lands whose names are spelt in many ways.
+    """
     return next(
         (
             entry
             for entry in names_of(folded)
-            if entry.country == land or entry.kind != "city" or (entry.main and entry.population >= LARGE)
+            if entry.kind != "city"
+            or (entry.main and entry.population >= LARGE)
+            or (entry.country == land and (entry.main or respelt))
         ),
         None,
     )

@@ -20,6 +20,8 @@ LIST_REACH = 120
 SHOUTING = 0.6
 """Share of capitals among the letters from which a text counts as written in capitals."""
 
+_ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+"""Countries whose towns have one name in English news, give or take a "Saint" or a "New"."""
 _ALSO_PEOPLE = frozenset({"jordan", "chad", "georgia", "virginia"})  # countries and states that are given names as well
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|from|(?<!according )to|around|outside|inside|across|toward|towards|into|over|of|on|for|between|leave|left|reach|reached|entered|visit|visited)"
@@ -50,6 +52,11 @@ _LISTED = re.compile(
 _LISTS = re.compile(
     r"\b(?:neighbou?rhoods|towns|villages|districts|cities|areas|suburbs|provinces)\s(?:of|including|(?:most )?notably|namely)\s$"
 )
+
+
+def is_byname(folded: str, entry: Entry) -> bool:
+    """Whether a name is not the one that a town has in English news, as "Google" was for a month that of Topeka."""
+    return not entry.main and entry.country in _ENGLISH and folded[:1] != fold(entry.name)[:1]
 
 
 def shortened(before: str) -> str:

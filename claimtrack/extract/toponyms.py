@@ -20,7 +20,7 @@ from claimtrack.extract.lexicons import common_words, demonyms, given_names, spe
 from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
 from claimtrack.extract.passages import offsets_in, passages
 from claimtrack.extract.place_names import Candidate, candidates
-from claimtrack.extract.place_signs import LARGE, shouts
+from claimtrack.extract.place_signs import LARGE, is_byname, shouts
 
 MIDDLING = 15_000
 """Inhabitants from which a common word can be a city, and a city of a country that the text speaks of needs no sign beside its name."""
@@ -294,6 +294,6 @@ def _plausible(text: str, candidate: Candidate, entry: Entry, spoken_of: _Spoken
     return (
         candidate.placed
         or (candidate.sure and (near or entry.population >= MIDDLING))
-        or (near and entry.population >= (MIDDLING if entry.main else LARGE))
+        or (near and entry.population >= (MIDDLING if entry.main else LARGE) and not is_byname(candidate.folded, entry))
         or (spoken_of.countries[entry.country or ""] >= OFTEN and len(candidate.folded) >= TELLING_LETTERS)
     )

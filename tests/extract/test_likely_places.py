@@ -33,6 +33,8 @@ PLACES = [
     ("Smoke rose at Zintula in Syria.", "Zintula", [("Zintula", "Zintula")]),
     # In the gazetteer, though the rules take it for none
     ("In Syria they met Rastan by night.", "Rastan", [("Rastan", "Ar Rastan")]),
+    # The gazetteer has it only as a further name of a town where spellings do not vary: Topeka once called itself so
+    ("In Ohio they sold Google by night.", "Google", [("Google", "Google")]),
 ]
 
 

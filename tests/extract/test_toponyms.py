@@ -67,3 +67,15 @@ def test_a_quarter_that_is_said_to_lie_in_another_city_is_not_that_of_the_list()
 
 def test_the_first_word_of_a_text_is_no_second_name_of_a_list() -> None:
     assert toponyms("Oxford University published the list") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Google said that its US sales rose.", ["United States"]),
+        ("A man from Ohio said that Vegas was too loud, and so was the show in Vegas.", ["Ohio", "Las Vegas", "Las Vegas"]),
+    ],
+)
+def test_a_byname_of_an_american_town_needs_a_sign_that_it_is_a_place(text: str, expected: list[str]) -> None:
+    """Topeka once called itself Google."""
+    assert [t.entry.name for t in toponyms(text)] == expected
