@@ -73,7 +73,10 @@ def test_the_first_word_of_a_text_is_no_second_name_of_a_list() -> None:
     ("text", "expected"),
     [
         ("Google said that its US sales rose.", ["United States"]),
-        ("A man from Ohio said that Vegas was too loud, and so was the show in Vegas.", ["Ohio", "Las Vegas", "Las Vegas"]),
+        (
+            "A man from Ohio said that Vegas was too loud, and so was the show in Vegas.",
+            ["Ohio", "Las Vegas", "Las Vegas"],
+        ),
     ],
 )
 def test_a_byname_of_an_american_town_needs_a_sign_that_it_is_a_place(text: str, expected: list[str]) -> None:
