@@ -46,8 +46,15 @@ def is_capital(entry: Entry) -> bool:
 
 def main_country(known: Sequence[Toponym]) -> str | None:
     """The code of the country in which most of the places lie; None where two have as many."""
-    lands = Counter(one.entry.country for one in known if one.entry.country).most_common(2)
-    return lands[0][0] if lands and (len(lands) == 1 or lands[0][1] > lands[1][1]) else None
+    lands = main_countries(known)
+    return next(iter(lands)) if len(lands) == 1 else None
+
+
+def main_countries(known: Sequence[Toponym]) -> frozenset[str]:
+    """The codes of the country, or of the countries, in which most of the places lie."""
+    count = Counter(one.entry.country for one in known if one.entry.country)
+    most = max(count.values(), default=0)
+    return frozenset(land for land, times in count.items() if times == most)
 
 
 @lru_cache(maxsize=64)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from claimtrack.extract.capitals import capitals
+from claimtrack.extract.capitals import capitals, main_countries
 from claimtrack.extract.likely_names import LikelyName
 from claimtrack.extract.likely_places import likely_places
 from claimtrack.extract.passages import offsets_in
@@ -36,8 +35,7 @@ class Story:
 def story_of(text: str, names: Sequence[LikelyName] = (), *, headline: bool = False) -> Story:
     """A text with its places; `names` are what the tagger takes for such. A headline's capitals show only those of the gazetteer."""
     known = toponyms(text, headline=headline)
-    count = Counter(one.entry.country for one in known if one.entry.country)
-    lands = frozenset(land for land, times in count.items() if times == max(count.values()))
+    lands = main_countries(known)
     if headline:
         return Story(text, known, lands)
     seats = tuple(capitals(text, known))

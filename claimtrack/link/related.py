@@ -208,8 +208,8 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
     relation = RELATIONS.get(answer.kind, likeliest[0])
     if (relation is Relation.RETRACTS) != own:
         return None
-    divided = not AGREEING.isdisjoint(likeliest) or agree(claim, answer)
-    if answer.kind not in RELATIONS and Relation.DENIES in likeliest and divided:
+    denies = answer.kind not in RELATIONS and Relation.DENIES in likeliest
+    if denies and (not AGREEING.isdisjoint(likeliest) or agree(claim, answer)):
         return None
     allies = claim.side is not None and claim.side == answer.side
     return None if allies and relation is Relation.DENIES else relation

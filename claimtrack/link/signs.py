@@ -123,11 +123,12 @@ def of_something_else(claim: Attribution, answer: Attribution) -> bool:
 
 def of_nobody(answer: Attribution) -> bool:
     """Whether what is denied is but a speaker, as where a headline runs into the text: "Army denies The army source"."""
-    words = (reference_of(answer.content_text).clause or "").split()
+    reference = reference_of(answer.content_text)
+    words = (reference.clause or "").split()
     return (
         answer.kind is Kind.DENIAL
-        and len(words) in range(1, LONGEST_SPEAKER + 1)
-        and reference_of(answer.content_text).how is How.CLAUSE
+        and reference.how is How.CLAUSE
+        and 0 < len(words) <= LONGEST_SPEAKER
         and words[-1].removesuffix("s") in words_of("titles", "roles") | {"source"}
     )
 

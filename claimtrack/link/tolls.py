@@ -49,10 +49,8 @@ def apart(one: Figure, other: Figure) -> bool:
 
 def agree(one: Attribution, other: Attribution) -> bool:
     """Whether two attributions count the same, and of nothing that both count are their figures apart."""
-    both = [(a, b) for a in one.figures for b in other.figures if a.what == b.what]
-    return bool(both) and all(
-        any(not apart(a, b) for a, b in both if a.what == what) for what in {a.what for a, _ in both}
-    )
+    both = list(_of_both(one, other))
+    return bool(both) and not any(_all_apart(*each) for each in both)
 
 
 def side_by_side(claim: Statement, answer: Answer) -> list[tuple[Figure, Figure]]:
@@ -61,13 +59,19 @@ def side_by_side(claim: Statement, answer: Answer) -> list[tuple[Figure, Figure]
     one, other = by_id.get(answer.link.claim_attribution, claim.shown.attribution), answer.response.shown.attribution
     if answer.link.own_side or _speaker(one) == _speaker(other):
         return []
-    pairs = []
+    return [(_greatest(ours), _greatest(theirs)) for ours, theirs in _of_both(one, other) if _all_apart(ours, theirs)]
+
+
+def _of_both(one: Attribution, other: Attribution) -> Iterator[tuple[list[Figure], list[Figure]]]:
+    """For each thing that two attributions both count, the figures of each."""
     for what in dict.fromkeys(figure.what for figure in one.figures):
-        ours = [figure for figure in one.figures if figure.what == what]
-        theirs = [figure for figure in other.figures if figure.what == what]
-        if theirs and all(apart(a, b) for a in ours for b in theirs):
-            pairs.append((_greatest(ours), _greatest(theirs)))
-    return pairs
+        ours, theirs = ([figure for figure in each.figures if figure.what == what] for each in (one, other))
+        if theirs:
+            yield ours, theirs
+
+
+def _all_apart(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
+    return all(apart(a, b) for a in ours for b in theirs)
 
 
 def tolls(records: Iterable[ClaimRecord]) -> tuple[Toll, ...]:

@@ -11,7 +11,6 @@ import argparse
 import copy
 import hashlib
 import json
-import re
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -26,7 +25,7 @@ from training.relate.encoders import averaged
 from training.relate.lessons import written
 from training.relate.model import Reader, Relator, joined
 from training.tagger.batch import marks_of, tokenizer_of
-from training.tagger.export import joint_projection
+from training.tagger.export import joint_projection, quantize, through
 
 WHOLE = "^/(reading|hoods|pooled|measured|relation|roles)|/widest/"
 """Products that stay in full precision: those of the heads, which are small, and of the widest inputs."""
@@ -59,7 +58,7 @@ class Apart(nn.Module):
 class Encoder(nn.Module):
     """Embeddings of one text in, [length, width], without padding; hidden states out.
 
-    The same function as the BERT encoder's, written out for speed: queries, keys and values in one product.
+    The same function as the BERT encoder's, written out for speed.
     """
 
     def __init__(self, encoder: nn.Module, widest: Sequence[Tensor]) -> None:
@@ -74,12 +73,7 @@ class Encoder(nn.Module):
         table = encoder.embeddings
         hidden = table.LayerNorm(words + table.position_embeddings.weight[:length] + table.token_type_embeddings(segments))  # fmt: skip
         for layer, joint, last in zip(encoder.encoder.layer, self.joint, self.last, strict=True):
-            heads = joint(hidden).view(length, 3, encoder.config.num_attention_heads, -1).permute(1, 2, 0, 3)
-            mixed = torch.softmax(heads[0] @ heads[1].transpose(1, 2), dim=-1) @ heads[2]
-            attended = layer.attention.output.dense(mixed.transpose(0, 1).reshape(length, -1))
-            hidden = layer.attention.output.LayerNorm(hidden + attended)
-            inner = functional.gelu(layer.intermediate.dense(hidden))
-            hidden = layer.output.LayerNorm(hidden + last(inner))
+            hidden = through(layer, joint, last, hidden)
         return hidden
 
 
@@ -163,22 +157,11 @@ def write(
 def write_small(
     graph: nn.Module, example: tuple[Tensor, ...], path: Path, inputs: dict[str, int], outputs: list[str]
 ) -> None:
-    """Write a graph with its weights in int8 a channel, but for the products whose names hold the pattern WHOLE.
-
-    reduce_range keeps products within 16 bits, so that processors with and without
-    VNNI compute the same numbers.
-    """
-    import onnx
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
+    """Write a graph with its weights in int8, but for the products whose names hold the pattern WHOLE; arguments as for write()."""
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
         write(graph, example, plain, inputs, outputs)
-        names = [node.name for node in onnx.load(plain).graph.node if re.search(WHOLE, node.name)]
-        quantize_dynamic(
-            plain, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-            nodes_to_exclude=[*names, *(f"{name}_MatMul" for name in names)],
-        )  # fmt: skip
+        quantize(plain, path, WHOLE)
 
 
 def main() -> None:

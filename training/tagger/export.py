@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import tempfile
 from pathlib import Path
 
@@ -26,8 +27,7 @@ from training.tagger.train import load
 class EncoderGraph(nn.Module):
     """One window in, [1, length + 2] with its special pieces; features of its pieces out, [length, …].
 
-    The same function as the BERT encoder's, written out for speed: no mask, since a
-    window has no padding; queries, keys and values in one product.
+    The same function as the BERT encoder's, written out for speed; no mask, since a window has no padding.
     """
 
     def __init__(self, tagger: Tagger, names: PlaceNames) -> None:
@@ -42,17 +42,42 @@ class EncoderGraph(nn.Module):
         hidden = table.LayerNorm(table.word_embeddings(ids[0]) + position)
         states = []
         for number, (layer, joint) in enumerate(zip(encoder.encoder.layer, self.joint, strict=True), 1):
-            heads = joint(hidden).view(length, 3, encoder.config.num_attention_heads, -1).permute(1, 2, 0, 3)
-            mixed = torch.softmax(heads[0] @ heads[1].transpose(1, 2), dim=-1) @ heads[2]
-            attended = layer.attention.output.dense(mixed.transpose(0, 1).reshape(length, -1))
-            hidden = layer.attention.output.LayerNorm(hidden + attended)
-            inner = functional.gelu(layer.intermediate.dense(hidden))
-            hidden = layer.output.LayerNorm(hidden + layer.output.dense(inner))
+            hidden = through(layer, joint, layer.output.dense, hidden)
             if number in PlaceNames.LAYERS:
                 states.append(hidden[1:-1])
         hidden = hidden[1:-1]
         names = self.names(torch.cat(states, dim=1))
         return self.tagger.cue(hidden), self.tagger.piece(hidden), self.tagger.anchor(hidden), names
+
+
+def through(layer: nn.Module, joint: nn.Module, last: nn.Module, hidden: Tensor) -> Tensor:
+    """What a layer of a BERT encoder makes of the states of one text, [length, width]: queries, keys and values in one product.
+
+    `joint` is what joint_projection() makes of its attention, `last` its last product.
+    """
+    attention = layer.attention.self
+    heads = joint(hidden).view(-1, 3, attention.num_attention_heads, attention.attention_head_size).permute(1, 2, 0, 3)
+    mixed = torch.softmax(heads[0] @ heads[1].transpose(1, 2), dim=-1) @ heads[2]
+    attended = layer.attention.output.dense(mixed.transpose(0, 1).flatten(1))
+    hidden = layer.attention.output.LayerNorm(hidden + attended)
+    inner = functional.gelu(layer.intermediate.dense(hidden))
+    return layer.output.LayerNorm(hidden + last(inner))
+
+
+def quantize(plain: Path, path: Path, whole: str) -> None:
+    """Write a graph with its weights in int8 a channel, but for the products whose names hold the pattern `whole`.
+
+    reduce_range keeps products within 16 bits, so that processors with and without
+    VNNI compute the same numbers.
+    """
+    import onnx
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    names = [node.name for node in onnx.load(plain).graph.node if re.search(whole, node.name)]
+    quantize_dynamic(
+        plain, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+        nodes_to_exclude=[*names, *(f"{name}_MatMul" for name in names)],
+    )  # fmt: skip
 
 
 def joint_projection(attention: nn.Module) -> nn.Linear:
@@ -77,14 +102,7 @@ class RolesGraph(nn.Module):
 
 
 def export_graphs(tagger: Tagger, names: PlaceNames, folder: Path) -> None:
-    """Write both graphs, the encoder's weights in int8 a channel, those of the head for places as they are.
-
-    reduce_range keeps products within 16 bits, so that processors with and without
-    VNNI compute the same numbers.
-    """
-    import onnx
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
+    """Write both graphs, the encoder's weights in int8, those of the head for places as they are."""
     width = tagger.piece.out_features
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
@@ -104,15 +122,7 @@ def export_graphs(tagger: Tagger, names: PlaceNames, folder: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-        whole = [node.name for node in onnx.load(plain).graph.node if node.name.startswith("/names/")]
-        quantize_dynamic(
-            plain,
-            folder / "encoder.onnx",
-            per_channel=True,
-            reduce_range=True,
-            weight_type=QuantType.QInt8,
-            nodes_to_exclude=[*whole, *(f"{name}_MatMul" for name in whole)],
-        )
+        quantize(plain, folder / "encoder.onnx", "^/names/")
     torch.onnx.export(
         RolesGraph(tagger.roles).eval(),
         (torch.randn(24, width), torch.randn(2, width), torch.zeros(2, 24, dtype=torch.long)),

@@ -9,7 +9,6 @@ out, to say what the head is worth on names that it has not seen marked.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import zlib
 from collections.abc import Iterable, Sequence
@@ -27,6 +26,7 @@ from claimtrack.extract.windows import pieces_of, window_bounds
 from training.tagger.batch import marks_of, tokenizer_of
 from training.tagger.model import PlaceNames
 from training.tagger.train import load
+from training.tagger.unlabelled import read
 
 MARKED = Path(__file__).parent / "place_names.jsonl"
 DOCUMENTS = 350
@@ -109,11 +109,6 @@ def of_sentences(reader: Reader, path: Path) -> list[Lesson]:
                 text += token + " "
         lessons.append(reader.lesson(name, text[:LONGEST], places))
     return lessons
-
-
-def read(path: Path) -> list[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def trained(lessons: Sequence[Lesson], seed: int) -> PlaceNames:
