@@ -1,7 +1,7 @@
-"""How often place, day and figures of a claim are right: python -m benchmarks.gold_slots [--shared ../shared] [--dev | --wide] [--misses].
+"""How often place, day and figures of a claim are right: python -m benchmarks.gold_slots [--shared ../shared] [--dev] [--misses].
 
-On the 200 attributions of benchmarks/gold/slots.jsonl, with --dev on those of slots_dev.jsonl,
-from which rules may be learnt, or with --wide on those of slots_wide.jsonl, which tells places alone, in articles of FA-KES tagged with the shipped models; each row's `date` is given as the article's. An attribution
+On the 200 attributions of benchmarks/gold/slots.jsonl, or with --dev on those of slots_dev.jsonl,
+from which rules may be learnt, in articles of FA-KES tagged with the shipped models; each row's `date` is given as the article's. An attribution
 that the tagger does not find (no cue that shares 30% of the joint characters, nor
 content that shares half) is counted apart: "of the found" leaves it out, "of all"
 counts it as wrong. Of a row that is found,
@@ -51,16 +51,11 @@ Row = dict[str, Any]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    other = parser.add_mutually_exclusive_group()
-    other.add_argument(
-        "--dev", dest="table", action="store_const", const="slots_dev", help="the table that rules are learnt from"
-    )
-    other.add_argument("--wide", dest="table", action="store_const", const="slots_wide", help="the one of places alone")
+    parser.add_argument("--dev", action="store_true", help="score the table that rules are learnt from")
     parser.add_argument("--misses", action="store_true", help="name the rows that are wrong")
     asked = options(parser, CORPUS)
-    table = asked.table or "slots"
-    print(heading("python -m benchmarks.gold_slots" + table.removeprefix("slots").replace("_", " --")))
-    rows, extract = read(GOLD / f"{table}.jsonl"), Extractor().extract
+    print(heading("python -m benchmarks.gold_slots" + " --dev" * asked.dev))
+    rows, extract = read(GOLD / ("slots_dev.jsonl" if asked.dev else "slots.jsonl")), Extractor().extract
     texts = {a["id"]: a["text"] for a in read(asked.shared / CORPUS)}
     made = {key: extract(Article(texts[key[0]], date=key[1])).attributions for key in {keyed(row) for row in rows}}
     right: Counter[str] = Counter()
@@ -115,7 +110,7 @@ def place_right(row: Row, attribution: Attribution) -> bool:
 def same(gold: Row, found: Place) -> bool:
     """Whether a place of the table and one that was found are one."""
     name, _, city = gold["name"].removesuffix(")").partition(" (")
-    unsure = gold.get("lat") is None
+    unsure = gold["lat"] is None
     names = [name, name.removesuffix(" Governorate"), *([city] if unsure and city else [])]
     if found.id in {entry.id for one in names for entry in lookup(one)}:
         return True

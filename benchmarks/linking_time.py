@@ -1,8 +1,8 @@
 """What linking costs beside tagging: python -m benchmarks.linking_time [--shared ../shared].
 
-Tags, describes and links the articles of links/dev, in one process, a few times, and prints the
+Tags, describes and links the articles of links/dev one by one, in one process, as ingestion does, a few times, and prints the
 least processor time an article that each step takes: tagging, the slots, linking, and of linking what
-reader and relator take. Where the data is absent it says so and stops.
+reader and relator take. The reader reads an article once, for its places and for linking; its time counts as linking's. Where the data is absent it says so and stops.
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ from __future__ import annotations
 import argparse
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 from unittest.mock import patch
 
 from benchmarks.common import heading, options, read
-from benchmarks.slots_time import forget, left_empty
+from benchmarks.slots_time import forget
 from claimtrack.extract import extractor
+from claimtrack.extract.reader import Reader
 from claimtrack.link.relation_models import RelationModels, relation_models
-from claimtrack.models import Article
+from claimtrack.models import Article, Attribution
 from claimtrack.store import Store
 from claimtrack.tasks.linking import link_pending
 
@@ -37,26 +38,36 @@ def main() -> None:
     for _ in range(TIMES):
         spent: Counter[str] = Counter()
         runs: Counter[str] = Counter()
-        for name, filled in (("tagging", left_empty), ("extraction", extractor.described)):
-            forget()
-            with patch.object(extractor, "described", filled):
-                found = clocked(spent, name, lambda: [extract(article) for article in articles])
-        with Store(":memory:") as store:
+        with (
+            Store(":memory:") as store,
+            patch.object(RelationModels, "judged", counted(spent, runs, "relator", RelationModels.judged)),
+        ):
             run = store.begin_run("ingest", {}, {})
-            for article, extraction in zip(articles, found, strict=True):
-                store.write(article, extraction.attributions, run=run, language=extraction.language)
-            with (
-                patch.object(RelationModels, "read", counted(spent, runs, "reader", RelationModels.read)),
-                patch.object(RelationModels, "judged", counted(spent, runs, "relator", RelationModels.judged)),
-            ):
+            for article in articles:
+                forget()
+                with patch.object(extractor, "described", left_empty):
+                    clocked(spent, "tagging", partial(extract, article))
+                forget()
+                with patch.object(Reader, "_window", counted(spent, runs, "reader", Reader._window)):
+                    found = clocked(spent, "extraction", partial(extract, article))
+                store.write(article, found.attributions, run=run, language=found.language)
+                store.workings.write_readings(found.readings)
                 clocked(spent, "linking", partial(link_pending, store, run))
         best = {name: min(best.get(name, seconds), seconds) for name, seconds in spent.items()}
     ms = {name: 1000 * seconds / len(articles) for name, seconds in best.items()}
-    print(f"{len(articles)} articles, ms an article: tagging {ms['tagging']:.0f}, with slots {ms['extraction']:.0f}")
-    print(f"  linking {ms['linking']:.0f}: reader {ms['reader']:.0f}, relator {ms['relator']:.0f}")
+    linking = ms["linking"] + ms["reader"]
     print(
-        f"  linking / tagging {ms['linking'] / ms['tagging']:.2f}; {runs['relator'] / len(articles):.1f} pairs read closely"
+        f"{len(articles)} articles, ms an article: tagging {ms['tagging']:.0f}, with slots {ms['extraction'] - ms['reader']:.0f}"
     )
+    print(f"  linking {linking:.0f}: reader {ms['reader']:.0f}, relator {ms['relator']:.0f}")
+    print(
+        f"  linking / tagging {linking / ms['tagging']:.2f}; {runs['relator'] / len(articles):.1f} pairs read closely"
+    )
+
+
+def left_empty(_article: Article, attributions: Sequence[Attribution], *_given: object) -> tuple[Attribution, ...]:
+    """Leaves the slots of attributions empty."""
+    return tuple(attributions)
 
 
 def clocked(spent: Counter[str], name: str, run: Callable[[], Any]) -> Any:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from claimtrack import ids
@@ -12,42 +12,72 @@ from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.language import language_of
 from claimtrack.extract.likely_names import LikelyName
 from claimtrack.extract.own_sides import NO_SIDES, OwnSides
-from claimtrack.extract.tagger import Bounds, Tagged, Tagger
+from claimtrack.extract.reader import NAMES, Seen, shipped_reader
+from claimtrack.extract.runtime import hashes_of
+from claimtrack.extract.tagger import Bounds, Tagged, Tagger, Tagging
+from claimtrack.extract.where import Sight
 from claimtrack.models import Article, Attribution, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Attributions in text order, those of the title first; `note` says why there are none, where there is a reason."""
+    """Attributions in text order, those of the title first; `note` says why there are none, where there is a reason.
+
+    `readings` are what the reader makes of each, by its id, for linking (Reading.packed).
+    """
 
     language: str | None
     attributions: tuple[Attribution, ...]
     note: str | None = None
+    readings: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class Extractor:
-    """The extraction stage with its models loaded. Raises AssetError where a model cannot be."""
+    """The extraction stage with its models loaded. Raises AssetError where a model cannot be.
 
-    def __init__(self) -> None:
+    With `read` false the reader is left out: the rules alone decide on places, and nothing is read for linking.
+    """
+
+    def __init__(self, *, read: bool = True) -> None:
         self._tagger = Tagger()
+        self._reader = shipped_reader() if read else None
 
     def models(self) -> dict[str, str]:
         """Names and hashes of the models, for the record of a run."""
-        return {"tagger": self._tagger.hash}
+        return {"tagger": self._tagger.hash} | hashes_of("reader", NAMES)
 
     def extract(self, article: Article, sides: OwnSides = NO_SIDES) -> Extraction:
         """All attributions of an article, with their slots filled; `sides` come before what the words say."""
         language = language_of(article.text)
         if language not in ("en", None):
             return Extraction(language, (), f"not tagged: the text looks like language '{language}', not English")
-        key = ids.article_id(article)
-        title = article.title or ""
-        read = self._tagger.read(article.text)
-        headline = () if _begins(article.text, title) else self._tagger.tag(title)
-        rough = [_attribution(key, title, t, "title") for t in headline]
-        rough += [_attribution(key, article.text, t, "text") for t in read.attributions]
-        unique = list({a.id: a for a in rough}.values())
-        return Extraction(language, described(article, unique, sides, read.names))
+        key, title = ids.article_id(article), article.title or ""
+        body = self._tagger.read(article.text)
+        said = _attributions(key, article.text, body, "text")
+        if _begins(article.text, title):
+            headline: list[Attribution] = []
+        else:
+            top = self._tagger.read(title)
+            headline = _attributions(key, title, top, "title")
+        unique = list({a.id: a for a in (*headline, *said)}.values())
+        if self._reader is None:
+            return Extraction(language, described(article, unique, sides, body.names))
+        readings: dict[str, bytes] = {}
+        if headline:
+            readings |= {
+                headline[n].id: reading.packed() for n, reading in enumerate(self._reader.read(top.pieces, headline))
+            }
+        said = [one for one in unique if one.cue.field == "text"]
+        seen = _noted(said, self._reader.seen(body.pieces, said), readings)
+        sight = Sight(body.pieces, seen, self._reader.places)
+        return Extraction(language, described(article, unique, sides, body.names, sight), None, readings)
+
+
+def _noted(said: Sequence[Attribution], seen: Iterable[Seen], readings: dict[str, bytes]) -> Iterator[Seen]:
+    """What is seen, one by one; the readings are noted as it goes."""
+    for one in seen:
+        readings |= {said[n].id: reading.packed() for n, reading in one.by_member()}
+        yield one
 
 
 def described(
@@ -55,16 +85,18 @@ def described(
     attributions: Sequence[Attribution],
     sides: OwnSides = NO_SIDES,
     names: Sequence[LikelyName] = (),
+    sight: Sight | None = None,
 ) -> tuple[Attribution, ...]:
     """The attributions, in text order, with speakers, sides, places, dates and figures.
 
-    `names` are what the tagger takes for names of places in the text; without it only the rules find places.
+    `names` are what the tagger takes for names of places in the text, `sight` what the reader sees of it; without them
+    only the rules find places.
     """
     own = sides.on(article.date)
     rows = zip(
         attributions,
         speakers.resolve(article, attributions, own),
-        places.find(article, attributions, names),
+        places.find(article, attributions, names, sight),
         dates.find(article, attributions),
         figures.find(article, attributions),
         strict=True,
@@ -87,6 +119,12 @@ def described(
 def _begins(text: str, title: str) -> bool:
     """Whether a text opens with its own title, so that tagging both would find the same words twice."""
     return " ".join(text[: len(title) + 20].split()).startswith(" ".join(title.split()))
+
+
+def _attributions(article: str, text: str, tagging: Tagging, field: Literal["text", "title"]) -> list[Attribution]:
+    """The attributions that were tagged in a text, each once."""
+    every = [_attribution(article, text, tagged, field) for tagged in tagging.attributions]
+    return list({one.id: one for one in every}.values())
 
 
 def _attribution(article: str, text: str, tagged: Tagged, field: Literal["text", "title"]) -> Attribution:

@@ -34,6 +34,11 @@ class Passages:
     starts: tuple[int, ...]
     opening: frozenset[int]
     """The starts as a set: where a capital says nothing."""
+    opening_numbers: tuple[int, ...]
+    """The numbers of the first few sentences that are long enough to say something (a dateline or headline word is not).
+
+    Where a text opens with its title, the lede is the second of them.
+    """
 
     def at(self, offset: int) -> int:
         """The number of the sentence in which (or after which) an offset stands; 0 for a text of none."""
@@ -50,15 +55,6 @@ class Passages:
             return None
         return self.sentences[number - 1]
 
-    @property
-    def opening_numbers(self) -> tuple[int, ...]:
-        """The numbers of the first few sentences that are long enough to say something (a dateline or headline word is not).
-
-        Where a text opens with its title, the lede is the second of them.
-        """
-        long = (at for at, span in enumerate(self.sentences) if self.text.count(" ", *span) + 1 >= _STATEMENT_WORDS)
-        return tuple(islice(long, _OPENING_SENTENCES))
-
 
 @lru_cache(maxsize=8)
 def passages(text: str) -> Passages:
@@ -73,7 +69,9 @@ def passages(text: str) -> Passages:
             paragraphs.append(number)
         begin = end
     starts = tuple(start for start, _ in sentences)
-    return Passages(text, tuple(sentences), tuple(paragraphs), starts, frozenset(starts))
+    long = (at for at, span in enumerate(sentences) if text.count(" ", *span) + 1 >= _STATEMENT_WORDS)
+    opening = tuple(islice(long, _OPENING_SENTENCES))
+    return Passages(text, tuple(sentences), tuple(paragraphs), starts, frozenset(starts), opening)
 
 
 def _sentences(text: str, begin: int, end: int) -> list[tuple[int, int]]:

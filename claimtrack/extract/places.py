@@ -1,7 +1,7 @@
 """Where: the places in each content, with their role, and the place a claim inherits.
 
-place_roles.py reads the roles, taken_places.py finds what is inherited. An inherited place keeps the
-words that it was taken from: what a side calls a contested town is no matter of indifference.
+place_roles.py reads the roles, taken_places.py finds what is inherited; the reader, which knows the words around, decides (where.py). An
+inherited place keeps the words that it was taken from: what a side calls a contested town is no matter of indifference.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from claimtrack.extract.single_roles import Named
 from claimtrack.extract.story import Story, story_of
 from claimtrack.extract.taken_places import taken_place
 from claimtrack.extract.told_places import SPOTS, acts, place_of
+from claimtrack.extract.where import Sight, settled
 from claimtrack.models import Article, Attribution, Kind, Place, PlaceRole, Span
 
 _EVENT, _ORIGIN, _MENTIONED = PlaceRole.EVENT, PlaceRole.ORIGIN, PlaceRole.MENTIONED
@@ -25,13 +26,27 @@ _STRENGTH = {_EVENT: 2, _ORIGIN: 1, _MENTIONED: 0}
 
 
 def find(
-    article: Article, attributions: Sequence[Attribution], names: Sequence[LikelyName] = ()
+    article: Article,
+    attributions: Sequence[Attribution],
+    names: Sequence[LikelyName] = (),
+    sight: Sight | None = None,
 ) -> list[tuple[Place, ...]]:
     """The places of each attribution, in the order given: those its content names, else the one it inherits.
 
-    `names` are what the tagger takes for names of places in the text.
+    `names` are what the tagger takes for names of places in the text, `sight` what the reader sees of it; without
+    that the rules alone decide.
     """
     title, story = story_of(article.title or "", headline=True), story_of(article.text, names)
+    found = by_rules(title, story, attributions)
+    if sight and (at := [n for n, one in enumerate(attributions) if one.cue.field == "text"]):
+        said, ruled = [attributions[n] for n in at], [found[n] for n in at]
+        for n, places in zip(at, settled(story, said, ruled, sight), strict=True):
+            found[n] = places
+    return found
+
+
+def by_rules(title: Story, story: Story, attributions: Sequence[Attribution]) -> list[tuple[Place, ...]]:
+    """The places of each attribution of an article by its words and those before it."""
     found = []
     for attribution in attributions:
         named = _named(title, story, attribution)
@@ -42,7 +57,7 @@ def find(
             own = _joined(
                 own,
                 taken,
-                alone=any(_rivals(article.text, one) and not _is_accused(attribution, one) for one, _ in named),
+                alone=any(_rivals(story.text, one) and not _is_accused(attribution, one) for one, _ in named),
             )
         found.append(tuple(own))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from claimtrack.errors import AssetError
 
+ASSETS = Path(__file__).parent.parent / "assets"
 REINSTALL = "reinstall claimtrack: its models are part of the package"
 
 
@@ -36,6 +37,16 @@ def checked(path: Path, hashes: Mapping[str, str]) -> bytes:
     if hashlib.sha256(content).hexdigest() != hashes.get(path.name):
         raise AssetError(f"{path}: model file is damaged", REINSTALL)
     return content
+
+
+def hashes_of(asset: str, names: Sequence[str]) -> dict[str, str]:
+    """The hashes on record of the graphs of an asset, by name, without loading them. Raises AssetError where they are not told."""
+    path = ASSETS / asset / f"{asset}.json"
+    try:
+        hashes = record(path, asset)["sha256"]
+        return {name: str(hashes[f"{name}.onnx"]) for name in names}
+    except (KeyError, TypeError) as error:
+        raise AssetError(f"{path}: does not tell the models' hashes ({error!r})", REINSTALL) from error
 
 
 def session(path: Path, hashes: Mapping[str, str]) -> Any:

@@ -19,7 +19,7 @@ import numpy as np
 
 from claimtrack.errors import AssetError
 from claimtrack.extract.likely_names import LikelyName, likely_names
-from claimtrack.extract.runtime import REINSTALL, checked, floats, record, session
+from claimtrack.extract.runtime import ASSETS, REINSTALL, checked, floats, record, session
 from claimtrack.extract.tags import (
     CUE_TAGS,
     NEVER,
@@ -32,7 +32,7 @@ from claimtrack.extract.tags import (
 )
 from claimtrack.extract.windows import END, START, Pieces, pieces_of, window_bounds
 
-FOLDER = Path(__file__).parent.parent / "assets" / "tagger"
+FOLDER = ASSETS / "tagger"
 PARAMETERS = "tagger.json"
 CUES_AT_ONCE = 64
 """Bounds the memory of the role graph in a window full of cues."""
@@ -51,9 +51,10 @@ class Tagged:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Tagging:
     """What the tagger finds in a text: attributions in the order of their cues, and what may be names of places."""
 
+    pieces: Pieces
     attributions: tuple[Tagged, ...]
     names: tuple[LikelyName, ...]
 
@@ -88,7 +89,7 @@ class Tagger:
         """The attributions of a text in the order of their cues."""
         return self.read(text).attributions
 
-    def read(self, text: str) -> Reading:
+    def read(self, text: str) -> Tagging:
         """The attributions of a text, and what may be names of places in it."""
         pieces = pieces_of(text, self._tokenizer)
         said: list[Tagged] = []
@@ -98,7 +99,7 @@ class Tagger:
             cues, features, anchors, places = self._encoder.run(None, {"ids": ids})
             said += self._attributions(pieces, begin, cues, features, anchors)
             names += likely_names(text, pieces.starts[begin:end], pieces.ends[begin:end], places)
-        return Reading(tuple(said), tuple(names))
+        return Tagging(pieces, tuple(said), tuple(names))
 
     def _attributions(
         self, pieces: Pieces, begin: int, cue_emissions: Floats, features: Floats, anchors: Floats

@@ -8,7 +8,7 @@ nothing else in the store changes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,8 @@ from claimtrack.link.tolls import agree
 from claimtrack.models import Kind, Relation
 
 if TYPE_CHECKING:
-    from claimtrack.link.relation_models import Likely, Reading, RelationModels
+    from claimtrack.extract.reader import Reading
+    from claimtrack.link.relation_models import Likely, RelationModels
     from claimtrack.models import Article, Attribution
 
 LEAST_ANSWERS, LEAST_ANSWERED = -2.2, -2.5
@@ -90,13 +91,21 @@ class Candidate:
 
 
 def read(article: Article, attributions: Sequence[Attribution], models: RelationModels) -> list[Known]:
-    """The attributions of an article, title first, in their order, each read once with the text that it stands in."""
-    known = []
+    """The attributions of an article, title first, in their order, read with the text that they stand in."""
+    readings: dict[str, Reading] = {}
     for field, text in (("title", article.title or ""), ("text", article.text)):
+        if said := [one for one in attributions if one.cue.field == field]:
+            readings |= zip((one.id for one in said), models.read(models.pieces(text), said), strict=True)
+    return known(article, attributions, readings)
+
+
+def known(article: Article, attributions: Sequence[Attribution], readings: Mapping[str, Reading]) -> list[Known]:
+    """The attributions of an article, title first, in their order, with their readings, by id."""
+    found = []
+    for field in ("title", "text"):
         said = [one for one in attributions if one.cue.field == field]
-        readings = models.read(models.pieces(text), said)
-        known += [Known(article, one, reading) for one, reading in zip(told(article, said), readings, strict=True)]
-    return known
+        found += [Known(article, one, readings[one.said.id]) for one in told(article, said)]
+    return found
 
 
 def _nearby(known: Sequence[Known], at: int) -> Iterator[Known]:

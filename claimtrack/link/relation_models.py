@@ -1,8 +1,7 @@
-"""The models of linking at run time, from assets/relation: a reader of articles and a relator of pairs.
+"""The models of linking at run time, from assets/relation: what pairs are, by their readings and by their words.
 
-The reader sees an article once, with its attributions marked, and keeps a reading of each:
-whether it answers something, whether something answers it, and a vector by which pairs are
-compared cheaply. The relator sees the words of a pair that the reader takes to be likely.
+Of each attribution the reader (extract/reader.py) gives a reading: whether it answers something, whether something answers it, and a
+vector by which pairs are compared cheaply. The relator sees the words of a pair that is then likely.
 All are run on one window or one pair at a time, so that neither batch nor number of
 processes can change a digit. How the models were made is in training/relate/.
 """
@@ -20,49 +19,24 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from claimtrack.errors import AssetError
-from claimtrack.extract.runtime import REINSTALL, checked, record, session
+from claimtrack.extract.reader import odds, shipped_reader
+from claimtrack.extract.runtime import ASSETS, REINSTALL, checked, hashes_of, record, session
 from claimtrack.extract.windows import END, START, pieces_of
 from claimtrack.link.measures import COUNT, HINTS
-from claimtrack.link.views import End, end_of, windows
+from claimtrack.link.views import End, end_of
 from claimtrack.models import Relation
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from claimtrack.extract.reader import Reading
     from claimtrack.extract.windows import Pieces
-    from claimtrack.link.views import Window
     from claimtrack.models import Attribution
 
-    Floats = NDArray[np.float32]
-
-FOLDER = Path(__file__).parent.parent / "assets" / "relation"
+FOLDER = ASSETS / "relation"
 PARAMETERS = "relation.json"
-NAMES = ("reader", "pairs", "relator")
+NAMES = ("pairs", "relator")
 RELATIONS = tuple(Relation)
 KEPT, LONG, LONG_KEPT = 128, 50_000, 2
 """Texts whose word pieces are kept; characters from which one is long, and how many of those are kept."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
-    """What the reader makes of an attribution: log odds that it answers something and that it is answered, and a vector.
-
-    All numbers are of half precision, as they are kept in the store.
-    """
-
-    answers: float
-    answered: float
-    vector: Floats
-
-    def packed(self) -> bytes:
-        """As bytes, little-endian."""
-        return np.concatenate([[self.answers, self.answered], self.vector]).astype("<f2").tobytes()
-
-    @classmethod
-    def unpacked(cls, content: bytes) -> Reading:
-        """What `packed` made bytes of."""
-        values = np.frombuffer(content, dtype="<f2")
-        return cls(float(values[0]), float(values[1]), values[2:].astype(np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +58,16 @@ class RelationModels:
             raise AssetError(
                 f"{folder / PARAMETERS}: cannot read the relation models' parameters ({error!r})", REINSTALL
             ) from error
-        if parameters["measures"] != COUNT + HINTS:
+        if not self._fits:
             raise AssetError(f"{folder / PARAMETERS}: made for another version of claimtrack", REINSTALL)
 
     def _load(self, folder: Path, parameters: dict[str, Any]) -> None:
         from tokenizers import Tokenizer
 
         hashes = parameters["sha256"]
-        self._reader, self._pairs, self._relator = (session(folder / f"{name}.onnx", hashes) for name in NAMES)
+        self._reader = shipped_reader()
+        self._fits = parameters["measures"] == COUNT + HINTS and hashes["reader.onnx"] == self._reader.hash
+        self._pairs, self._relator = (session(folder / f"{name}.onnx", hashes) for name in NAMES)
         self._tokenizer = Tokenizer.from_buffer(checked(folder.parent / "tagger" / "tokenizer.json", hashes))
         self._pieces, self._long = (
             lru_cache(maxsize=most)(lambda text: pieces_of(text, self._tokenizer)) for most in (KEPT, LONG_KEPT)
@@ -109,30 +85,7 @@ class RelationModels:
 
     def read(self, pieces: Pieces, attributions: Sequence[Attribution]) -> list[Reading]:
         """Readings of the attributions of a text, in their order."""
-        found: dict[int, Reading] = {}
-        for window in windows(pieces, attributions):
-            found |= zip(window.members, self._window(window), strict=True)
-        return [found[n] for n in range(len(attributions))]
-
-    def _window(self, window: Window) -> list[Reading]:
-        roles = np.zeros((len(window.ids) + 2, 3), dtype=np.float32)
-        pool = np.zeros((4 * len(window.members), len(window.ids) + 2), dtype=np.float32)
-        for n, parts in enumerate(window.parts):
-            for role, bounds in enumerate(parts):
-                for start, end in bounds:
-                    roles[start + 1 : end + 1, role] = 1
-                    pool[4 * n + role, start + 1 : end + 1] = 1
-            for start, _ in parts[2]:
-                pool[4 * n + 3, start + 1] = 1
-        feed = {
-            "ids": np.array([self._marks[0], *window.ids, self._marks[1]], dtype=np.int64),
-            "roles": roles,
-            "pool": pool / np.maximum(pool.sum(axis=1, keepdims=True), 1),
-        }
-        readings, hoods = self._reader.run(None, feed)
-        answers = [_odds(hood[:-1].tolist()) for hood in hoods]
-        rows = np.column_stack([answers, hoods[:, -1], readings]).astype("<f2")
-        return [Reading.unpacked(row.tobytes()) for row in rows]
+        return self._reader.read(pieces, attributions)
 
     def likely(self, claim: Reading, answer: Reading, measures: Sequence[float]) -> Likely:
         """How likely the reader takes a pair to be."""
@@ -165,24 +118,13 @@ class RelationModels:
 
 
 def model_hashes() -> dict[str, str]:
-    """Hashes of the shipped models, by name, without loading them. Raises AssetError where they are not told."""
-    try:
-        hashes = record(FOLDER / PARAMETERS, "relation models")["sha256"]
-        return {name: str(hashes[f"{name}.onnx"]) for name in NAMES}
-    except (KeyError, TypeError) as error:
-        raise AssetError(f"{FOLDER / PARAMETERS}: does not tell the models' hashes ({error!r})", REINSTALL) from error
-
-
-def _odds(logits: Sequence[float]) -> float:
-    """Log odds of any class but the first."""
-    none, *others = logits
-    top = max(others)
-    return top + math.log(sum(math.exp(value - top) for value in others)) - none
+    """Hashes of what links are made with, by name, without loading it. Raises AssetError where they are not told."""
+    return hashes_of("reader", ("reader",)) | hashes_of("relation", NAMES)
 
 
 def _likely(logits: Sequence[float]) -> Likely:
     ranked = sorted(zip(logits[1:], RELATIONS, strict=True), key=itemgetter(0), reverse=True)
-    return Likely(_odds(logits), tuple(relation for _, relation in ranked))
+    return Likely(odds(logits), tuple(relation for _, relation in ranked))
 
 
 @lru_cache(maxsize=1)

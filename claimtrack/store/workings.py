@@ -100,7 +100,6 @@ _FORGET = (
         """  # noqa: S608 (constants)
         for use in ("claim", "answer")
     ),
-    "DELETE FROM reading WHERE attribution IN (SELECT key FROM attribution WHERE id IN (SELECT value FROM json_each(?)))",
 )
 _AGAIN = """
     INSERT INTO pending (attribution, fresh)
@@ -215,7 +214,7 @@ class Workings:
         self._sql.insert("linked_by", [{"models": as_json(dict(models))}])
 
     def forget(self, attributions: Collection[str]) -> None:
-        """Remove what linking made of attributions: their claims, pairs and keys."""
+        """Remove what linking made of attributions: their claims, pairs and keys; what the reader made of them stays."""
         drop_claims(self._sql, attributions)
         for statement in _FORGET:
             self._sql.run(statement, [as_json(list(attributions))])

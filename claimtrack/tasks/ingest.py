@@ -106,6 +106,7 @@ def ingest(
                     article, extraction.attributions, run=run, language=extraction.language, update=update
                 )
                 if outcome is not Outcome.UNCHANGED:
+                    store.workings.write_readings(extraction.readings)
                     link_pending(store, run, articles=[ids.article_id(article)])
             _count(report, article, outcome)
             if extraction.note:

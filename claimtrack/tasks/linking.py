@@ -16,7 +16,7 @@ from claimtrack.link.admissions import couples_within, with_admissions
 from claimtrack.link.claims import makes_claim
 from claimtrack.link.keys import keys_of
 from claimtrack.link.pairs import Telling
-from claimtrack.link.related import alone, candidates_across, candidates_within, read, related
+from claimtrack.link.related import alone, candidates_across, candidates_within, known, read, related
 from claimtrack.link.verdicts import find
 from claimtrack.link.within import answers_within
 from claimtrack.tasks.derived import derive, regrouped
@@ -112,6 +112,7 @@ def _standing(store: Store, anchor: Anchor) -> Attribution | None:
 
 def _compare(store: Store, key: str) -> None:
     """Find what the attributions of an article are to one another and to those of other articles, and keep it."""
+    from claimtrack.extract.reader import Reading
     from claimtrack.link.relation_models import relation_models
 
     article, said = store.texts([key])[key], store.workings.attributions(key)
@@ -122,39 +123,41 @@ def _compare(store: Store, key: str) -> None:
     candidates = _candidates(store, answers)
     store.workings.write_keys("answer", answers)
     across = list(in_time(candidates))
-    models = relation_models()
-    known = {one.id: one for one in read(article, said, models)}
-    store.workings.write_readings({id_: one.reading.packed() for id_, one in known.items()})
+    models, kept = relation_models(), store.workings.readings([one.id for one in said])
+    if len(kept) < len(said):
+        kept = _read_again(store, key)
+    readings = {id_: Reading.unpacked(content) for id_, content in kept.items()}
+    own = {one.id: one for one in known(article, said, readings)}
     couples = ((claim.attribution, answer.attribution) for claim, answer in across)
     here = with_admissions(answers_within(article, said), couples_within(said))
     away = with_admissions(answers_across(across), couples)
     likely = chain(
-        candidates_within(list(known.values()), here, models),
-        candidates_across(_couples(store, across, known), away, models),
+        candidates_within(list(own.values()), here, models),
+        candidates_across(_couples(store, across, own), away, models),
     )
     store.workings.write_pairs(related(likely, models))
 
 
 def _couples(
-    store: Store, across: Sequence[tuple[Telling, Telling]], known: Mapping[str, Known]
+    store: Store, across: Sequence[tuple[Telling, Telling]], here: Mapping[str, Known]
 ) -> list[tuple[Known, Known]]:
-    """Claims with what may answer them, as they were read; `known` are those of the article that is compared."""
-    from claimtrack.link.relation_models import Reading
+    """Claims with what may answer them, as they were read; `here` are those of the article that is compared."""
+    from claimtrack.extract.reader import Reading
 
-    others = {one.attribution.id: one for couple in across for one in couple if one.attribution.id not in known}
+    others = {one.attribution.id: one for couple in across for one in couple if one.attribution.id not in here}
     kept = store.workings.readings(others)
     for article in sorted({one.attribution.article for id_, one in others.items() if id_ not in kept}):
         kept |= _read_again(store, article)
-    whole = {**known, **{id_: alone(one, Reading.unpacked(kept[id_])) for id_, one in others.items()}}
+    whole = {**here, **{id_: alone(one, Reading.unpacked(kept[id_])) for id_, one in others.items()}}
     return [(whole[claim.attribution.id], whole[answer.attribution.id]) for claim, answer in across]
 
 
 def _read_again(store: Store, key: str) -> dict[str, bytes]:
-    """The readings of an article that came by an import, which brings none."""
+    """The readings of an article that has none: it came by an import, or other models read it."""
     from claimtrack.link.relation_models import relation_models
 
-    known = read(store.texts([key])[key], store.workings.attributions(key), relation_models())
-    readings = {one.id: one.reading.packed() for one in known}
+    found = read(store.texts([key])[key], store.workings.attributions(key), relation_models())
+    readings = {one.id: one.reading.packed() for one in found}
     store.workings.write_readings(readings)
     return readings
 

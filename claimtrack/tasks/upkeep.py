@@ -50,9 +50,12 @@ def reextract(db: Path, *, jobs: int, sides: OwnSides | None = None, step: Calla
         run = store.begin_run("reextract", remembered(sides), models() | model_hashes())
         stored = [one.head.id for one in store.articles()]
         with store.transaction():
+            store.workings.forget_all()
+            store.workings.note_linked_by(model_hashes())
             articles = (store.article(key).article for key in stored)
             for key, (_, extraction) in zip(stored, extract_all(articles, jobs, held), strict=True):
                 store.replace_attributions(key, extraction.attributions, run=run)
+                store.workings.write_readings(extraction.readings)
                 step()
             link_pending(store, run, verdicts=_all_verdicts(store))
             store.finish_run(run)

@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from claimtrack.errors import AssetError
 from claimtrack.extract.extractor import Extractor
+from claimtrack.extract.reader import Reading
 from claimtrack.link.points import points_of
 from claimtrack.link.related import Known, candidates_within, of_one_matter, read, related, relation_of
-from claimtrack.link.relation_models import FOLDER, PARAMETERS, Likely, Reading, RelationModels, relation_models
+from claimtrack.link.relation_models import FOLDER, PARAMETERS, Likely, RelationModels, relation_models
 from claimtrack.link.signs import unverified
 from claimtrack.link.told import Told, told_alone
 from claimtrack.link.within import answers_within
@@ -328,7 +329,7 @@ def damaged(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        (lambda folder: (folder / "reader.onnx").unlink(), "missing"),
+        (lambda folder: (folder / "pairs.onnx").unlink(), "missing"),
         (lambda folder: (folder / PARAMETERS).unlink(), "parameters"),
         (lambda folder: (folder / PARAMETERS).write_text("[]"), "parameters"),
         (lambda folder: (folder / PARAMETERS).write_text("{}"), "parameters"),

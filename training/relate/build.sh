@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes claimtrack/assets/relation from data outside the repository. Run in the repository's root:
+# Makes claimtrack/assets/reader and claimtrack/assets/relation from data outside the repository. Run in the repository's root:
 #   sh training/relate/build.sh SHARED BASE TAGGER TEACHER_BASE TEACHER_TAGGER SCRATCH
 # SHARED holds links/, polnear/ and data/; BASE is all-MiniLM-L6-v2 and TAGGER the student of training/tagger, TEACHER_BASE
 # all-mpnet-base-v2 and TEACHER_TAGGER the teacher there. DEVICE=cuda trains on a GPU: the teachers take minutes there.
@@ -54,6 +54,14 @@ relator() { lessons relate --base "$base" --pretrained "$scratch/pretrained.pt" 
 relator --read "$scratch/half.read" --out "$scratch/relator0.pt"
 relator --read $halves --out "$scratch/relator1.pt"
 relator --read $halves --seed 4 --out "$scratch/relator2.pt"
-$python -m training.relate.export --base "$base" --lessons "$scratch/annotated.lessons" --readers "$scratch/once_more.pt" "$scratch/again.pt" "$scratch/taught.pt" \
-    --relators "$scratch/relator0.pt" "$scratch/relator1.pt" "$scratch/relator2.pt" "$scratch/relator2.pt"
+# The relator that is shipped has four layers, and is taught by these.
+whole="$scratch/once_more.pt $scratch/again.pt $scratch/taught.pt"
+$python -m training.relate.give --base "$base" --tokenizer "$base/tokenizer.json" --device "$device" --readers $whole \
+    --lessons "$scratch/annotated.lessons" "$scratch/dev.lessons" "$scratch/unlabelled.lessons" --out "$scratch/given.read"
+lessons shorten --base "$base" --unlabelled "$scratch/unlabelled.lessons" --read "$scratch/given.read" --seed 7 \
+    --teachers "$scratch/relator0.pt" "$scratch/relator1.pt" "$scratch/relator2.pt" "$scratch/relator2.pt" --out "$scratch/short.pt"
+$python -m training.relate.export --base "$base" --lessons "$scratch/annotated.lessons" --readers $whole --relators "$scratch/short.pt"
 $python -m training.relate.calibrate --train "$scratch/train.pickle" "$scratch/own.pickle" --select "$scratch/dev.pickle"
+# The head for places, on the reader as it is now.
+$python -m training.places.lessons --shared "$shared" --out "$scratch/places.pickle"
+$python -m training.places.head --lessons "$scratch/places.pickle"

@@ -1,6 +1,7 @@
-"""From checkpoints to the files in claimtrack/assets/relation: python -m training.relate.export --help
+"""From checkpoints to the files in claimtrack/assets/reader and claimtrack/assets/relation: python -m training.relate.export --help
 
-Writes reader.onnx and relator.onnx (int8), pairs.onnx and relation.json (calibration, hashes).
+Writes reader.onnx and relator.onnx (int8), pairs.onnx, and reader.json and relation.json (calibration, hashes); and a places.onnx that
+has learned nothing, for training.places to take its place.
 The weights of several readers, and of several relators, are averaged. The calibration is fitted afterwards, with the models as they are
 exported, on the clusters held out of training.
 """
@@ -11,8 +12,9 @@ import argparse
 import copy
 import hashlib
 import json
+import re
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -20,7 +22,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertConfig, BertModel
 
+from claimtrack.extract.place_measures import MEASURES
+from claimtrack.extract.reader import PARAMETERS
+from claimtrack.extract.runtime import ASSETS
 from claimtrack.link.measures import COUNT, HINTS
+from training.places.head import PlaceHead
+from training.places.head import write as write_head
 from training.relate.encoders import averaged
 from training.relate.lessons import written
 from training.relate.model import Reader, Relator, joined
@@ -33,7 +40,6 @@ WIDEST = 8
 """How many inputs of a layer's last product, those that grow largest, are multiplied apart in full precision."""
 SEEN = 20
 """Lessons at the most that tell which these are."""
-MODELS = ("reader.onnx", "pairs.onnx", "relator.onnx")
 
 
 class Apart(nn.Module):
@@ -78,17 +84,20 @@ class Encoder(nn.Module):
 
 
 class ReaderGraph(nn.Module):
-    """One window in, with its special pieces: ids [length], roles [length, 3], pool [4 members, length]; readings and hoods out."""
+    """One window in, with its special pieces: ids [length], roles [length, 3], pool [4 members, length].
+
+    Out: readings and hoods of its members, the means they are made of [members, 4 width], and what its pieces become [length, width].
+    """
 
     def __init__(self, model: Reader, widest: Sequence[Tensor]) -> None:
         super().__init__()
         self.model, self.encoder = model, Encoder(model.encoder, widest)
 
-    def forward(self, ids: Tensor, roles: Tensor, pool: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, roles: Tensor, pool: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         hidden = self.encoder(self.model.embedded(ids, roles), torch.zeros_like(ids))
         pooled = (pool @ hidden).view(-1, 4 * hidden.shape[1])
         readings = self.model.readings(pooled)
-        return readings, self.model.hoods(readings)
+        return readings, self.model.hoods(readings), pooled, hidden
 
 
 class PairsGraph(nn.Module):
@@ -133,6 +142,12 @@ def widest_inputs(encoder: nn.Module, run: Callable[[], object]) -> list[Tensor]
     return [most[module].topk(WIDEST).indices.sort().values for module in last]
 
 
+def of_size(base: Path, weights: Mapping[str, Tensor]) -> BertConfig:
+    """The configuration of an encoder with as many layers as some weights have."""
+    numbers = {int(found[1]) for name in weights if (found := re.search(r"\.layer\.(\d+)\.", name))}
+    return BertConfig.from_pretrained(base, num_hidden_layers=len(numbers))
+
+
 def pool_window(relator: Relator, pieces: Sequence[int]) -> Tensor:
     """What the relator sees in a window, as if it were a pair cut in the middle."""
     length = len(pieces)
@@ -170,23 +185,26 @@ def main() -> None:
     parser.add_argument("--relators", type=Path, nargs="+", required=True, help="checkpoints of training.relate.relate")
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--lessons", type=Path, required=True, help="a file made by training.relate.prepare")
-    parser.add_argument("--tokenizer", type=Path, default=Path("claimtrack/assets/tagger/tokenizer.json"))
-    parser.add_argument("--out", type=Path, default=Path("claimtrack/assets/relation"))
+    parser.add_argument("--tagger", type=Path, default=ASSETS / "tagger")
+    parser.add_argument("--reader", type=Path, default=ASSETS / "reader")
+    parser.add_argument("--out", type=Path, default=ASSETS / "relation")
     options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
-    config = BertConfig.from_pretrained(options.base)
-    reader = Reader(BertModel(config, add_pooling_layer=False), COUNT)
-    reader.load_state_dict(averaged(options.readers))
-    relator = Relator(BertModel(config, add_pooling_layer=False), COUNT + HINTS)
-    relator.load_state_dict(averaged(options.relators))
-    tokenizer = tokenizer_of(options.tokenizer)
+    for folder in (options.reader, options.out):
+        folder.mkdir(parents=True, exist_ok=True)
+    weights = averaged(options.readers)
+    reader = Reader(BertModel(of_size(options.base, weights), add_pooling_layer=False), COUNT)
+    reader.load_state_dict(weights)
+    weights = averaged(options.relators)
+    relator = Relator(BertModel(of_size(options.base, weights), add_pooling_layer=False), COUNT + HINTS)
+    relator.load_state_dict(weights)
+    tokenizer = tokenizer_of(options.tagger / "tokenizer.json")
     marks = marks_of(tokenizer)
     seen = [window for one in written([options.lessons])[:SEEN] for window in one.windows]
     widest = widest_inputs(reader.eval().encoder, lambda: reader(seen, marks))
     ids, size = torch.randint(1000, 2000, (24,)), reader.hoods.in_features
     write_small(
-        ReaderGraph(reader, widest), (ids, torch.zeros(24, 3), torch.rand(8, 24)), options.out / "reader.onnx",
-        {"ids": 0, "roles": 0, "pool": 0}, ["readings", "hoods"],
+        ReaderGraph(reader, widest), (ids, torch.zeros(24, 3), torch.rand(8, 24)), options.reader / "reader.onnx",
+        {"ids": 0, "roles": 0, "pool": 0}, ["readings", "hoods", "pooled", "hidden"],
     )  # fmt: skip
     write(
         PairsGraph(reader), (torch.randn(1, size), torch.randn(1, size), torch.zeros(1, COUNT)),
@@ -199,15 +217,25 @@ def main() -> None:
         RelatorGraph(relator, widest), (ids, segments, roles, torch.zeros(1, COUNT + HINTS)), options.out / "relator.onnx",
         {"ids": 0, "segments": 0, "roles": 0, "measures": -1}, ["logits"],
     )  # fmt: skip
-    hashes = {name: hashlib.sha256((options.out / name).read_bytes()).hexdigest() for name in MODELS}
+    tokenizer_file = options.tagger / "tokenizer.json"
+    of_reader = {"measures": MEASURES, "sha256": hashes(options.reader / "reader.onnx", tokenizer_file)}
+    (options.reader / PARAMETERS).write_text(json.dumps(of_reader, indent=1) + "\n", encoding="utf-8")
+    write_head(PlaceHead().eval(), options.reader)
     parameters = {
         "measures": COUNT + HINTS,
         "calibration": {"within": [0.0] * 4, "across": [0.0] * 4},
-        "sha256": hashes | {options.tokenizer.name: hashlib.sha256(options.tokenizer.read_bytes()).hexdigest()},
+        "sha256": hashes(
+            options.out / "pairs.onnx", options.out / "relator.onnx", options.reader / "reader.onnx", tokenizer_file
+        ),
     }
     (options.out / "relation.json").write_text(json.dumps(parameters, indent=1) + "\n", encoding="utf-8")
-    for path in sorted(options.out.iterdir()):
+    for path in sorted([*options.reader.iterdir(), *options.out.iterdir()]):
         print(path.name, path.stat().st_size)
+
+
+def hashes(*paths: Path) -> dict[str, str]:
+    """The hashes of files, by their names."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
 if __name__ == "__main__":

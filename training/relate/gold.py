@@ -29,7 +29,7 @@ Characters = frozenset[int]
 
 def clusters(links: Iterable[Path], articles: Iterable[Path]) -> Iterator[Cluster]:
     """The clusters of files of links, their articles looked up in files of articles."""
-    extractor = Extractor()
+    extractor = Extractor(read=False)
     known = {row["id"]: row for path in articles for row in rows(path)}
     annotated: dict[str, list[dict[str, Any]]] = {}
     for path in links:

@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from claimtrack.extract.marked import Window
 from claimtrack.extract.windows import Pieces
-from claimtrack.link.views import Window
 from training.relate.clusters import Cluster
 
 HELD = 0.12

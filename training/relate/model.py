@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from claimtrack.link.views import Window
+from claimtrack.extract.marked import Window
 
 CLASSES = 6
 """No answer, or an answer of each relation."""

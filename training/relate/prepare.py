@@ -14,11 +14,11 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
+from claimtrack.extract.marked import Window, windows
 from claimtrack.extract.windows import pieces_of
 from claimtrack.link.measures import COUNT, measures
 from claimtrack.link.relation_models import RELATIONS
 from claimtrack.link.told import told
-from claimtrack.link.views import Window, windows
 from claimtrack.link.within import answers_within
 from claimtrack.models import Relation
 from training.relate.clusters import Cluster
@@ -33,7 +33,7 @@ def lesson(cluster: Cluster, tokenizer: Tokenizer) -> Lesson:
         first = len(heard)
         pieces.append(pieces_of(marked.article.text, tokenizer))
         found = windows(pieces[-1], marked.attributions)
-        seen += [Window(one.ids, tuple(first + n for n in one.members), one.parts) for one in found]
+        seen += [Window(one.start, one.ids, tuple(first + n for n in one.members), one.parts) for one in found]
         heard += told(marked.article, marked.attributions)
         for pair in answers_within(marked.article, marked.attributions):
             referred[pair.claim.id, pair.answer.id] = pair.score

@@ -57,7 +57,7 @@ def head(row: dict[str, Any]) -> str:
 
 def main() -> None:
     shared, out = map(Path, sys.argv[1:])
-    extractor = Extractor()
+    extractor = Extractor(read=False)
     found = [Cluster(row["id"], (marked(row, [], extractor),), {}, annotated=False) for row in articles(shared)]
     out.write_bytes(pickle.dumps(found))
     print(f"{len(found)} articles, {sum(len(one.articles[0].attributions) for one in found)} attributions")

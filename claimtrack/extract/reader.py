@@ -1,0 +1,143 @@
+"""The reader at run time, from assets/reader: what an article's attributions are to one another, and where it happened.
+
+It sees the article with all attributions marked, one window at a time, so that neither batch nor number of processes can change a digit. Of
+each attribution it gives a reading, which linking keeps: whether it answers something, whether something answers it, and
+a vector by which pairs are compared. A second graph weighs which of the places that the article names is that of
+each attribution. How the models were made is in training/relate/ and training/places/.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from claimtrack.errors import AssetError
+from claimtrack.extract.marked import windows
+from claimtrack.extract.place_measures import MEASURES
+from claimtrack.extract.runtime import ASSETS, REINSTALL, checked, record, session
+from claimtrack.extract.tags import Floats
+from claimtrack.extract.windows import END, START
+
+if TYPE_CHECKING:
+    from claimtrack.extract.marked import Window
+    from claimtrack.extract.windows import Pieces
+    from claimtrack.models import Attribution
+
+FOLDER = ASSETS / "reader"
+PARAMETERS = "reader.json"
+NAMES = ("reader", "places")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What the reader makes of an attribution: log odds that it answers something and that it is answered, and a vector.
+
+    All numbers are of half precision, as they are kept in the store.
+    """
+
+    answers: float
+    answered: float
+    vector: Floats
+
+    def packed(self) -> bytes:
+        """As bytes, little-endian."""
+        return np.concatenate([[self.answers, self.answered], self.vector]).astype("<f2").tobytes()
+
+    @classmethod
+    def unpacked(cls, content: bytes) -> Reading:
+        """What `packed` made bytes of."""
+        values = np.frombuffer(content, dtype="<f2")
+        return cls(float(values[0]), float(values[1]), values[2:].astype(np.float32))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """A window as the reader sees it: readings of its members, means over their parts [members, 4 width], its pieces' states [length, width]."""
+
+    window: Window
+    readings: tuple[Reading, ...]
+    pooled: Floats
+    hidden: Floats
+
+    def by_member(self) -> Iterator[tuple[int, Reading]]:
+        """The numbers of the attributions, with their readings."""
+        return zip(self.window.members, self.readings, strict=True)
+
+
+class Reader:
+    """The loaded models. Raises AssetError where a file is missing, damaged or of another version."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        from tokenizers import Tokenizer
+
+        parameters = record(folder / PARAMETERS, "reader")
+        try:
+            hashes = parameters["sha256"]
+            self.hash: str = hashes["reader.onnx"]
+            self._reader, self._places = (session(folder / f"{name}.onnx", hashes) for name in NAMES)
+            tokenizer = Tokenizer.from_buffer(checked(folder.parent / "tagger" / "tokenizer.json", hashes))
+            self._marks = [tokenizer.token_to_id(mark) for mark in (START, END)]
+            same = parameters["measures"] == MEASURES
+        except (KeyError, TypeError) as error:
+            raise AssetError(
+                f"{folder / PARAMETERS}: cannot read the reader's parameters ({error!r})", REINSTALL
+            ) from error
+        if not same:
+            raise AssetError(f"{folder / PARAMETERS}: made for another version of claimtrack", REINSTALL)
+
+    def seen(self, pieces: Pieces, attributions: Sequence[Attribution]) -> Iterator[Seen]:
+        """The windows of a text that have attributions, in order."""
+        return map(self._window, windows(pieces, attributions))
+
+    def read(self, pieces: Pieces, attributions: Sequence[Attribution]) -> list[Reading]:
+        """Readings of the attributions of a text, in their order."""
+        found = {n: reading for one in self.seen(pieces, attributions) for n, reading in one.by_member()}
+        return [found[n] for n in range(len(attributions))]
+
+    def _window(self, window: Window) -> Seen:
+        roles = np.zeros((len(window.ids) + 2, 3), dtype=np.float32)
+        pool = np.zeros((4 * len(window.members), len(window.ids) + 2), dtype=np.float32)
+        for n, parts in enumerate(window.parts):
+            for role, bounds in enumerate(parts):
+                for start, end in bounds:
+                    roles[start + 1 : end + 1, role] = 1
+                    pool[4 * n + role, start + 1 : end + 1] = 1
+            for start, _ in parts[2]:
+                pool[4 * n + 3, start + 1] = 1
+        feed = {
+            "ids": np.array([self._marks[0], *window.ids, self._marks[1]], dtype=np.int64),
+            "roles": roles,
+            "pool": pool / np.maximum(pool.sum(axis=1, keepdims=True), 1),
+        }
+        vectors, hoods, pooled, hidden = self._reader.run(None, feed)
+        answers = [odds(hood[:-1].tolist()) for hood in hoods]
+        rows = np.column_stack([answers, hoods[:, -1], vectors]).astype("<f2")
+        return Seen(window, tuple(Reading.unpacked(row.tobytes()) for row in rows), pooled, hidden[1:-1])
+
+    def places(self, pooled: Floats, mentions: Floats, measures: Floats) -> tuple[Floats, Floats]:
+        """How likely each mention of a place is that of each attribution, as logits [attributions, mentions], and none is, [attributions].
+
+        `mentions` [mentions, width] are means of states, `measures` [attributions, mentions, MEASURES] of the places mentioned.
+        """
+        feed = {"pooled": pooled, "mentions": mentions, "measures": measures}
+        scores, none = self._places.run(None, feed)
+        return scores, none
+
+
+def odds(logits: Sequence[float]) -> float:
+    """Log odds of any class but the first."""
+    none, *others = logits
+    top = max(others)
+    return top + math.log(sum(math.exp(value - top) for value in others)) - none
+
+
+@lru_cache(maxsize=1)
+def shipped_reader() -> Reader:
+    """The shipped models, loaded once."""
+    return Reader()

@@ -1,0 +1,158 @@
+"""Where it happened, by the reader: which of the places that an article names is that of each attribution.
+
+The rules of places.py are heard: what they say is among what is measured. The reader knows the words around, and
+decides. Training and run time share `asked`: what the model learns on is exactly what it sees later.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from claimtrack.extract.inheritance import AFTER, BEFORE, EARLIER, LATER, LEDE, SAME
+from claimtrack.extract.passages import passages
+from claimtrack.extract.place_measures import MEASURES, Mention, Mentioned, grouped, measures, mentions
+from claimtrack.extract.tags import Floats
+from claimtrack.extract.told_places import place_of
+from claimtrack.models import Attribution, Place, PlaceRole
+
+if TYPE_CHECKING:
+    from claimtrack.extract.reader import Seen
+    from claimtrack.extract.story import Story
+    from claimtrack.extract.windows import Pieces
+
+GIVEN, ALSO = 0.4, 0.5
+"""How likely the likeliest place must be to be given, and any further one."""
+_EVENT, _MENTIONED = PlaceRole.EVENT, PlaceRole.MENTIONED
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the reader sees of a text, window by window, and how it weighs the places named there."""
+
+    pieces: Pieces
+    seen: Iterable[Seen]
+    weigh: Callable[[Floats, Floats, Floats], tuple[Floats, Floats]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """What the head for places is asked of a window: its members, the places that may be theirs, and what it is told of them.
+
+    These are the places named in the window and in the text's first one, if that has attributions. `vectors` [mentions, width] are of
+    their mentions there, `owners` the number of the place of each; `measured` is [members, places, MEASURES].
+    """
+
+    members: tuple[int, ...]
+    places: tuple[Mentioned, ...]
+    pooled: Floats
+    vectors: Floats
+    owners: tuple[int, ...]
+    measured: Floats
+
+
+def asked(
+    story: Story,
+    pieces: Pieces,
+    attributions: Sequence[Attribution],
+    ruled: Sequence[Sequence[Place]],
+    seen: Iterable[Seen],
+) -> Iterator[Asked]:
+    """For each window of a text in which places may be looked for; `ruled` are the places by the rules."""
+    every, first = mentions(story), None
+    starts = [bisect_right(pieces.ends, each.toponym.start) for each in every]
+    stops = [bisect_left(pieces.starts, each.toponym.end) for each in every]
+    for one in seen:
+        first = one if one.window.start == 0 else first
+        near: list[Mention] = []
+        vectors: list[Floats] = []
+        for other in (one,) if first in (None, one) else (first, one):
+            begin = other.window.start
+            for at in range(bisect_left(starts, begin), bisect_left(starts, begin + len(other.window.ids))):
+                near.append(every[at])
+                vectors.append(other.hidden[starts[at] - begin : max(stops[at], starts[at] + 1) - begin].mean(axis=0))
+        if not near:
+            continue
+        places = grouped(near)
+        numbers = {place.entry.id: n for n, place in enumerate(places)}
+        measured = [measures(story, attributions[n], places, ruled[n]) for n in one.window.members]
+        yield Asked(
+            one.window.members,
+            places,
+            one.pooled,
+            np.stack(vectors),
+            tuple(numbers[each.toponym.entry.id] for each in near),
+            np.array(measured, dtype=np.float32).reshape(len(measured), len(places), MEASURES),
+        )
+
+
+def settled(
+    story: Story, attributions: Sequence[Attribution], ruled: Sequence[tuple[Place, ...]], sight: Sight
+) -> list[tuple[Place, ...]]:
+    """The places of the attributions of a text, in their order; where there is none to choose from, those of the rules."""
+    found = list(ruled)
+    for one in asked(story, sight.pieces, attributions, ruled, sight.seen):
+        scores, none = sight.weigh(one.pooled, one.vectors, one.measured[:, list(one.owners)])
+        for row, member in enumerate(one.members):
+            likely = likelihoods(scores[row], float(none[row]), one.owners, len(one.places))
+            found[member] = _with(story, attributions[member], ruled[member], one.places, taken(likely))
+    return found
+
+
+def likelihoods(scores: Floats, none: float, owners: Sequence[int], places: int) -> list[float]:
+    """How likely each place is that of an attribution: the mean of how likely it is by itself, and among all and none."""
+    by_place = np.full(places, -np.inf)
+    np.logaddexp.at(by_place, list(owners), scores.astype(np.float64))
+    total = np.logaddexp(np.logaddexp.reduce(by_place), none)
+    likely: list[float] = ((1 / (1 + np.exp(-by_place)) + np.exp(by_place - total)) / 2).tolist()
+    return likely
+
+
+def taken(likely: Sequence[float]) -> list[int]:
+    """Which places are given: the likeliest, if it is likely enough, and what is likelier than not."""
+    best = max(range(len(likely)), key=lambda n: likely[n])
+    if likely[best] < GIVEN:
+        return []
+    return [n for n, value in enumerate(likely) if n == best or value >= ALSO]
+
+
+def _with(
+    story: Story, attribution: Attribution, ruled: Sequence[Place], places: Sequence[Mentioned], chosen: Sequence[int]
+) -> tuple[Place, ...]:
+    """The places that its content names, with the chosen ones as the event's, and those of them that it inherits."""
+    ids, weighed = {places[n].entry.id for n in chosen}, {place.entry.id for place in places}
+    own = [
+        replace(one, role=_EVENT)
+        if one.id in ids
+        else replace(one, role=_MENTIONED)
+        if one.role is _EVENT and one.id in weighed
+        else one
+        for one in ruled
+        if one.inherited is None
+    ]
+    named = {one.id for one in own}
+    taken_over = [places[n] for n in chosen if places[n].entry.id not in named]
+    return (*own, *(_inherited(story, attribution, place) for place in taken_over))
+
+
+def _inherited(story: Story, attribution: Attribution, place: Mentioned) -> Place:
+    """A place with the nearest words that name it, those before first, and where they stand."""
+    where = passages(story.text)
+    begins = min(span.start for span in (attribution.source, attribution.cue, attribution.content[0]) if span)
+    here = where.at(begins)
+    nearest = min(
+        place.mentions, key=lambda each: (each.sentence > here, abs(here - each.sentence), each.toponym.start)
+    )
+    if nearest.sentence == here:
+        reason = SAME
+    elif nearest.sentence > here:
+        reason = AFTER if nearest.sentence == here + 1 else LATER
+    elif nearest.sentence in where.opening_numbers[:1]:
+        reason = LEDE
+    else:
+        reason = BEFORE if nearest.sentence == here - 1 else EARLIER
+    return place_of(_EVENT, nearest.toponym, story.text, inherited=reason)

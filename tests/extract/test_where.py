@@ -1,0 +1,118 @@
+"""Where it happened, by the reader: what is given is named by the article, and company, order and length change nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.extract.extractor import Extractor
+from claimtrack.extract.inheritance import AFTER, BEFORE, EARLIER, LATER, LEDE, SAME
+from claimtrack.extract.place_measures import MEASURES, grouped, measures, mentions
+from claimtrack.extract.story import story_of
+from claimtrack.extract.where import ALSO, GIVEN, likelihoods, taken
+from claimtrack.models import Article
+
+SHELLED = (
+    "Rockets hit the town of Barda in Azerbaijan on Wednesday, the prosecutor’s office said.\n"
+    "At least five people were killed in the attack, the office said. “I saw the rockets fall on the market,” said a shopkeeper.\n"
+    "A spokeswoman in Yerevan denied that Armenian forces had fired."
+)
+POLITICS = (
+    "The finance minister said on Monday that taxes would have to rise next year.\n"
+    "Opposition leaders in Paris said that the plan was unfair. The minister said that he would not resign."
+)
+REASONS = {None, SAME, BEFORE, EARLIER, LEDE, AFTER, LATER}
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def events(extractor: Extractor, text: str) -> list[tuple[str, list[str]]]:
+    """Each content's first words with the places given as its event's."""
+    found = extractor.extract(Article(text, date="2020-10-29")).attributions
+    return [(one.content_text[:20], [place.name for place in one.places if place.role == "event"]) for one in found]
+
+
+def test_what_happened_has_the_place_of_the_story(extractor: Extractor) -> None:
+    """A content without a place of its own takes that of what it speaks of."""
+    found = events(extractor, SHELLED)
+    assert len(found) >= 3
+    assert all(places == ["Barda"] for _, places in found if places)
+    assert sum(places == ["Barda"] for _, places in found) >= 3
+
+
+def test_talk_of_politics_has_no_place(extractor: Extractor) -> None:
+    """Nor does it take the town in which somebody speaks."""
+    found = events(extractor, POLITICS)
+    assert len(found) >= 3
+    assert all(not places for _, places in found)
+
+
+def test_places_lead_back_to_the_words(extractor: Extractor) -> None:
+    """Each stands in the text where its span says, and says where it was taken from."""
+    for one in extractor.extract(Article(SHELLED)).attributions:
+        for place in one.places:
+            assert place.span
+            assert SHELLED[place.span.start : place.span.end] == place.span.text
+            assert place.inherited in REASONS
+
+
+def test_each_attribution_is_read_once_for_linking(extractor: Extractor) -> None:
+    """Whatever its field."""
+    found = extractor.extract(Article(SHELLED, title="Armenia denies shelling Barda, ministry says"))
+    assert set(found.readings) == {one.id for one in found.attributions}
+
+
+def test_without_the_reader_the_rules_decide(extractor: Extractor) -> None:
+    """The same attributions; nothing is read."""
+    plain = Extractor(read=False).extract(Article(SHELLED))
+    assert plain.readings == {}
+    assert [one.id for one in plain.attributions] == [
+        one.id for one in extractor.extract(Article(SHELLED)).attributions
+    ]
+
+
+def test_all_is_measured_of_each_place(extractor: Extractor) -> None:
+    """MEASURES numbers, whatever stands around; those of the rules follow what they found."""
+    story = story_of(SHELLED)
+    places = grouped(mentions(story))
+    assert {place.entry.name for place in places} >= {"Barda", "Azerbaijan", "Yerevan"}
+    for one in extractor.extract(Article(SHELLED)).attributions:
+        rows = measures(story, one, places, one.places)
+        assert [len(row) for row in rows] == [MEASURES] * len(places)
+        assert all(np.isfinite(row).all() for row in rows)
+        assert measures(story, one, places, ()) != rows or not one.places
+
+
+@given(
+    st.lists(st.floats(min_value=-20, max_value=20), min_size=1, max_size=8),
+    st.floats(min_value=-20, max_value=20),
+    st.data(),
+)
+def test_likelihoods_are_chances(scores: list[float], none: float, data: st.DataObject) -> None:
+    """Between 0 and 1, a better mention never makes its place less likely, and what is given is likely enough."""
+    owners = [data.draw(st.integers(min_value=0, max_value=at)) for at in range(len(scores))]
+    owners = [sorted(set(owners)).index(owner) for owner in owners]
+    count = len(set(owners))
+    before = likelihoods(np.array(scores, dtype=np.float32), none, owners, count)
+    assert len(before) == count
+    assert all(0 <= value <= 1 for value in before)
+    better = [scores[0] + 1, *scores[1:]]
+    after = likelihoods(np.array(better, dtype=np.float32), none, owners, count)
+    assert after[owners[0]] >= before[owners[0]] - 1e-6
+    assert all(before[n] >= GIVEN for n in taken(before))
+    assert all(n in taken(before) for n in range(count) if before[n] >= max(GIVEN, ALSO))
+
+
+def test_a_place_far_off_in_a_long_text_is_not_looked_for(extractor: Extractor) -> None:
+    """What stands neither near nor in the opening is another story; the time goes with the length."""
+    filler = "The council said that the road would be closed. " * 400
+    found = extractor.extract(Article(f"{filler}Rockets hit Barda, police said. {filler}")).attributions
+    with_place = [one for one in found if any(place.role == "event" for place in one.places)]
+    assert with_place
+    middle = len(filler)
+    assert all(abs(one.cue.start - middle) < 4000 for one in with_place)

@@ -1,0 +1,164 @@
+"""The head for places: python -m training.places.head --help
+
+Weighs, for each attribution, the mentions of the places that its article names, on what the shipped reader makes of the
+words and what is measured of the places. Tells how often it is right on what is held out, and writes places.onnx.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import hashlib
+import json
+import pickle
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from claimtrack.extract.place_measures import MEASURES
+from claimtrack.extract.reader import FOLDER, PARAMETERS
+from claimtrack.extract.where import ALSO, GIVEN, likelihoods, taken
+from training.places.lessons import CONTAINS, EVENT, OTHER, Lesson
+from training.relate.encoders import follow
+
+NEVER = -1e4
+WINDOWS = 8
+"""Windows by which the weights are moved once."""
+RATE, EPOCHS = 1e-3, 12
+
+
+class PlaceHead(nn.Module):
+    """Scores the mentions of places for the attributions of a window; the score of none stands apart."""
+
+    def __init__(self, width: int = 384, size: int = 128, dropout: float = 0.25) -> None:
+        super().__init__()
+        self.dropout = nn.Dropout(dropout)
+        self.reading = nn.Linear(4 * width, 2 * size)
+        self.said, self.named, self.measured = (
+            nn.Linear(2 * size, size),
+            nn.Linear(width, size),
+            nn.Linear(MEASURES, size),
+        )
+        self.said_match, self.named_match = nn.Linear(2 * size, size), nn.Linear(width, size)
+        self.match, self.inner = nn.Linear(size, size), nn.Linear(size, size // 2)
+        self.score, self.none = nn.Linear(size // 2, 1), nn.Linear(2 * size, 1)
+
+    def forward(self, pooled: Tensor, mentions: Tensor, measures: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits [members, mentions], and of none [members]; pooled [members, 4 width], mentions [mentions, width], measures [members, mentions, MEASURES]."""
+        said = self.dropout(functional.gelu(self.reading(self.dropout(pooled))))
+        named = self.dropout(mentions)
+        both = self.match(self.said_match(said)[:, None] * self.named_match(named)[None])
+        row = self.said(said)[:, None] + self.named(named)[None] + both + self.measured(measures)
+        inner = functional.gelu(self.inner(self.dropout(functional.gelu(row))))
+        return self.score(inner)[:, :, 0], self.none(said)[:, 0]
+
+
+class Mean(nn.Module):
+    """The mean of what several heads give."""
+
+    def __init__(self, heads: Sequence[PlaceHead]) -> None:
+        super().__init__()
+        self.heads = nn.ModuleList(heads)
+
+    def forward(self, pooled: Tensor, mentions: Tensor, measures: Tensor) -> tuple[Tensor, Tensor]:
+        """As each head does."""
+        given = [head(pooled, mentions, measures) for head in self.heads]
+        return torch.stack([one for one, _ in given]).mean(0), torch.stack([none for _, none in given]).mean(0)
+
+
+def run(model: nn.Module, one: Lesson) -> tuple[Tensor, Tensor]:
+    """Logits of the places [rows, places], and of none [rows], for the annotated members of a window."""
+    asked, owners = one.asked, list(one.asked.owners)
+    given = (asked.pooled[list(one.at)], asked.vectors, asked.measured[list(one.at)][:, owners])
+    scores, none = model(*(torch.from_numpy(each) for each in given))
+    by_place = torch.full((len(scores), len(asked.places), len(owners)), NEVER)
+    by_place[:, owners, torch.arange(len(owners))] = scores
+    return torch.logsumexp(by_place, 2), none
+
+
+def loss_of(scores: Tensor, none: Tensor, labels: Tensor) -> Tensor:
+    """Of each place whether it is the event's, and of all and none which it is; what holds the event's place does not count. A sum."""
+    counts = labels != CONTAINS
+    each = functional.binary_cross_entropy_with_logits(scores, (labels == EVENT).float(), reduction="none")
+    hits = labels == EVENT
+    every = torch.cat([scores.masked_fill(~counts, NEVER), none[:, None]], 1)
+    right = torch.cat([scores.masked_fill(~hits, NEVER), none.masked_fill(hits.any(1), NEVER)[:, None]], 1)
+    return (each * counts).sum() + (torch.logsumexp(every, 1) - torch.logsumexp(right, 1)).sum()
+
+
+def learned(lessons: Sequence[Lesson], seed: int) -> PlaceHead:
+    """A head, its weights averaged over the way."""
+    torch.manual_seed(seed)
+    order, model = random.Random(seed), PlaceHead()
+    average, step = copy.deepcopy(model), 0
+    optimiser = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=0.02)
+    total = EPOCHS * -(-len(lessons) // WINDOWS)
+    for _ in range(EPOCHS):
+        every = order.sample(lessons, len(lessons))
+        for at in range(0, len(every), WINDOWS):
+            for group in optimiser.param_groups:
+                group["lr"] = RATE * min(1.0, (step + 1) / (0.1 * total)) * max(0.02, 1 - step / total)
+            some = every[at : at + WINDOWS]
+            loss = sum(loss_of(*run(model, one), torch.from_numpy(one.labels)) for one in some)
+            (loss / sum(len(one.at) for one in some)).backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            optimiser.zero_grad()
+            step += 1
+            follow(average, model, step, 0.99)
+    return average.eval()
+
+
+@torch.no_grad()
+def report(model: nn.Module, lessons: Sequence[Lesson]) -> str:
+    """Of the attributions given a place for how many it is right, and of those with one how many are found."""
+    given = good = placed = right = 0
+    for one in lessons:
+        scores, none = run(model, one)
+        for row, labels in enumerate(one.labels):
+            likely = likelihoods(scores[row].numpy(), float(none[row]), range(len(labels)), len(labels))
+            chosen = labels[taken(likely)]
+            hit = EVENT in chosen and not (chosen == OTHER).any()
+            given, good, placed = given + bool(len(chosen)), good + hit, placed + (EVENT in labels)
+            right += hit or (EVENT not in labels and not len(chosen))
+    total = sum(len(one.at) for one in lessons)
+    return f"{total} attributions: {100 * right / total:.1f}% right; precision {100 * good / given:.1f}, recall {100 * good / placed:.1f}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--lessons", type=Path, required=True, help="a file made by training.places.lessons")
+    parser.add_argument("--heads", type=int, default=3)
+    parser.add_argument("--out", type=Path, default=FOLDER)
+    options = parser.parse_args()
+    every: list[Lesson] = pickle.loads(options.lessons.read_bytes())
+    held = [one for one in every if one.held]
+    model = Mean([learned([one for one in every if not one.held], seed) for seed in range(options.heads)]).eval()
+    for name, some in (
+        ("FA-KES", [o for o in held if o.article.startswith("fakes-")]),
+        ("other news", [o for o in held if not o.article.startswith("fakes-")]),
+    ):
+        print(f"held out, {name}: {report(model, some)} (given from {GIVEN}, also from {ALSO})")
+    write(model, options.out)
+
+
+def write(model: nn.Module, folder: Path) -> None:
+    """Write places.onnx, and its hash beside the reader's."""
+    path = folder / "places.onnx"
+    torch.onnx.export(
+        model, (torch.randn(2, 1536), torch.randn(3, 384), torch.zeros(2, 3, MEASURES)), path,
+        input_names=["pooled", "mentions", "measures"], output_names=["scores", "none"],
+        dynamic_axes={"pooled": {0: "k"}, "mentions": {0: "m"}, "measures": {0: "k", 1: "m"}, "scores": {0: "k", 1: "m"}, "none": {0: "k"}},
+        opset_version=17, dynamo=False,
+    )  # fmt: skip
+    record = json.loads((folder / PARAMETERS).read_text(encoding="utf-8"))
+    record["sha256"][path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    (folder / PARAMETERS).write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""What the head for places learns from: annotated attributions as the reader sees them.
+
+python -m training.places.lessons --shared ../shared --out places.pickle
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.common import read
+from benchmarks.event_places import TABLE, Row, same, with_texts
+from benchmarks.gold_slots import at
+from claimtrack.extract.extractor import Extractor
+from claimtrack.extract.place_measures import Mentioned
+from claimtrack.extract.places import by_rules
+from claimtrack.extract.reader import shipped_reader
+from claimtrack.extract.story import story_of
+from claimtrack.extract.tagger import Tagger
+from claimtrack.extract.told_places import place_of
+from claimtrack.extract.where import Asked, asked
+from claimtrack.models import Article, PlaceRole
+
+EVENT, CONTAINS, OTHER = 1, -1, 0
+"""What a place is to an attribution: that of its event, one that holds it, which is no error, or neither."""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What is asked of a window, and for those of its members that are annotated what is right.
+
+    `at` are their rows among the members, `labels` [rows, places] as above.
+    """
+
+    article: str
+    held: bool
+    asked: Asked
+    at: tuple[int, ...]
+    labels: NDArray[np.int64]
+
+
+def lessons(article: Article, rows: list[Row], extractor: Extractor, tagger: Tagger) -> list[Lesson]:
+    """Those of an article, one a window that has places and annotated members."""
+    tagging = tagger.read(article.text)
+    said = [one for one in extractor.extract(article).attributions if one.cue.field == "text"]
+    story = story_of(article.text, tagging.names)
+    ruled = by_rules(story_of(article.title or "", headline=True), story, said)
+    answers = {one.id: row for row in rows if (one := at(row, said))}
+    made = []
+    for one in asked(story, tagging.pieces, said, ruled, shipped_reader().seen(tagging.pieces, said)):
+        known = [n for n, member in enumerate(one.members) if said[member].id in answers]
+        if known:
+            right = [answers[said[one.members[n]].id] for n in known]
+            labels = np.array([[label(row, place, article.text) for place in one.places] for row in right])
+            made.append(Lesson(rows[0]["article"], bool(rows[0].get("held")), one, tuple(known), labels))
+    return made
+
+
+def label(row: Row, place: Mentioned, text: str) -> int:
+    """What a place is to the attribution of a row."""
+    found = place_of(PlaceRole.EVENT, place.mentions[0].toponym, text)
+    mine = [each for each in row["places"] if same(each["name"], found)]
+    if any(each["role"] == "event" for each in mine):
+        return EVENT
+    return CONTAINS if any(each.get("contains_event") for each in mine) else OTHER
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True, help="the folder of the corpora")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    extractor, tagger = Extractor(read=False), Tagger()
+    made = [
+        one
+        for article, rows in with_texts(read(TABLE), options.shared)
+        for one in lessons(article, rows, extractor, tagger)
+    ]
+    options.out.write_bytes(pickle.dumps(made))
+    print(f"{len(made)} windows, {sum(len(one.at) for one in made)} attributions")
+
+
+if __name__ == "__main__":
+    main()

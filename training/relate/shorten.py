@@ -1,0 +1,122 @@
+"""A relator of fewer layers, taught by one of all: python -m training.relate.shorten --help
+
+Starts from some of its layers, and learns what it gives of annotated pairs and of others (Sanh et al. 2019,
+DistilBERT), besides what the annotation says.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import random
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from claimtrack.link.measures import COUNT, HINTS
+from training.relate import readings
+from training.relate.encoders import averaged, by_rate, encoder, follow, set_rate
+from training.relate.lessons import Lesson, is_held, written
+from training.relate.model import Relator
+from training.relate.options import clusters, learning
+from training.relate.pairs import Ends, Key, Read, batches, judged, outputs, passage
+from training.relate.relate import HEADS, report
+from training.tagger.batch import marks_of, tokenizer_of
+
+KEPT = (0, 1, 3, 5)
+"""The layers to start from."""
+ANNOTATED, CLOSE = 0.25, 0.05
+"""How much annotation, and the squared distance of the logits, count beside what the teacher gives."""
+NEAR, AWAY_NEAR, LEAST = -2.5, -1.0, -6.0
+"""The reader's log odds from which annotated pairs of one article, and of two, and pairs without annotation, are drawn."""
+MOST = 6000
+"""How many pairs of either kind are drawn for a passage."""
+SHARP = 0.5
+"""To what power the reader's odds weigh what is drawn without annotation."""
+
+
+def drawn(annotated: Sequence[Read], others: Sequence[Read], chance: random.Random) -> list[Key]:
+    """The pairs of a passage: what a relator learns from, those the reader takes for likely, and some without annotation."""
+    near = [
+        (n, k)
+        for n, read in enumerate(annotated)
+        for k in np.nonzero(read.scores > np.where(read.lesson.within, NEAR, AWAY_NEAR))[0].tolist()
+    ]
+    keys, weights = [], []
+    for n, read in enumerate(others, len(annotated)):
+        for k in np.nonzero(read.scores > LEAST)[0].tolist():
+            keys.append((n, k))
+            weights.append(float(np.exp(SHARP * min(read.scores[k], 0.0))))
+    near = chance.sample(near, min(len(near), MOST))
+    return passage(annotated, chance) + near + (chance.choices(keys, weights, k=MOST) if keys else [])
+
+
+def loss_of(given: Tensor, taught: Tensor, labels: Tensor, annotated: Tensor) -> Tensor:
+    """By what the teacher gives, and what the annotation says; given and taught [pairs, classes]."""
+    by_teacher = functional.cross_entropy(given, taught.softmax(1))
+    by_gold = (functional.cross_entropy(given, labels, reduction="none") * annotated).mean()
+    apart = (given - given.mean(1, keepdim=True)) - (taught - taught.mean(1, keepdim=True))
+    return by_teacher + ANNOTATED * by_gold + CLOSE * apart.pow(2).mean()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, parents=[clusters(), learning(1, 1e-4, 4096)])
+    parser.add_argument("--unlabelled", type=Path, nargs="*", default=[], help="the same without annotation")
+    parser.add_argument("--read", type=Path, nargs="+", required=True, help="what readers gave of all of these: .read")
+    parser.add_argument(
+        "--teachers", type=Path, nargs="+", required=True, help="relators, taken at their weights' mean"
+    )
+    options = parser.parse_args()
+    torch.manual_seed(options.seed)
+    chance = random.Random(options.seed)
+    tokenizer = tokenizer_of(options.tokenizer)
+    marks, given = marks_of(tokenizer), readings.mean(options.read)
+
+    def reads(lessons: Iterable[Lesson]) -> list[Read]:
+        return [Read.of(one, given[one.cluster.name]) for one in lessons if one.cluster.name in given]
+
+    annotated = reads(one for one in written(options.lessons) if not is_held(one.cluster))
+    others = reads(written(options.unlabelled))
+    some = [*annotated, *others]
+    ends = Ends(some, tokenizer)
+    teacher = Relator(encoder(options.base, 0.0), COUNT + HINTS)
+    teacher.load_state_dict(averaged(options.teachers))
+    model = copy.deepcopy(teacher)
+    model.encoder.encoder.layer = nn.ModuleList(model.encoder.encoder.layer[n] for n in KEPT)
+    model.encoder.embeddings.word_embeddings.weight.requires_grad = False
+    teacher.eval().to(options.device)
+    model.to(options.device)
+    optimiser = torch.optim.AdamW(by_rate(model, model.encoder, HEADS), lr=options.rate, weight_decay=0.01)
+    average = copy.deepcopy(model)
+    total = options.epochs * len(batches(drawn(annotated, others, random.Random(0)), ends, options.pieces, chance))
+    step, began, running = 0, time.time(), []
+    for _ in range(options.epochs):
+        for batch in batches(drawn(annotated, others, chance), ends, options.pieces, chance):
+            set_rate(optimiser.param_groups, options.rate, step / total, 0.05)
+            with torch.no_grad():
+                taught = judged(teacher, batch, some, ends, marks)
+            labels = torch.tensor([int(some[n].lesson.labels[k]) for n, k in batch]).to(options.device)
+            known = torch.tensor([n < len(annotated) for n, _ in batch]).to(options.device)
+            loss = loss_of(judged(model, batch, some, ends, marks), taught, labels, known)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            optimiser.zero_grad()
+            step += 1
+            follow(average, model, step, 0.99)
+            running.append(loss.item())
+            if step % 50 == 0:
+                print(f"{step}/{total} loss {sum(running[-50:]) / 50:.3f} {time.time() - began:.0f} s", flush=True)
+    torch.save(average.state_dict(), options.out)
+    select = reads(written([options.select]))
+    for one in (teacher, average):
+        print(report(outputs(one, select, Ends(select, tokenizer), marks), select), flush=True)
+
+
+if __name__ == "__main__":
+    main()
