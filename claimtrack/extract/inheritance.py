@@ -23,7 +23,6 @@ BEFORE = "from the sentence before"
 EARLIER = "from an earlier sentence"
 LEDE = "from the first sentence"
 AFTER = "from the sentence after"
-LATER = "from a later sentence"
 LONGEST_NOUN, SHORT_NOUN, LONGEST_HEAD = 20, 12, 8
 """Words up to which what is attributed can be a noun phrase; and, of one that is not short, those in which the event is named."""
 REACH = 4

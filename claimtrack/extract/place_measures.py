@@ -36,6 +36,11 @@ class Mention:
     sentence: int
     standing: int
 
+    @property
+    def role(self) -> PlaceRole:
+        """What the words around it make of it."""
+        return _STANDINGS[self.standing][0]
+
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:

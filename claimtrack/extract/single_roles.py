@@ -29,7 +29,7 @@ _ACT_AFTER = re.compile(r"(?:['’]s?)?\s+(?:(?:air|drone|missile|rocket|chemica
 _LEFT = re.compile(
     r"\b(?:from|out of)\s(?:(?:an?|the|its|their)\s)?(?:[\w-]+\s){0,2}?(?:air ?bases?|bases?|air ?fields?|airports?|positions|camps?|ports?)\s*$"
 )
-"""Before "in X", what makes X the place of departure: "took off from an air base in"."""
+"""Before "in X" and "of X", what makes X the place of departure: "took off from an air base in"."""
 _DATELINE = re.compile(r"(?:,\s[^—–\n]{1,30}?)?\s(?:\([A-Z][^)\n]{1,20}\)|[—–-]\s)")
 """After a name in capitals, what makes it the place from which is reported: "GANJA (Kura Press)"."""
 _SHORE = re.compile(r"\b(?:\w+ern|east|west|north|south|left|right|opposite) (?:bank|side)s?\s*$")
@@ -80,6 +80,8 @@ def alone(text: str, toponym: Toponym) -> Named:
     earlier = words_in(before)[-AROUND:]
     if word in _THERE and (there := _there(text, word, earlier, before, toponym)):
         return there
+    if word == "of" and _LEFT.search(before):
+        return Named(_ORIGIN, toponym)
     if word == "from" or (word == "of" and earlier[-1:] == ["out"]):
         return Named(_left(word, words_in(before)[-AWAY:]), toponym)
     return Named(_EVENT if beside or _happens(word, earlier, before, toponym) else _MENTIONED, toponym)

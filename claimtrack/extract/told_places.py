@@ -49,7 +49,7 @@ def told_in(story: Story, start: int, end: int) -> list[Toponym]:
         and one.toponym.entry.country in story.lands
         and (shouts(text) or not text[one.toponym.start : one.toponym.end].isupper())
         and not acts(text, one.toponym)
-        and not _is_in_name(text, one.toponym)
+        and not is_in_name(text, one.toponym)
     ]
     return gathered(spoken_of or events, located)
 
@@ -79,7 +79,7 @@ def acts(text: str, toponym: Toponym) -> bool:
     return (following is not None and (following[1].endswith("ed") or following[1] in _verbs())) or before is not None
 
 
-def _is_in_name(text: str, toponym: Toponym) -> bool:
+def is_in_name(text: str, toponym: Toponym) -> bool:
     """Whether a name is a part of a body's: "the Barda Coordination Committee"."""
     following = _CAPITALS.match(text, toponym.end)
     return following is not None and not words_of("titles", "bodies").isdisjoint(following[0].lower().split())

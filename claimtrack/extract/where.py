@@ -6,18 +6,21 @@ decides. Training and run time share `asked`: what the model learns on is exactl
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from claimtrack.extract.inheritance import AFTER, BEFORE, EARLIER, LATER, LEDE, SAME
+from claimtrack.extract.inheritance import AFTER, BEFORE, EARLIER, LEDE, SAME
+from claimtrack.extract.lexicons import demonyms
 from claimtrack.extract.passages import passages
 from claimtrack.extract.place_measures import MEASURES, Mention, Mentioned, grouped, measures, mentions
 from claimtrack.extract.tags import Floats
-from claimtrack.extract.told_places import place_of
+from claimtrack.extract.told_places import acts, is_in_name, place_of
 from claimtrack.models import Attribution, Place, PlaceRole
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 GIVEN, ALSO = 0.4, 0.5
 """How likely the likeliest place must be to be given, and any further one."""
 _EVENT, _MENTIONED = PlaceRole.EVENT, PlaceRole.MENTIONED
+_NEXT_WORD = re.compile(r"[ -](\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,46 +117,65 @@ def likelihoods(scores: Floats, none: float, owners: Sequence[int], places: int)
 
 
 def taken(likely: Sequence[float]) -> list[int]:
-    """Which places are given: the likeliest, if it is likely enough, and what is likelier than not."""
-    best = max(range(len(likely)), key=lambda n: likely[n])
-    if likely[best] < GIVEN:
-        return []
-    return [n for n, value in enumerate(likely) if n == best or value >= ALSO]
+    """Which places are given, the likeliest first: that, if it is likely enough, and what is likelier than not."""
+    ranked = sorted(range(len(likely)), key=lambda n: -likely[n])
+    return [n for n in ranked if likely[n] >= (GIVEN if n == ranked[0] else ALSO)]
 
 
 def _with(
     story: Story, attribution: Attribution, ruled: Sequence[Place], places: Sequence[Mentioned], chosen: Sequence[int]
 ) -> tuple[Place, ...]:
-    """The places that its content names, with the chosen ones as the event's, and those of them that it inherits."""
-    ids, weighed = {places[n].entry.id for n in chosen}, {place.entry.id for place in places}
+    """The places that its content names, with the chosen ones as the event's, else the likeliest of these, which it inherits.
+
+    Where something came from, by its words, is not where it happened, however likely.
+    """
+    weighed = {place.entry.id for place in places}
+    ids = [places[n].entry.id for n in chosen]
     own = [
-        replace(one, role=_EVENT)
-        if one.id in ids
-        else replace(one, role=_MENTIONED)
-        if one.role is _EVENT and one.id in weighed
+        replace(one, role=_EVENT if one.id in ids else _MENTIONED)
+        if one.role is not PlaceRole.ORIGIN and one.id in weighed
         else one
         for one in ruled
         if one.inherited is None
     ]
-    named = {one.id for one in own}
-    taken_over = [places[n] for n in chosen if places[n].entry.id not in named]
-    return (*own, *(_inherited(story, attribution, place) for place in taken_over))
+    if any(one.id in ids for one in own):
+        return tuple(own)
+    inherited = (taken_over for n in chosen if (taken_over := _inherited(story, attribution, places[n])))
+    return (*own, *islice(inherited, 1))
 
 
-def _inherited(story: Story, attribution: Attribution, place: Mentioned) -> Place:
-    """A place with the nearest words that name it, those before first, and where they stand."""
+def _inherited(story: Story, attribution: Attribution, place: Mentioned) -> Place | None:
+    """A place with the nearest words that name it, and where they stand: before the attribution, or after it at the opening of the text.
+
+    None where the text does not name it as a place there.
+    """
     where = passages(story.text)
     begins = min(span.start for span in (attribution.source, attribution.cue, attribution.content[0]) if span)
     here = where.at(begins)
+    last = here + (here in where.opening_numbers)
+    may_be = [one for one in place.mentions if one.sentence <= last and _names_place(story.text, one)]
+    if not may_be:
+        return None
     nearest = min(
-        place.mentions, key=lambda each: (each.sentence > here, abs(here - each.sentence), each.toponym.start)
+        may_be, key=lambda one: (one.sentence > here, abs(here - one.sentence), abs(begins - one.toponym.start))
     )
     if nearest.sentence == here:
         reason = SAME
     elif nearest.sentence > here:
-        reason = AFTER if nearest.sentence == here + 1 else LATER
+        reason = AFTER
     elif nearest.sentence in where.opening_numbers[:1]:
         reason = LEDE
     else:
         reason = BEFORE if nearest.sentence == here - 1 else EARLIER
     return place_of(_EVENT, nearest.toponym, story.text, inherited=reason)
+
+
+def _names_place(text: str, one: Mention) -> bool:
+    """Whether a mention may be that of where something happened: not of who acts, "Karabakh Armenian forces", nor of where it came from."""
+    following = _NEXT_WORD.match(text, one.toponym.end)
+    return one.role is _EVENT or (
+        one.role is _MENTIONED
+        and not (following and following[1].lower() in demonyms())
+        and not acts(text, one.toponym)
+        and not is_in_name(text, one.toponym)
+    )

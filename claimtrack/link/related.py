@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimtrack.link.measures import days_between, hints, measures
+from claimtrack.link.measures import SURNAME, days_between, hints, measures
 from claimtrack.link.pairs import AGREEING, Pair, Telling
 from claimtrack.link.points import points_of
 from claimtrack.link.reasons import reasons_for
 from claimtrack.link.signs import (
     RELATIONS,
+    event_places,
     of_denials,
     of_nobody,
     of_other_doers,
@@ -156,11 +157,14 @@ def candidates_across(
 def of_one_matter(claim: Told, answer: Told) -> bool:
     """Whether a claim of another article may be what an answer is given to.
 
-    What is told of other places or days is another matter. Where an answer only points ("denied the report", "said it
+    What is told of other places or days is another matter; but who names the claimant ("Hajiyev's claims") may speak of
+    other places than the one that his answer inherits. Where an answer only points ("denied the report", "said it
     was a lie"), it is to what was said on the same day or the day before.
     """
     said = answer.said
-    if (claim.places and answer.places and not claim.places & answer.places) or other_days(claim.said, said):
+    elsewhere = bool(claim.places and answer.places) and not claim.places & answer.places
+    named = len(claim.surname) >= SURNAME and claim.surname in answer.content
+    if (elsewhere and (event_places(said) or not named)) or other_days(claim.said, said):
         return False
     if own_clause(said):
         return True

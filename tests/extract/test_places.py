@@ -115,6 +115,7 @@ ROLES = [
     ("Gunmen positioned in Idlib shelled Aleppo", ["origin Idlib SY", "event Aleppo SY"]),
     ("Families were brought out of Aleppo", ["origin Aleppo SY"]),
     ("The jets took off from the Ganja airbase", ["origin Ganja AZ"]),
+    ("The jets took off from the airfield of Ganja", ["origin Ganja AZ"]),
     ("Rockets came from the territory of Armenia", ["origin Armenia AM"]),
     ("Weapons were smuggled from Libya", ["origin Libya LY"]),
     ("Missiles were launched from Belgorod at Kharkiv", ["origin Belgorod RU", "event Kharkiv UA"]),

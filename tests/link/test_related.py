@@ -24,7 +24,7 @@ from claimtrack.link.relation_models import FOLDER, PARAMETERS, Likely, Relation
 from claimtrack.link.signs import unverified
 from claimtrack.link.told import Told, told_alone
 from claimtrack.link.within import answers_within
-from claimtrack.models import Article, Attribution, Kind, Relation
+from claimtrack.models import Article, Attribution, Kind, Place, PlaceRole, Relation
 from claimtrack.records import Pair
 from link.telling import telling
 
@@ -288,6 +288,24 @@ def test_what_answers_a_claim_of_another_article_is_of_one_matter(
     """Other places are another matter; what only points ("the report") answers the same day or the next."""
     said, denied = heard("The mayor", "said", *claim), heard("The army", "denied", *answer)
     assert of_one_matter(said, denied) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "inherited", "expected"),
+    [
+        ("Holm's claims", "from the sentence before", True),
+        ("the claims", "from the sentence before", False),
+        ("Holm's claims", None, False),
+    ],
+)
+def test_who_names_the_claimant_may_speak_of_other_places(words: str, inherited: str | None, expected: bool) -> None:
+    """Than the one that the answer inherits; what its own words name holds."""
+    claim = replace(
+        heard("Ida Holm", "said", "that the school had been shelled", "2021-05-02", "Orhan"), surname="holm"
+    )
+    answer = heard("The army", "denied", words, "2021-05-02", "Velden")
+    there = Place(PlaceRole.EVENT, "Velden", "Velden", None, None, None, inherited=inherited)
+    assert of_one_matter(claim, replace(answer, said=replace(answer.said, places=(there,)))) is expected
 
 
 def test_pairs_by_rule_are_judged_however_unlikely() -> None:
