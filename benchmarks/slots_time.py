@@ -28,7 +28,7 @@ EVERY, TIMES = 16, 3
 """Which articles are taken, and how often each is run."""
 SLOTS: dict[str, Callable[[Article, Sequence[Attribution]], Any]] = {
     "speakers and sides": speakers.resolve,
-    "places": places.find,
+    "places by rule": places.find,
     "dates": dates.find,
     "figures": figures.find,
 }

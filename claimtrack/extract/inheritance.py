@@ -5,7 +5,8 @@ before it in its own sentence ("In Ganja, the mayor said that …"), else from t
 nearest of the sentences before, else from the opening; the opening itself may take
 from the sentence after. An answer ("denied it", "no
 comment") takes nothing from further off than the sentence before: what it answers
-tells its place, and linking knows that.
+tells its place, and linking knows that. Of places these rules only propose: where the
+reader has seen the text, it decides (where.py).
 """
 
 from __future__ import annotations
