@@ -11,8 +11,6 @@ Where the corpora are absent it says so and stops.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -25,6 +23,7 @@ from claimtrack.extract.extractor import Extractor
 from claimtrack.extract.gazetteer import Entry, by_id, fold, lookup
 from claimtrack.models import Article, Place
 from claimtrack.tasks.geo import distance_km
+from training.relate.gold import rows as records
 
 TABLE = Path(__file__).parent / "gold" / "event_places.jsonl"
 WAR = "fakes-"
@@ -78,12 +77,6 @@ def with_texts(rows: Sequence[Row], shared: Path) -> Iterator[tuple[Article, lis
         for record in records(shared / name):
             if found := by_article.pop(record["id"], None):
                 yield Article(record["text"], record.get("title"), found[0]["date"]), found
-
-
-def records(path: Path) -> Iterator[Row]:
-    """The records of a file of JSON lines, which may be gzipped."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def score(count: Counter[str], gold: Sequence[Row], found: Sequence[Place]) -> None:

@@ -52,25 +52,18 @@ class Extractor:
         if language not in ("en", None):
             return Extraction(language, (), f"not tagged: the text looks like language '{language}', not English")
         key, title = ids.article_id(article), article.title or ""
+        top = self._tagger.read("" if _begins(article.text, title) else title)
         body = self._tagger.read(article.text)
-        said = _attributions(key, article.text, body, "text")
-        if _begins(article.text, title):
-            headline: list[Attribution] = []
-        else:
-            top = self._tagger.read(title)
-            headline = _attributions(key, title, top, "title")
-        unique = list({a.id: a for a in (*headline, *said)}.values())
+        headline, said = _attributions(key, title, top, "title"), _attributions(key, article.text, body, "text")
+        every = [*headline, *said]
         if self._reader is None:
-            return Extraction(language, described(article, unique, sides, body.names))
+            return Extraction(language, described(article, every, sides, body.names))
         readings: dict[str, bytes] = {}
-        if headline:
-            readings |= {
-                headline[n].id: reading.packed() for n, reading in enumerate(self._reader.read(top.pieces, headline))
-            }
-        said = [one for one in unique if one.cue.field == "text"]
+        for _ in _noted(headline, self._reader.seen(top.pieces, headline), readings):
+            pass
         seen = _noted(said, self._reader.seen(body.pieces, said), readings)
         sight = Sight(body.pieces, seen, self._reader.places)
-        return Extraction(language, described(article, unique, sides, body.names, sight), None, readings)
+        return Extraction(language, described(article, every, sides, body.names, sight), None, readings)
 
 
 def _noted(said: Sequence[Attribution], seen: Iterable[Seen], readings: dict[str, bytes]) -> Iterator[Seen]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from claimtrack.extract.lexicons import hit_forms, words_of
-from claimtrack.extract.passages import passages
+from claimtrack.extract.passages import Passages, passages
 from claimtrack.models import Attribution, Kind
 
 SAME = "from the same sentence"
@@ -198,12 +198,26 @@ def spans_long(words: str) -> bool:
     return _LONG.search(COMPARED.sub("", words)) is not None
 
 
+def begins(attribution: Attribution) -> int:
+    """Where an attribution begins in its text."""
+    return min(span.start for span in (attribution.source, attribution.cue, attribution.content[0]) if span)
+
+
+def reason_for(where: Passages, sentence: int, here: int) -> str:
+    """In words where a sentence stands, by its number and that of the sentence of an attribution."""
+    if sentence >= here:
+        return SAME if sentence == here else AFTER
+    if sentence in where.opening_numbers[:1]:
+        return LEDE
+    return BEFORE if sentence == here - 1 else EARLIER
+
+
 def sources_of(text: str, attribution: Attribution, reach: int = REACH) -> Iterator[tuple[tuple[int, int], str]]:
     """The stretches to inherit from, up to `reach` sentences back, the nearest first, and then the opening, each with the reason in words."""
     where = passages(text)
     if not where.sentences:
         return
-    start = min(span.start for span in (attribution.source, attribution.cue, attribution.content[0]) if span)
+    start = begins(attribution)
     number = where.at(start)
     begin, stop = where.sentences[number]
     if attribution.source and start < (goes_on := min(attribution.cue.start, attribution.content[0].start)) < stop:
@@ -217,9 +231,8 @@ def sources_of(text: str, attribution: Attribution, reach: int = REACH) -> Itera
         near = range(number - 1, max(-1, number - 1 - (reach if _is_eventful(attribution) else 1)), -1)
         opening = [at for at in where.opening_numbers if at < number and at not in near and _is_eventful(attribution)]
         for at in (*near, *opening):
-            lede = at in where.opening_numbers[:1]
-            yield where.sentences[at], LEDE if lede else BEFORE if at == number - 1 else EARLIER
+            yield where.sentences[at], reason_for(where, at, number)
         if number in where.opening_numbers and number + 1 < len(where.sentences):
-            yield where.sentences[number + 1], AFTER
+            yield where.sentences[number + 1], reason_for(where, number + 1, number)
     elif (before := where.before(start)) is not None:
         yield before, BEFORE

@@ -45,7 +45,7 @@ def windows(pieces: Pieces, attributions: Sequence[Attribution]) -> Iterator[Win
     begins = [begin for begin, _ in bounds]
     members: dict[int, list[int]] = {}
     for n, said in enumerate(attributions):
-        members.setdefault(bisect_right(begins, first_piece(pieces, said.cue)) - 1, []).append(n)
+        members.setdefault(bisect_right(begins, first_piece(pieces, said.cue.start)) - 1, []).append(n)
     for home in sorted(members):
         begin, end = bounds[home]
         parts = tuple(_parts(pieces, attributions[n], begin, end) for n in members[home])
@@ -74,6 +74,6 @@ def bounds_of(pieces: Pieces, span: Span) -> Bounds:
     return bisect_left(pieces.starts, span.start), bisect_left(pieces.starts, span.end)
 
 
-def first_piece(pieces: Pieces, span: Span) -> int:
-    """The first piece that has a character of a span or stands behind it: not the end of the paragraph before."""
-    return min(bisect_right(pieces.ends, span.start), max(0, len(pieces) - 1))
+def first_piece(pieces: Pieces, start: int) -> int:
+    """The piece of the character at an offset, or the next one: not the end of the paragraph before; else the last."""
+    return min(bisect_right(pieces.ends, start), max(0, len(pieces) - 1))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimtrack.extract.gazetteer import Entry
+from claimtrack.extract.inheritance import begins
 from claimtrack.extract.passages import passages
 from claimtrack.extract.place_roles import named_places
 from claimtrack.extract.story import Story
@@ -73,8 +74,8 @@ def measures(
     story: Story, attribution: Attribution, places: Sequence[Mentioned], ruled: Sequence[Place]
 ) -> list[list[float]]:
     """MEASURES numbers of each of the places; `ruled` are what the rules make the attribution's places."""
-    begins = min(span.start for span in (attribution.source, attribution.cue, attribution.content[0]) if span)
-    here = passages(story.text).at(begins)
+    start = begins(attribution)
+    here = passages(story.text).at(start)
     distances = [min(_distance(each.sentence, here) for each in place.mentions) for place in places]
     ranks = sorted(range(len(places)), key=lambda n: distances[n])
     events = [one for one in ruled if one.role is _EVENT]
@@ -83,7 +84,7 @@ def measures(
     total = sum(len(place.mentions) for place in places)
     rows = []
     for n, place in enumerate(places):
-        row = _near(attribution, place, begins, here)
+        row = _near(attribution, place, start, here)
         row += [place.entry.kind == kind for kind in _KINDS]
         row += [place.entry.listed, place.entry.located, place.entry.country in story.lands]
         row += [min(len(place.mentions), 6) / 3, len(place.mentions) / total, here == 0, min(here, 30) / 10]
@@ -104,7 +105,7 @@ def _ruled(place: Mentioned, ruled: Sequence[Place]) -> list[bool]:
     return [one in mine for one in ((_EVENT, False), (_EVENT, True), (_ORIGIN, False), (_MENTIONED, False))]
 
 
-def _near(attribution: Attribution, place: Mentioned, begins: int, here: int) -> list[float]:
+def _near(attribution: Attribution, place: Mentioned, start: int, here: int) -> list[float]:
     """Where it is named: in the content, in the source, in the sentence, before and after it, in the first sentences."""
     spans, source = attribution.content, attribution.source
     inside = [one for one in place.mentions if any(s.start <= one.toponym.start < s.end for s in spans)]
@@ -115,8 +116,8 @@ def _near(attribution: Attribution, place: Mentioned, begins: int, here: int) ->
     row: list[float] = [bool(named), any(one.sentence == 1 for one in place.mentions)]
     for some in (
         inside,
-        [one for one in beside if one.toponym.start < begins],
-        [one for one in beside if one.toponym.start >= begins],
+        [one for one in beside if one.toponym.start < start],
+        [one for one in beside if one.toponym.start >= start],
         [one for one in place.mentions if back and here - one.sentence == back],
         [one for one in place.mentions if one.sentence == 0],
     ):

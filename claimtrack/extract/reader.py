@@ -20,7 +20,7 @@ import numpy as np
 from claimtrack.errors import AssetError
 from claimtrack.extract.marked import windows
 from claimtrack.extract.place_measures import MEASURES
-from claimtrack.extract.runtime import ASSETS, REINSTALL, checked, record, session
+from claimtrack.extract.runtime import ASSETS, REINSTALL, record, session, tokenizer
 from claimtrack.extract.tags import Floats
 from claimtrack.extract.windows import END, START
 
@@ -74,15 +74,13 @@ class Reader:
     """The loaded models. Raises AssetError where a file is missing, damaged or of another version."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        from tokenizers import Tokenizer
-
         parameters = record(folder / PARAMETERS, "reader")
         try:
             hashes = parameters["sha256"]
             self.hash: str = hashes["reader.onnx"]
             self._reader, self._places = (session(folder / f"{name}.onnx", hashes) for name in NAMES)
-            tokenizer = Tokenizer.from_buffer(checked(folder.parent / "tagger" / "tokenizer.json", hashes))
-            self._marks = [tokenizer.token_to_id(mark) for mark in (START, END)]
+            pieces = tokenizer(folder.parent / "tagger" / "tokenizer.json", hashes)
+            self._marks = [pieces.token_to_id(mark) for mark in (START, END)]
             same = parameters["measures"] == MEASURES
         except (KeyError, TypeError) as error:
             raise AssetError(

@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.errors import AssetError
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 ASSETS = Path(__file__).parent.parent / "assets"
 REINSTALL = "reinstall claimtrack: its models are part of the package"
@@ -57,6 +61,18 @@ def session(path: Path, hashes: Mapping[str, str]) -> Any:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(checked(path, hashes), options, providers=["CPUExecutionProvider"])
+
+
+def tokenizer(path: Path, hashes: Mapping[str, str]) -> Tokenizer:
+    """The tokenizer in a file, loaded once for all models that share it. Raises AssetError as checked() does."""
+    return _tokenizer(path, hashes.get(path.name, ""))
+
+
+@lru_cache(maxsize=1)
+def _tokenizer(path: Path, digest: str) -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    return Tokenizer.from_buffer(checked(path, {path.name: digest}))
 
 
 def floats(parameters: Mapping[str, Any], name: str) -> NDArray[np.float32]:

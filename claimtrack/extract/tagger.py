@@ -19,7 +19,7 @@ import numpy as np
 
 from claimtrack.errors import AssetError
 from claimtrack.extract.likely_names import LikelyName, likely_names
-from claimtrack.extract.runtime import ASSETS, REINSTALL, checked, floats, record, session
+from claimtrack.extract.runtime import ASSETS, REINSTALL, floats, record, session, tokenizer
 from claimtrack.extract.tags import (
     CUE_TAGS,
     NEVER,
@@ -72,13 +72,11 @@ class Tagger:
             ) from error
 
     def _load(self, folder: Path, parameters: dict[str, Any]) -> None:
-        from tokenizers import Tokenizer
-
         hashes = parameters["sha256"]
         self.hash: str = hashes["encoder.onnx"]
         self._encoder = session(folder / "encoder.onnx", hashes)
         self._roles = session(folder / "roles.onnx", hashes)
-        self._tokenizer = Tokenizer.from_buffer(checked(folder / "tokenizer.json", hashes))
+        self._tokenizer = tokenizer(folder / "tokenizer.json", hashes)
         self._ends = [self._tokenizer.token_to_id(mark) for mark in (START, END)]
         self._cue_crf = floats(parameters, "cue_transitions"), floats(parameters, "cue_start")
         self._role_crf = floats(parameters, "role_transitions"), floats(parameters, "role_start")

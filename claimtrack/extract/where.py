@@ -7,7 +7,7 @@ decides. Training and run time share `asked`: what the model learns on is exactl
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from claimtrack.extract.inheritance import AFTER, BEFORE, EARLIER, LEDE, SAME
+from claimtrack.extract.inheritance import begins, reason_for
 from claimtrack.extract.lexicons import demonyms
+from claimtrack.extract.marked import first_piece
 from claimtrack.extract.passages import passages
 from claimtrack.extract.place_measures import MEASURES, Mention, Mentioned, grouped, measures, mentions
 from claimtrack.extract.tags import Floats
@@ -68,7 +69,7 @@ def asked(
 ) -> Iterator[Asked]:
     """For each window of a text in which places may be looked for; `ruled` are the places by the rules."""
     every, first = mentions(story), None
-    starts = [bisect_right(pieces.ends, each.toponym.start) for each in every]
+    starts = [first_piece(pieces, each.toponym.start) for each in every]
     stops = [bisect_left(pieces.starts, each.toponym.end) for each in every]
     for one in seen:
         first = one if one.window.start == 0 else first
@@ -150,24 +151,16 @@ def _inherited(story: Story, attribution: Attribution, place: Mentioned) -> Plac
     None where the text does not name it as a place there.
     """
     where = passages(story.text)
-    begins = min(span.start for span in (attribution.source, attribution.cue, attribution.content[0]) if span)
-    here = where.at(begins)
+    start = begins(attribution)
+    here = where.at(start)
     last = here + (here in where.opening_numbers)
     may_be = [one for one in place.mentions if one.sentence <= last and _names_place(story.text, one)]
     if not may_be:
         return None
     nearest = min(
-        may_be, key=lambda one: (one.sentence > here, abs(here - one.sentence), abs(begins - one.toponym.start))
+        may_be, key=lambda one: (one.sentence > here, abs(here - one.sentence), abs(start - one.toponym.start))
     )
-    if nearest.sentence == here:
-        reason = SAME
-    elif nearest.sentence > here:
-        reason = AFTER
-    elif nearest.sentence in where.opening_numbers[:1]:
-        reason = LEDE
-    else:
-        reason = BEFORE if nearest.sentence == here - 1 else EARLIER
-    return place_of(_EVENT, nearest.toponym, story.text, inherited=reason)
+    return place_of(_EVENT, nearest.toponym, story.text, inherited=reason_for(where, nearest.sentence, here))
 
 
 def _names_place(text: str, one: Mention) -> bool:

@@ -93,11 +93,16 @@ class Candidate:
 
 def read(article: Article, attributions: Sequence[Attribution], models: RelationModels) -> list[Known]:
     """The attributions of an article, title first, in their order, read with the text that they stand in."""
+    return known(article, attributions, readings_of(article, attributions, models))
+
+
+def readings_of(article: Article, attributions: Sequence[Attribution], models: RelationModels) -> dict[str, Reading]:
+    """What the reader makes of the attributions of an article, by their ids, each with the text that it stands in."""
     readings: dict[str, Reading] = {}
     for field, text in (("title", article.title or ""), ("text", article.text)):
         if said := [one for one in attributions if one.cue.field == field]:
             readings |= zip((one.id for one in said), models.read(models.pieces(text), said), strict=True)
-    return known(article, attributions, readings)
+    return readings
 
 
 def known(article: Article, attributions: Sequence[Attribution], readings: Mapping[str, Reading]) -> list[Known]:

@@ -20,7 +20,7 @@ import numpy as np
 
 from claimtrack.errors import AssetError
 from claimtrack.extract.reader import odds, shipped_reader
-from claimtrack.extract.runtime import ASSETS, REINSTALL, checked, hashes_of, record, session
+from claimtrack.extract.runtime import ASSETS, REINSTALL, hashes_of, record, session, tokenizer
 from claimtrack.extract.windows import END, START, pieces_of
 from claimtrack.link.measures import COUNT, HINTS
 from claimtrack.link.views import End, end_of
@@ -62,13 +62,11 @@ class RelationModels:
             raise AssetError(f"{folder / PARAMETERS}: made for another version of claimtrack", REINSTALL)
 
     def _load(self, folder: Path, parameters: dict[str, Any]) -> None:
-        from tokenizers import Tokenizer
-
         hashes = parameters["sha256"]
         self._reader = shipped_reader()
         self._fits = parameters["measures"] == COUNT + HINTS and hashes["reader.onnx"] == self._reader.hash
         self._pairs, self._relator = (session(folder / f"{name}.onnx", hashes) for name in NAMES)
-        self._tokenizer = Tokenizer.from_buffer(checked(folder.parent / "tagger" / "tokenizer.json", hashes))
+        self._tokenizer = tokenizer(folder.parent / "tagger" / "tokenizer.json", hashes)
         self._pieces, self._long = (
             lru_cache(maxsize=most)(lambda text: pieces_of(text, self._tokenizer)) for most in (KEPT, LONG_KEPT)
         )

@@ -11,12 +11,13 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from claimtrack import ids
 from claimtrack.link.across import NEAR_DAYS, answers_across, in_time
 from claimtrack.link.admissions import couples_within, with_admissions
 from claimtrack.link.claims import makes_claim
 from claimtrack.link.keys import keys_of
 from claimtrack.link.pairs import Telling
-from claimtrack.link.related import alone, candidates_across, candidates_within, known, read, related
+from claimtrack.link.related import alone, candidates_across, candidates_within, known, readings_of, related
 from claimtrack.link.verdicts import find
 from claimtrack.link.within import answers_within
 from claimtrack.tasks.derived import derive, regrouped
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from claimtrack.link.related import Known
-    from claimtrack.models import Anchor, Attribution
+    from claimtrack.models import Anchor, Article, Attribution
     from claimtrack.store import Kept, Store
 
 BATCH = 100
@@ -125,7 +126,7 @@ def _compare(store: Store, key: str) -> None:
     across = list(in_time(candidates))
     models, kept = relation_models(), store.workings.readings([one.id for one in said])
     if len(kept) < len(said):
-        kept = _read_again(store, key)
+        kept = _read_again(store, article, said)
     readings = {id_: Reading.unpacked(content) for id_, content in kept.items()}
     own = {one.id: one for one in known(article, said, readings)}
     couples = ((claim.attribution, answer.attribution) for claim, answer in across)
@@ -146,18 +147,17 @@ def _couples(
 
     others = {one.attribution.id: one for couple in across for one in couple if one.attribution.id not in here}
     kept = store.workings.readings(others)
-    for article in sorted({one.attribution.article for id_, one in others.items() if id_ not in kept}):
-        kept |= _read_again(store, article)
+    for article in {one.attribution.article: one.article for id_, one in others.items() if id_ not in kept}.values():
+        kept |= _read_again(store, article, store.workings.attributions(ids.article_id(article)))
     whole = {**here, **{id_: alone(one, Reading.unpacked(kept[id_])) for id_, one in others.items()}}
     return [(whole[claim.attribution.id], whole[answer.attribution.id]) for claim, answer in across]
 
 
-def _read_again(store: Store, key: str) -> dict[str, bytes]:
-    """The readings of an article that has none: it came by an import, or other models read it."""
+def _read_again(store: Store, article: Article, said: Sequence[Attribution]) -> dict[str, bytes]:
+    """The readings of an article that has none, and keeps them now: it came by an import, or other models read it."""
     from claimtrack.link.relation_models import relation_models
 
-    found = read(store.texts([key])[key], store.workings.attributions(key), relation_models())
-    readings = {one.id: one.reading.packed() for one in found}
+    readings = {id_: one.packed() for id_, one in readings_of(article, said, relation_models()).items()}
     store.workings.write_readings(readings)
     return readings
 

@@ -316,7 +316,9 @@ def test_an_unlikely_link_that_is_accepted_counts(desk: Desk) -> None:
     with closing(sqlite3.connect(desk.db)) as store:
         (score,) = store.execute("SELECT score FROM verdict").fetchone()
         assert 0 < score < 1
-        assert ("accepted",) in store.execute("SELECT verdict FROM answers").fetchall()
+        answers = store.execute("SELECT verdict FROM answers WHERE link_id = ?", [link["id"]]).fetchall()
+        assert answers == [("accepted",)]
+        assert store.execute("SELECT count(*) FROM answers WHERE verdict IS NOT NULL").fetchone() == (1,)
         assert store.execute("SELECT placed, link_id FROM verdicts").fetchall() == [(1, link["id"])]
 
 

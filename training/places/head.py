@@ -23,7 +23,7 @@ from claimtrack.extract.place_measures import MEASURES
 from claimtrack.extract.reader import FOLDER, PARAMETERS
 from claimtrack.extract.where import ALSO, GIVEN, likelihoods, taken
 from training.places.lessons import CONTAINS, EVENT, OTHER, Lesson
-from training.relate.encoders import follow
+from training.relate.encoders import follow, move, set_rate
 
 NEVER = -1e4
 WINDOWS = 8
@@ -95,19 +95,15 @@ def learned(lessons: Sequence[Lesson], seed: int) -> PlaceHead:
     torch.manual_seed(seed)
     order, model = random.Random(seed), PlaceHead()
     average, step = copy.deepcopy(model), 0
-    optimiser = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=0.02)
+    optimiser = torch.optim.AdamW([{"params": model.parameters(), "scale": 1.0}], lr=RATE, weight_decay=0.02)
     total = EPOCHS * -(-len(lessons) // WINDOWS)
     for _ in range(EPOCHS):
         every = order.sample(lessons, len(lessons))
         for at in range(0, len(every), WINDOWS):
-            for group in optimiser.param_groups:
-                group["lr"] = RATE * min(1.0, (step + 1) / (0.1 * total)) * max(0.02, 1 - step / total)
+            set_rate(optimiser.param_groups, RATE, step / total, 0.1)
             some = every[at : at + WINDOWS]
             loss = sum(loss_of(*run(model, one), torch.from_numpy(one.labels)) for one in some)
-            (loss / sum(len(one.at) for one in some)).backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            optimiser.zero_grad()
+            move(model, optimiser, loss / sum(len(one.at) for one in some))
             step += 1
             follow(average, model, step, 0.99)
     return average.eval()

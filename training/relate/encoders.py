@@ -93,6 +93,14 @@ def set_rate(groups: Iterable[dict[str, Any]], rate: float, done: float, warm: f
         group["lr"] = rate * group["scale"] * min(1.0, done / warm) * max(0.02, 1 - done)
 
 
+def move(model: nn.Module, optimiser: torch.optim.Optimizer, loss: Tensor) -> None:
+    """Move the weights once against a loss, its gradient clipped."""
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimiser.step()
+    optimiser.zero_grad()
+
+
 @torch.no_grad()
 def follow(slow: nn.Module, fast: nn.Module, step: int, most: float) -> None:
     """Let the averaged weights follow those that learn."""

@@ -23,7 +23,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from claimtrack.link.measures import COUNT
-from training.relate.encoders import by_rate, checkpoint, encoder, load, set_rate
+from training.relate.encoders import by_rate, checkpoint, encoder, load, move, set_rate
 from training.relate.model import Relator
 from training.relate.options import learning
 from training.tagger.batch import tokenizer_of
@@ -122,10 +122,7 @@ def main() -> None:
             set_rate(optimiser.param_groups, options.rate, step / total, 0.06)
             stances = torch.tensor([pair.stance for pair in batch], device=options.device)
             loss = functional.cross_entropy(judged(model, batch, marks), stances)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            optimiser.zero_grad()
+            move(model, optimiser, loss)
             step += 1
             running.append(loss.item())
             if step % 50 == 0:

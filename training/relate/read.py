@@ -23,7 +23,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from claimtrack.link.measures import COUNT
-from training.relate.encoders import averaged, by_rate, checkpoint, encoder, follow, load, part, set_rate
+from training.relate.encoders import averaged, by_rate, checkpoint, encoder, follow, load, move, part, set_rate
 from training.relate.lessons import Lesson, half, is_held, written
 from training.relate.model import CLASSES, Reader
 from training.relate.options import clusters, learning
@@ -224,11 +224,8 @@ def main() -> None:
         for some in batches(chosen(lessons, order), options.pieces):
             set_rate(optimiser.param_groups, options.rate, step / total, 0.1)
             loss = loss_of(model, some, marks, chance, taught)
-            loss.backward()
+            move(model, optimiser, loss)
             losses.append(loss.item())
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            optimiser.zero_grad()
             step += 1
             follow(average, model, step, 0.995)
         print(f"epoch {epoch}: loss {sum(losses) / len(losses):.3f}, {time.time() - began:.0f} s", flush=True)

@@ -13,20 +13,21 @@ import argparse
 import copy
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import torch
+from torch import Tensor
 from torch.nn import functional
 
 from claimtrack.link.measures import COUNT, HINTS
 from claimtrack.link.relation_models import RELATIONS
 from training.relate import readings
-from training.relate.encoders import by_rate, encoder, follow, set_rate
+from training.relate.encoders import by_rate, encoder, follow, move, set_rate
 from training.relate.lessons import Lesson, is_held, written
 from training.relate.model import Relator
 from training.relate.options import clusters, learning
-from training.relate.pairs import Ends, Judged, Read, batches, judged, outputs, passage
+from training.relate.pairs import Ends, Judged, Key, Read, batches, judged, outputs, passage
 from training.relate.score import odds, summary
 from training.tagger.batch import marks_of, tokenizer_of
 
@@ -66,6 +67,32 @@ def first_lessons(model: Relator, path: Path) -> None:
         model.measured.bias.zero_()
 
 
+def learned(
+    model: Relator,
+    drawn: Callable[[random.Random], list[Key]],
+    loss_of: Callable[[Sequence[Key]], Tensor],
+    ends: Ends,
+    options: argparse.Namespace,
+) -> Relator:
+    """A relator after `options.epochs` passages of what is `drawn` for each, its weights averaged over the way."""
+    chance = random.Random(options.seed)
+    optimiser = torch.optim.AdamW(by_rate(model, model.encoder, HEADS), lr=options.rate, weight_decay=0.01, fused=True)
+    average = copy.deepcopy(model)
+    total = options.epochs * len(batches(drawn(random.Random(0)), ends, options.pieces, chance))
+    step, began, running = 0, time.time(), []
+    for _ in range(options.epochs):
+        for batch in batches(drawn(chance), ends, options.pieces, chance):
+            set_rate(optimiser.param_groups, options.rate, step / total, 0.06)
+            loss = loss_of(batch)
+            move(model, optimiser, loss)
+            step += 1
+            follow(average, model, step, 0.99)
+            running.append(loss.item())
+            if step % 50 == 0:
+                print(f"{step}/{total} loss {sum(running[-50:]) / 50:.3f} {time.time() - began:.0f} s", flush=True)
+    return average
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, parents=[clusters(), learning(1, 8e-5, 4096)])
     parser.add_argument(
@@ -75,7 +102,6 @@ def main() -> None:
     parser.add_argument("--pretrained", type=Path, required=True, help="checkpoint of training.relate.pretrain")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
-    chance = random.Random(options.seed)
     tokenizer = tokenizer_of(options.tokenizer)
     marks = marks_of(tokenizer)
     given, used = readings.mean(options.read), readings.mean(options.used)
@@ -90,24 +116,13 @@ def main() -> None:
     model = Relator(encoder(options.base, 0.0), COUNT + HINTS)
     first_lessons(model, options.pretrained)
     model.to(options.device)
-    optimiser = torch.optim.AdamW(by_rate(model, model.encoder, HEADS), lr=options.rate, weight_decay=0.01, fused=True)
-    average = copy.deepcopy(model)
-    total = options.epochs * len(batches(passage(lessons, random.Random(0)), ends, options.pieces, chance))
-    step, began, running = 0, time.time(), []
-    for _ in range(options.epochs):
-        for batch in batches(passage(lessons, chance), ends, options.pieces, chance):
-            set_rate(optimiser.param_groups, options.rate, step / total, 0.06)
-            targets = torch.tensor([int(lessons[n].lesson.labels[k]) for n, k in batch]).to(options.device)
-            loss = functional.cross_entropy(judged(model, batch, lessons, ends, marks), targets)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            optimiser.zero_grad()
-            step += 1
-            follow(average, model, step, 0.99)
-            running.append(loss.item())
-            if step % 50 == 0:
-                print(f"{step}/{total} loss {sum(running[-50:]) / 50:.3f} {time.time() - began:.0f} s", flush=True)
+
+    def loss_of(batch: Sequence[Key]) -> Tensor:
+        targets = torch.tensor([int(lessons[n].lesson.labels[k]) for n, k in batch]).to(options.device)
+        return functional.cross_entropy(judged(model, batch, lessons, ends, marks), targets)
+
+    began = time.time()
+    average = learned(model, lambda chance: passage(lessons, chance), loss_of, ends, options)
     torch.save(average.state_dict(), options.out)
     for name, some in parts.items():
         read = reads(some, used)

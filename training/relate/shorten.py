@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import copy
 import random
-import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -20,12 +19,12 @@ from torch.nn import functional
 
 from claimtrack.link.measures import COUNT, HINTS
 from training.relate import readings
-from training.relate.encoders import averaged, by_rate, encoder, follow, set_rate
+from training.relate.encoders import averaged, encoder
 from training.relate.lessons import Lesson, is_held, written
 from training.relate.model import Relator
 from training.relate.options import clusters, learning
-from training.relate.pairs import Ends, Key, Read, batches, judged, outputs, passage
-from training.relate.relate import HEADS, report
+from training.relate.pairs import Ends, Key, Read, judged, outputs, passage
+from training.relate.relate import learned, report
 from training.tagger.batch import marks_of, tokenizer_of
 
 KEPT = (0, 1, 3, 5)
@@ -73,7 +72,6 @@ def main() -> None:
     )
     options = parser.parse_args()
     torch.manual_seed(options.seed)
-    chance = random.Random(options.seed)
     tokenizer = tokenizer_of(options.tokenizer)
     marks, given = marks_of(tokenizer), readings.mean(options.read)
 
@@ -91,27 +89,15 @@ def main() -> None:
     model.encoder.embeddings.word_embeddings.weight.requires_grad = False
     teacher.eval().to(options.device)
     model.to(options.device)
-    optimiser = torch.optim.AdamW(by_rate(model, model.encoder, HEADS), lr=options.rate, weight_decay=0.01)
-    average = copy.deepcopy(model)
-    total = options.epochs * len(batches(drawn(annotated, others, random.Random(0)), ends, options.pieces, chance))
-    step, began, running = 0, time.time(), []
-    for _ in range(options.epochs):
-        for batch in batches(drawn(annotated, others, chance), ends, options.pieces, chance):
-            set_rate(optimiser.param_groups, options.rate, step / total, 0.05)
-            with torch.no_grad():
-                taught = judged(teacher, batch, some, ends, marks)
-            labels = torch.tensor([int(some[n].lesson.labels[k]) for n, k in batch]).to(options.device)
-            known = torch.tensor([n < len(annotated) for n, _ in batch]).to(options.device)
-            loss = loss_of(judged(model, batch, some, ends, marks), taught, labels, known)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            optimiser.zero_grad()
-            step += 1
-            follow(average, model, step, 0.99)
-            running.append(loss.item())
-            if step % 50 == 0:
-                print(f"{step}/{total} loss {sum(running[-50:]) / 50:.3f} {time.time() - began:.0f} s", flush=True)
+
+    def loss(batch: Sequence[Key]) -> Tensor:
+        with torch.no_grad():
+            taught = judged(teacher, batch, some, ends, marks)
+        labels = torch.tensor([int(some[n].lesson.labels[k]) for n, k in batch]).to(options.device)
+        known = torch.tensor([n < len(annotated) for n, _ in batch]).to(options.device)
+        return loss_of(judged(model, batch, some, ends, marks), taught, labels, known)
+
+    average = learned(model, lambda chance: drawn(annotated, others, chance), loss, ends, options)
     torch.save(average.state_dict(), options.out)
     select = reads(written([options.select]))
     for one in (teacher, average):
