@@ -122,7 +122,7 @@ def report(model: nn.Module, lessons: Sequence[Lesson]) -> str:
             given, good, placed = given + bool(len(chosen)), good + hit, placed + (EVENT in labels)
             right += hit or (EVENT not in labels and not len(chosen))
     total = sum(len(one.at) for one in lessons)
-    return f"{total} attributions: {100 * right / total:.1f}% right; precision {100 * good / given:.1f}, recall {100 * good / placed:.1f}"
+    return f"{total} attributions: {100 * right / total:.1f}% right; precision {100 * good / max(1, given):.1f}, recall {100 * good / max(1, placed):.1f}"
 
 
 def main() -> None:
