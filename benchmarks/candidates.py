@@ -24,6 +24,8 @@ from claimtrack.extract.extractor import described
 from claimtrack.extract.kinds import kind_of
 from claimtrack.link.claims import same_claim
 from claimtrack.link.keys import Keys, keys_of
+from claimtrack.link.related import likely_ends, readings_of
+from claimtrack.link.relation_models import relation_models
 from claimtrack.models import Article, Attribution, Span
 
 Pair = frozenset[str]
@@ -71,7 +73,8 @@ def load(part: Path) -> Gold:
     for id_, rows in rough.items():
         whole = described(articles[id_], sorted(rows.values(), key=lambda a: (a.cue, a.content, a.id)))
         said |= {one.id: one for one in whole}
-        keys |= keys_of(articles[id_], whole)
+        readings = readings_of(articles[id_], whole, relation_models())
+        keys |= keys_of(articles[id_], whole, likely_ends(readings))
     return Gold(keys, said, dict(claims), answers)
 
 

@@ -25,9 +25,11 @@ from typing import TypeVar
 
 from benchmarks.common import heading
 from claimtrack import ids
+from claimtrack.extract.reader import Reading
 from claimtrack.link.across import NEAR_DAYS
 from claimtrack.link.frequencies import FILE, share_of_news
 from claimtrack.link.keys import keys_of
+from claimtrack.link.related import likely_ends
 from claimtrack.models import (
     Article,
     Attribution,
@@ -109,7 +111,9 @@ def timed(store: Store, run: int, made: Iterator[Made]) -> int:
             store.write(article, said, run=run, language="en")
             link_pending(store, run)
         seconds.append(perf_counter() - begun)
-        keys = keys_of(article, said)
+        readings = store.workings.readings([one.id for one in said])
+        ends = likely_ends({id_: Reading.unpacked(content) for id_, content in readings.items()})
+        keys = keys_of(article, said, ends)
         claims.append(len(store.workings.may_join(keys)) + sum(len(store.workings.may_follow(id_)) for id_ in keys))
         answers.append(len(store.workings.may_answer({id_: own.answer for id_, own in keys.items()}, NEAR_DAYS)))
     print(f"        seconds per further article: median {statistics.median(seconds):.3f}, worst {max(seconds):.3f}")

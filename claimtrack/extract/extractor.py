@@ -14,7 +14,7 @@ from claimtrack.extract.likely_names import LikelyName
 from claimtrack.extract.own_sides import NO_SIDES, OwnSides
 from claimtrack.extract.reader import NAMES, Seen, shipped_reader
 from claimtrack.extract.runtime import hashes_of
-from claimtrack.extract.tagger import Bounds, Tagged, Tagger, Tagging
+from claimtrack.extract.tagger import Bounds, Tagged, Tagging, shipped_tagger
 from claimtrack.extract.where import Sight
 from claimtrack.models import Article, Attribution, Span
 
@@ -39,7 +39,7 @@ class Extractor:
     """
 
     def __init__(self, *, read: bool = True) -> None:
-        self._tagger = Tagger()
+        self._tagger = shipped_tagger()
         self._reader = shipped_reader() if read else None
 
     def models(self) -> dict[str, str]:

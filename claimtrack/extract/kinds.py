@@ -3,7 +3,7 @@
 The grammar is short: the kinds are tried in the file's order; a word that
 stands under a negation ("did not deny", "stopped short of denying") does not
 count; and a content that calls something false makes a denial of a neutral cue
-("called the report a lie").
+("called the report a lie"), as one that says who confirms makes a confirmation ("said it had confirmed that").
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class _Lexicon:
     kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
     negation: re.Pattern[str]
     denying_content: re.Pattern[str]
+    confirming_content: re.Pattern[str]
     denying_cue: re.Pattern[str]
     called_content: re.Pattern[str]
     calling_cue: re.Pattern[str]
@@ -50,7 +51,10 @@ def kind_of(cue: str, content: str) -> Kind:
             if kind is Kind.OPINION and _denies(words, said, lexicon):
                 return Kind.DENIAL
             return kind
-    return Kind.DENIAL if _denies(words, said, lexicon) else Kind.ASSERTION
+    if _denies(words, said, lexicon):
+        return Kind.DENIAL
+    confirms = lexicon.denying_cue.search(words) and lexicon.confirming_content.search(said)
+    return Kind.CONFIRMATION if confirms else Kind.ASSERTION
 
 
 def _negated(words: str, at: int, lexicon: _Lexicon) -> bool:
@@ -82,6 +86,7 @@ def _lexicon() -> _Lexicon:
         tuple((Kind(entry["name"]), pattern(entry)) for entry in data["kind"]),
         _any_of(data["negation"]["words"], whole=False),
         re.compile("|".join(data["content"]["denial"])),
+        re.compile(data["content"]["confirmation"]),
         _verbs(data["content"]["denying"], irregular),
         re.compile(data["content"]["called"]),
         _verbs(data["content"]["calling"], irregular),

@@ -1,6 +1,6 @@
 """The reader at run time, from assets/reader: what an article's attributions are to one another, and where it happened.
 
-It sees the article with all attributions marked, one window at a time, so that neither batch nor number of processes can change a digit. Of
+It goes on from what the tagger's encoder makes of the article, with all attributions marked, one window at a time. Of
 each attribution it gives a reading, which linking keeps: whether it answers something, whether something answers it, and
 a vector by which pairs are compared. A second graph weighs which of the places that the article names is that of
 each attribution. How the models were made is in training/relate/ and training/places/.
@@ -20,9 +20,9 @@ import numpy as np
 from claimtrack.errors import AssetError
 from claimtrack.extract.marked import windows
 from claimtrack.extract.place_measures import MEASURES
-from claimtrack.extract.runtime import ASSETS, REINSTALL, record, session, tokenizer
+from claimtrack.extract.runtime import ASSETS, REINSTALL, record, session
+from claimtrack.extract.tagger import ENCODER, shipped_tagger
 from claimtrack.extract.tags import Floats
-from claimtrack.extract.windows import END, START
 
 if TYPE_CHECKING:
     from claimtrack.extract.marked import Window
@@ -79,9 +79,8 @@ class Reader:
             hashes = parameters["sha256"]
             self.hash: str = hashes["reader.onnx"]
             self._reader, self._places = (session(folder / f"{name}.onnx", hashes) for name in NAMES)
-            pieces = tokenizer(folder.parent / "tagger" / "tokenizer.json", hashes)
-            self._marks = [pieces.token_to_id(mark) for mark in (START, END)]
-            same = parameters["measures"] == MEASURES
+            self._tagger = shipped_tagger()
+            same = hashes[ENCODER] == self._tagger.hash and parameters["measures"] == MEASURES
         except (KeyError, TypeError) as error:
             raise AssetError(
                 f"{folder / PARAMETERS}: cannot read the reader's parameters ({error!r})", REINSTALL
@@ -91,32 +90,30 @@ class Reader:
 
     def seen(self, pieces: Pieces, attributions: Sequence[Attribution]) -> Iterator[Seen]:
         """The windows of a text that have attributions, in order."""
-        return map(self._window, windows(pieces, attributions))
+        states = self._tagger.states(pieces)
+        for window in windows(pieces, attributions):
+            yield self._window(window, states.between(window.start, window.start + len(window.ids)).astype(np.float32))
 
     def read(self, pieces: Pieces, attributions: Sequence[Attribution]) -> list[Reading]:
         """Readings of the attributions of a text, in their order."""
         found = {n: reading for one in self.seen(pieces, attributions) for n, reading in one.by_member()}
         return [found[n] for n in range(len(attributions))]
 
-    def _window(self, window: Window) -> Seen:
-        roles = np.zeros((len(window.ids) + 2, 3), dtype=np.float32)
-        pool = np.zeros((4 * len(window.members), len(window.ids) + 2), dtype=np.float32)
+    def _window(self, window: Window, states: Floats) -> Seen:
+        roles = np.zeros((len(window.ids), 3), dtype=np.float32)
+        pool = np.zeros((4 * len(window.members), len(window.ids)), dtype=np.float32)
         for n, parts in enumerate(window.parts):
             for role, bounds in enumerate(parts):
                 for start, end in bounds:
-                    roles[start + 1 : end + 1, role] = 1
-                    pool[4 * n + role, start + 1 : end + 1] = 1
+                    roles[start:end, role] = 1
+                    pool[4 * n + role, start:end] = 1
             for start, _ in parts[2]:
-                pool[4 * n + 3, start + 1] = 1
-        feed = {
-            "ids": np.array([self._marks[0], *window.ids, self._marks[1]], dtype=np.int64),
-            "roles": roles,
-            "pool": pool / np.maximum(pool.sum(axis=1, keepdims=True), 1),
-        }
-        vectors, hoods, pooled, hidden = self._reader.run(None, feed)
+                pool[4 * n + 3, start] = 1
+        pool /= np.maximum(pool.sum(axis=1, keepdims=True), 1)
+        vectors, hoods, pooled, hidden = self._reader.run(None, {"states": states, "roles": roles, "pool": pool})
         answers = [odds(hood[:-1].tolist()) for hood in hoods]
         rows = np.column_stack([answers, hoods[:, -1], vectors]).astype("<f2")
-        return Seen(window, tuple(Reading.unpacked(row.tobytes()) for row in rows), pooled, hidden[1:-1])
+        return Seen(window, tuple(Reading.unpacked(row.tobytes()) for row in rows), pooled, hidden)
 
     def places(self, pooled: Floats, mentions: Floats, measures: Floats) -> tuple[Floats, Floats]:
         """How likely each mention of a place is that of each attribution, as logits [attributions, mentions], and none is, [attributions].

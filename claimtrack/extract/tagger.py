@@ -2,7 +2,8 @@
 
 Two graphs, both run on one window at a time, so that neither batch nor number
 of processes can change a digit: the encoder gives cue emissions and features
-of every piece, and how likely it is a part of a place's name; the role graph gives,
+of every piece, how likely it is a part of a place's name, and its states, from which the
+reader goes on; the role graph gives,
 for each cue, source and content emissions. Both tag rows are decoded by Viterbi. How the models were made is in
 training/tagger/.
 """
@@ -10,12 +11,15 @@ training/tagger/.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claimtrack.errors import AssetError
 from claimtrack.extract.likely_names import LikelyName, likely_names
@@ -33,11 +37,16 @@ from claimtrack.extract.tags import (
 from claimtrack.extract.windows import END, START, Pieces, pieces_of, window_bounds
 
 FOLDER = ASSETS / "tagger"
-PARAMETERS = "tagger.json"
+PARAMETERS, ENCODER = "tagger.json", "encoder.onnx"
 CUES_AT_ONCE = 64
 """Bounds the memory of the role graph in a window full of cues."""
+KEPT = 64
+"""Windows whose states are kept: an article is read right after it was tagged."""
+STATES = 768
+"""Numbers of a piece's states: after the encoder's third layer and after its last."""
 
 Bounds = tuple[int, int]
+Halves = NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,25 @@ class Tagging:
     names: tuple[LikelyName, ...]
 
 
+class States:
+    """What the encoder makes of a text, computed as it is asked for."""
+
+    def __init__(self, tagger: Tagger, pieces: Pieces) -> None:
+        self._tagger, self._pieces = tagger, pieces
+        self._bounds = list(window_bounds(pieces))
+        self._begins = [begin for begin, _ in self._bounds]
+
+    def between(self, begin: int, end: int) -> Halves:
+        """The states of some pieces, [end - begin, STATES], in half precision."""
+        first = max(0, bisect_right(self._begins, begin) - 1)
+        last = bisect_right(self._begins, max(begin, end - 1))
+        some = [self._tagger.states_of(self._pieces.ids[b:e]) for b, e in self._bounds[first:last]]
+        if not some:
+            return np.zeros((0, STATES), dtype=np.float16)
+        shift = self._begins[first]
+        return np.concatenate(some)[begin - shift : end - shift]
+
+
 class Tagger:
     """The loaded models. Raises AssetError where a file is missing, damaged or of another version."""
 
@@ -73,8 +101,8 @@ class Tagger:
 
     def _load(self, folder: Path, parameters: dict[str, Any]) -> None:
         hashes = parameters["sha256"]
-        self.hash: str = hashes["encoder.onnx"]
-        self._encoder = session(folder / "encoder.onnx", hashes)
+        self.hash: str = hashes[ENCODER]
+        self._encoder = session(folder / ENCODER, hashes)
         self._roles = session(folder / "roles.onnx", hashes)
         self._tokenizer = tokenizer(folder / "tokenizer.json", hashes)
         self._ends = [self._tokenizer.token_to_id(mark) for mark in (START, END)]
@@ -82,6 +110,7 @@ class Tagger:
         self._role_crf = floats(parameters, "role_transitions"), floats(parameters, "role_start")
         self._cue_bias = float(parameters["cue_bias"])
         self._calibration = floats(parameters, "calibration")
+        self._kept: dict[tuple[int, ...], Halves] = {}
 
     def tag(self, text: str) -> tuple[Tagged, ...]:
         """The attributions of a text in the order of their cues."""
@@ -93,11 +122,29 @@ class Tagger:
         said: list[Tagged] = []
         names: list[LikelyName] = []
         for begin, end in window_bounds(pieces):
-            ids = np.array([[self._ends[0], *pieces.ids[begin:end], self._ends[1]]], dtype=np.int64)
-            cues, features, anchors, places = self._encoder.run(None, {"ids": ids})
+            cues, features, anchors, places = self._encoded(pieces.ids[begin:end])
             said += self._attributions(pieces, begin, cues, features, anchors)
             names += likely_names(text, pieces.starts[begin:end], pieces.ends[begin:end], places)
         return Tagging(pieces, tuple(said), tuple(names))
+
+    def states(self, pieces: Pieces) -> States:
+        """What the encoder makes of a text."""
+        return States(self, pieces)
+
+    def states_of(self, window: tuple[int, ...]) -> Halves:
+        """The states of the pieces of a window, [length, STATES]; those of the last windows are kept."""
+        if window not in self._kept:
+            self._encoded(window)
+        return self._kept[window]
+
+    def _encoded(self, window: tuple[int, ...]) -> list[Floats]:
+        ids = np.array([[self._ends[0], *window, self._ends[1]]], dtype=np.int64)
+        found: list[Floats]
+        *found, states = self._encoder.run(None, {"ids": ids})
+        self._kept[window] = states.astype(np.float16)
+        if len(self._kept) > KEPT:
+            del self._kept[next(iter(self._kept))]
+        return found
 
     def _attributions(
         self, pieces: Pieces, begin: int, cue_emissions: Floats, features: Floats, anchors: Floats
@@ -170,3 +217,9 @@ def _record(folder: Path) -> dict[str, Any]:
     if not same:
         raise AssetError(f"{path}: made for another version of claimtrack", REINSTALL)
     return parameters
+
+
+@lru_cache(maxsize=1)
+def shipped_tagger() -> Tagger:
+    """The shipped models, loaded once."""
+    return Tagger()

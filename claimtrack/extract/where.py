@@ -25,12 +25,15 @@ from claimtrack.extract.told_places import acts, is_in_name, place_of
 from claimtrack.models import Attribution, Place, PlaceRole
 
 if TYPE_CHECKING:
+    from claimtrack.extract.marked import Window
     from claimtrack.extract.reader import Seen
     from claimtrack.extract.story import Story
     from claimtrack.extract.windows import Pieces
 
-GIVEN, ALSO = 0.4, 0.5
+GIVEN, ALSO = 0.35, 0.5
 """How likely the likeliest place must be to be given, and any further one."""
+_NEVER = -50.0
+"""Log odds of a place that cannot be given."""
 _EVENT, _MENTIONED = PlaceRole.EVENT, PlaceRole.MENTIONED
 _NEXT_WORD = re.compile(r"[ -](\w+)")
 
@@ -48,16 +51,23 @@ class Sight:
 class Asked:
     """What the head for places is asked of a window: its members, the places that may be theirs, and what it is told of them.
 
-    These are the places named in the window and in the text's first one, if that has attributions. `vectors` [mentions, width] are of
-    their mentions there, `owners` the number of the place of each; `measured` is [members, places, MEASURES].
+    These are the places named in the window and in the text's first one, if that has attributions; of `windows` its own is the last.
+    `bounds` tell where they are mentioned there: number of the window, first piece, behind the last. `vectors` [mentions, width] are of
+    these mentions, `owners` the number of the place of each; `measured` is [members, places, MEASURES].
     """
 
-    members: tuple[int, ...]
+    windows: tuple[Window, ...]
     places: tuple[Mentioned, ...]
+    bounds: tuple[tuple[int, int, int], ...]
     pooled: Floats
     vectors: Floats
     owners: tuple[int, ...]
     measured: Floats
+
+    @property
+    def members(self) -> tuple[int, ...]:
+        """The numbers of the attributions that are asked for."""
+        return self.windows[-1].members
 
 
 def asked(
@@ -74,22 +84,24 @@ def asked(
     for one in seen:
         first = one if one.window.start == 0 else first
         near: list[Mention] = []
-        vectors: list[Floats] = []
-        for other in (one,) if first in (None, one) else (first, one):
+        bounds: list[tuple[int, int, int]] = []
+        looked = (one,) if first is None or first is one else (first, one)
+        for number, other in enumerate(looked):
             begin = other.window.start
             for at in range(bisect_left(starts, begin), bisect_left(starts, begin + len(other.window.ids))):
                 near.append(every[at])
-                vectors.append(other.hidden[starts[at] - begin : max(stops[at], starts[at] + 1) - begin].mean(axis=0))
+                bounds.append((number, starts[at] - begin, max(stops[at], starts[at] + 1) - begin))
         if not near:
             continue
         places = grouped(near)
         numbers = {place.entry.id: n for n, place in enumerate(places)}
         measured = [measures(story, attributions[n], places, ruled[n]) for n in one.window.members]
         yield Asked(
-            one.window.members,
+            tuple(other.window for other in looked),
             places,
+            tuple(bounds),
             one.pooled,
-            np.stack(vectors),
+            np.stack([looked[number].hidden[start:stop].mean(axis=0) for number, start, stop in bounds]),
             tuple(numbers[each.toponym.entry.id] for each in near),
             np.array(measured, dtype=np.float32).reshape(len(measured), len(places), MEASURES),
         )
@@ -103,7 +115,9 @@ def settled(
     for one in asked(story, sight.pieces, attributions, ruled, sight.seen):
         scores, none = sight.weigh(one.pooled, one.vectors, one.measured[:, list(one.owners)])
         for row, member in enumerate(one.members):
-            likely = likelihoods(scores[row], float(none[row]), one.owners, len(one.places))
+            open_ = [_may_be_given(story, attributions[member], ruled[member], place) for place in one.places]
+            among = np.where(np.array(open_)[list(one.owners)], scores[row], _NEVER)
+            likely = likelihoods(among, float(none[row]), one.owners, len(one.places))
             found[member] = _with(story, attributions[member], ruled[member], one.places, taken(likely))
     return found
 
@@ -143,6 +157,12 @@ def _with(
         return tuple(own)
     inherited = (taken_over for n in chosen if (taken_over := _inherited(story, attribution, places[n])))
     return (*own, *islice(inherited, 1))
+
+
+def _may_be_given(story: Story, attribution: Attribution, ruled: Sequence[Place], place: Mentioned) -> bool:
+    """Whether the content names a place, and not as one that something came from, or it can be inherited."""
+    own = any(one.id == place.entry.id and one.inherited is None and one.role is not PlaceRole.ORIGIN for one in ruled)
+    return own or _inherited(story, attribution, place) is not None
 
 
 def _inherited(story: Story, attribution: Attribution, place: Mentioned) -> Place | None:

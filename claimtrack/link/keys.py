@@ -9,13 +9,14 @@ without: so a key finds no more than so many in any one article, however long it
 Mentions of one claim share two rare stems and the speaker's name, or, as near-duplicates
 do, three of their rarest stems. A claim and its answer share, within days, a term (who
 speaks, who or what is spoken of, where) and a topic of their articles; or, whenever
-it was, a rare term and two rare topics: so articles without a date are reached too.
+it was, a rare term and two rare topics: so articles without a date are reached too. What the reader takes for
+an answer, or for answered, is also found by the topics alone: two within days, or three rare ones.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -61,10 +62,14 @@ class Keys:
     answer: frozenset[int]
 
 
-def keys_of(article: Article, attributions: Sequence[Attribution]) -> dict[str, Keys]:
-    """The keys of an article's attributions, which are in text order, by their ids: 63-bit numbers, none negative."""
+def keys_of(article: Article, attributions: Sequence[Attribution], ends: Collection[str]) -> dict[str, Keys]:
+    """The keys of an article's attributions, which are in text order, by their ids: 63-bit numbers, none negative.
+
+    `ends` are the ids of those that likely answer something or are answered.
+    """
     claim = _uncrowded(map(claim_keys, attributions))
-    answer = _uncrowded(_answer_keys(article, [terms(article, one) for one in attributions]))
+    named = [terms(article, one) for one in attributions]
+    answer = _uncrowded(_answer_keys(article, named, [one.id in ends for one in attributions]))
     return {one.id: Keys(*own) for one, *own in zip(attributions, claim, answer, strict=True)}
 
 
@@ -95,11 +100,19 @@ def _claim_keys(speaker: str | None, text: str) -> frozenset[int]:
     return frozenset([key("said", *name, *two) for two in pairs] + [key("same", *three) for three in triples])
 
 
-def _answer_keys(article: Article, named: Sequence[Sequence[str]]) -> Iterator[Iterable[int]]:
-    """For the terms of each attribution of an article: each with a topic and a period, the first rare ones with two rare topics."""
+def _answer_keys(article: Article, named: Sequence[Sequence[str]], ends: Sequence[bool]) -> Iterator[Iterable[int]]:
+    """For the terms of each attribution of an article: each with a topic and a period, the first rare ones with two rare topics.
+
+    For those that are `ends` besides: two topics with a period, and three rare topics.
+    """
     shares = {topic: share_of_news(topic) for topic in topics(article)}
     when = list(periods(article.date))
     rare = sorted([topic for topic, share in shares.items() if share < RARE][:RAREST])
+    met_by_chance = {two: shares[two[0]] * shares[two[1]] for two in combinations(sorted(shares), 2)}
+    subject = [
+        *(key("both", period, *two) for period in when for two, chance in met_by_chance.items() if chance < CHANCE),
+        *(key("subject", *three) for three in combinations(rare, 3)),
+    ]
     about: dict[str, list[int]] = {}
     ever: dict[str, list[int]] = {}
     for term in {term for own in named for term in own}:
@@ -108,9 +121,10 @@ def _answer_keys(article: Article, named: Sequence[Sequence[str]]) -> Iterator[I
         about[term] = [key("about", period, term, topic) for period in when for topic in met]
         if share < RARE:
             ever[term] = [key("ever", term, *pair) for pair in combinations(rare, 2) if term not in pair]
-    for own in named:
+    for own, is_end in zip(named, ends, strict=True):
         first = [term for term in own if term in ever][:RAREST]
-        yield chain.from_iterable([*(about[term] for term in own), *(ever[term] for term in first)])
+        subjects = subject if is_end else []
+        yield chain(subjects, *(about[term] for term in own), *(ever[term] for term in first))
 
 
 def rarest(among: frozenset[str], number: int) -> list[str]:

@@ -18,7 +18,9 @@ from claimtrack.link.points import points_of
 from claimtrack.link.reasons import reasons_for
 from claimtrack.link.signs import (
     RELATIONS,
+    at_other_places,
     event_places,
+    of_anothers_claims,
     of_denials,
     of_nobody,
     of_other_doers,
@@ -26,6 +28,7 @@ from claimtrack.link.signs import (
     of_the_claimants_deeds,
     other_days,
     own_clause,
+    perceived_too,
     said_by_one,
     unverified,
 )
@@ -40,7 +43,9 @@ if TYPE_CHECKING:
 
 LEAST_ANSWERS, LEAST_ANSWERED = -2.2, -2.5
 """Log odds of answering, and of being answered, below which an attribution is no end of a pair."""
-LIKELY, AWAY_LIKELY = -1.8, 0.0
+END_ANSWERS, END_ANSWERED = -1.0, -1.5
+"""Log odds from which an attribution is compared with others by the topics of its article alone."""
+LIKELY, AWAY_LIKELY = -1.5, 0.3
 """The reader's log odds from which pairs of one article, and of two, are read closely."""
 CLOSELY, AWAY_CLOSELY = 3, 1
 """How many claims of its own article, and of each other one, are read closely for an answer."""
@@ -86,6 +91,15 @@ class Candidate:
         """Whether both are of one article."""
         return self.claim.told.said.article == self.answer.told.said.article
 
+    @property
+    def is_of_opening(self) -> bool:
+        """Whether a text's first attribution, and the next, which by its own words answers nothing: such a report is told more fully there.
+
+        "A monitor said" in the first sentence of news is whom the second names.
+        """
+        claim, answer = self.claim.told, self.answer.told
+        return self.within and claim.at == 0 and answer.at == 1 and answer.said.kind not in RELATIONS
+
     def signs(self, closely: Likely) -> tuple[float, float, float]:
         """What its score is made of: the log odds of reader and relator, and the rule's score."""
         return self.likely.odds, closely.odds, self.rule.score if self.rule else 0.0
@@ -112,6 +126,11 @@ def known(article: Article, attributions: Sequence[Attribution], readings: Mappi
         said = [one for one in attributions if one.cue.field == field]
         found += [Known(article, one, readings[one.said.id]) for one in told(article, said)]
     return found
+
+
+def likely_ends(readings: Mapping[str, Reading]) -> frozenset[str]:
+    """Those of some attributions that likely answer something, or are answered."""
+    return frozenset(id_ for id_, one in readings.items() if one.answers >= END_ANSWERS or one.answered >= END_ANSWERED)
 
 
 def _nearby(known: Sequence[Known], at: int) -> Iterator[Known]:
@@ -167,7 +186,7 @@ def of_one_matter(claim: Told, answer: Told) -> bool:
     was a lie"), it is to what was said on the same day or the day before.
     """
     said = answer.said
-    elsewhere = bool(claim.places and answer.places) and not claim.places & answer.places
+    elsewhere = at_other_places(claim.said, said)
     named = len(claim.surname) >= SURNAME and claim.surname in answer.content
     if (elsewhere and (event_places(said) or not named)) or other_days(claim.said, said):
         return False
@@ -194,7 +213,7 @@ def related(candidates: Iterable[Candidate], models: RelationModels) -> Iterator
         claim, answer = one.claim.told.said, one.answer.told.said
         judged = closely(one, models)
         relation = one.rule.relation if one.rule else relation_of(claim, answer, (judged, one.likely))
-        if relation is None:
+        if relation is None or (relation is Relation.CONFIRMS and one.is_of_opening):
             continue
         by_models = models.score(one.signs(judged), within=one.within)
         score = by_models
@@ -212,12 +231,13 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
 
     One takes back only what one has said oneself, and does nothing else to it; nobody denies what
     his own side says; who denies what the claimant's side is said to have done answers somebody
-    else, and so does who denies his own doings where the claim is of the claimant's; who cannot
+    else, and so do who denies his own doings where the claim is of the claimant's, and who says whose claims he denies; who cannot
     confirm a report, or confirms something else, does not answer it, nor does who dismisses a
     denial answer what was denied. What one judge takes for a denial and another for a
-    confirmation is neither, and figures that can both hold do not deny one another.
+    confirmation is neither, and neither figures that can both hold deny one another nor does who perceived it too.
     """
-    if any(another(claim, answer) for another in (of_the_claimants_deeds, of_other_doers, of_something_else)):
+    others = (of_the_claimants_deeds, of_other_doers, of_something_else, of_anothers_claims)
+    if any(another(claim, answer) for another in others):
         return None
     if unverified(answer) or of_nobody(answer) or (of_denials(answer) and claim.kind is not Kind.DENIAL):
         return None
@@ -227,7 +247,7 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
     if (relation is Relation.RETRACTS) != own:
         return None
     denies = answer.kind not in RELATIONS and Relation.DENIES in likeliest
-    if denies and (not AGREEING.isdisjoint(likeliest) or agree(claim, answer)):
+    if denies and (not AGREEING.isdisjoint(likeliest) or agree(claim, answer) or perceived_too(answer)):
         return None
     allies = claim.side is not None and claim.side == answer.side
     return None if allies and relation is Relation.DENIES else relation

@@ -117,7 +117,7 @@ class RelationModels:
 
 def model_hashes() -> dict[str, str]:
     """Hashes of what links are made with, by name, without loading it. Raises AssetError where they are not told."""
-    return hashes_of("reader", ("reader",)) | hashes_of("relation", NAMES)
+    return hashes_of("reader", ("encoder", "reader")) | hashes_of("relation", NAMES)
 
 
 def _likely(logits: Sequence[float]) -> Likely:

@@ -7,8 +7,10 @@ whether a claim may be the one that they speak of.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimtrack.extract.accused import accused_by
+from claimtrack.extract.gazetteer import by_id
 from claimtrack.extract.lexicons import words_of
 from claimtrack.extract.sides import NOBODY
 from claimtrack.link.propositions import STEM, names, share, stems, words
@@ -47,6 +49,12 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 """How a clause begins that says of what was said only what kind of thing it is."""
+_TOO = re.compile(
+    r"\W*(?:that )?(?:he|she|it|they|we|i) also (?:heard|hears|saw|sees|had seen|had heard|witnessed|noticed|felt)\b",
+    re.IGNORECASE,
+)
+"""How one says that one has perceived the same."""
+_OF_OTHERS = re.compile(r"\b(?:reports?|stor(?:y|ies)|articles?|accounts?)\b", re.IGNORECASE)
 _DENIALS = re.compile(r"(?:[\w’'-]+ ){0,4}denials?", re.IGNORECASE)
 _OF_ONES_OWN = re.compile(r"(?:that )?(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 _OWN_DOINGS = re.compile(rf"{_OF_ONES_OWN.pattern}|(?!being\b|nothing\b|anything\b)\w+ing\b", re.IGNORECASE)
@@ -85,6 +93,22 @@ def allied(first: Attribution, second: Attribution) -> bool:
 def unverified(answer: Attribution) -> bool:
     """Whether an attribution says that something could not be verified, which neither denies nor confirms it."""
     return bool(_UNVERIFIED.search(f"{answer.cue.text} {answer.content_text}".replace("’", "'")))
+
+
+def of_anothers_claims(claim: Attribution, answer: Attribution) -> bool:
+    """Whether an answer says whose words it is given to ("Hajiyev's claims"), and the claim is not theirs.
+
+    A report or story tells what others said.
+    """
+    reference = reference_of(answer.content_text, no_comment=answer.kind is Kind.NO_COMMENT)
+    if answer.kind not in RELATIONS or not reference.owner or _OF_OTHERS.search(reference.words):
+        return False
+    return not owned(claim, reference.owner)
+
+
+def perceived_too(answer: Attribution) -> bool:
+    """Whether an answer says that its speaker, too, has perceived something ("he also heard the shots"), which denies nothing."""
+    return bool(_TOO.match(answer.content_text))
 
 
 def of_denials(answer: Attribution) -> bool:
@@ -177,6 +201,22 @@ def elsewhere(claim: Attribution, answer: Attribution, clause: str) -> bool:
 def event_places(attribution: Attribution) -> frozenset[str]:
     """The ids of the places where something is said, in these very words, to have happened."""
     return frozenset(p.id for p in attribution.places if p.role is PlaceRole.EVENT and p.inherited is None)
+
+
+def at_other_places(first: Attribution, second: Attribution) -> bool:
+    """Whether two attributions tell places of their events, at least one in its own words, and none that is common to both.
+
+    A country holds too much to tell events apart. Places that both took from elsewhere in their articles are too uncertain.
+    """
+    places = [[p for p in a.places if p.role is PlaceRole.EVENT and not _is_country(p.id)] for a in (first, second)]
+    told = any(p.inherited is None for some in places for p in some)
+    return told and all(places) and {p.id for p in places[0]}.isdisjoint(p.id for p in places[1])
+
+
+@lru_cache(maxsize=4096)
+def _is_country(place: str) -> bool:
+    entry = by_id(place)
+    return entry is not None and entry.kind == "country"
 
 
 def other_days(first: Attribution, second: Attribution) -> bool:

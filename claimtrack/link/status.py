@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from claimtrack.link.pairs import AGREEING
 from claimtrack.models import Link, Relation, Status
 
-SHOWN = 0.5
+SHOWN = 0.38
 """The default threshold: links below it are kept, but count for no status and are shown only on request."""
 
 

@@ -17,7 +17,15 @@ from claimtrack.link.admissions import couples_within, with_admissions
 from claimtrack.link.claims import makes_claim
 from claimtrack.link.keys import keys_of
 from claimtrack.link.pairs import Telling
-from claimtrack.link.related import alone, candidates_across, candidates_within, known, readings_of, related
+from claimtrack.link.related import (
+    alone,
+    candidates_across,
+    candidates_within,
+    known,
+    likely_ends,
+    readings_of,
+    related,
+)
 from claimtrack.link.verdicts import find
 from claimtrack.link.within import answers_within
 from claimtrack.tasks.derived import derive, regrouped
@@ -118,16 +126,16 @@ def _compare(store: Store, key: str) -> None:
 
     article, said = store.texts([key])[key], store.workings.attributions(key)
     store.workings.forget([one.id for one in said])
-    keys, claims = keys_of(article, said), [one.id for one in said if makes_claim(one)]
+    models, kept = relation_models(), store.workings.readings([one.id for one in said])
+    if len(kept) < len(said):
+        kept = _read_again(store, article, said)
+    readings = {id_: Reading.unpacked(content) for id_, content in kept.items()}
+    keys, claims = keys_of(article, said, likely_ends(readings)), [one.id for one in said if makes_claim(one)]
     store.workings.write_keys("claim", {id_: keys[id_].claim for id_ in claims})
     answers = {id_: keys[id_].answer for id_ in claims}
     candidates = _candidates(store, answers)
     store.workings.write_keys("answer", answers)
     across = list(in_time(candidates))
-    models, kept = relation_models(), store.workings.readings([one.id for one in said])
-    if len(kept) < len(said):
-        kept = _read_again(store, article, said)
-    readings = {id_: Reading.unpacked(content) for id_, content in kept.items()}
     own = {one.id: one for one in known(article, said, readings)}
     couples = ((claim.attribution, answer.attribution) for claim, answer in across)
     here = with_admissions(answers_within(article, said), couples_within(said))

@@ -54,7 +54,7 @@ class Newer(ByRule):
 @pytest.fixture(autouse=True)
 def by_rule(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What the tagger finds depends on no model."""
-    monkeypatch.setattr(extractor, "Tagger", ByRule)
+    monkeypatch.setattr(extractor, "shipped_tagger", ByRule)
     pool._extractor.cache_clear()
     yield
     pool._extractor.cache_clear()
@@ -137,7 +137,7 @@ def relink(desk: Desk) -> None:
 def reextract(desk: Desk) -> None:
     """With a model that takes other words for the content."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(extractor, "Tagger", Newer)
+        patch.setattr(extractor, "shipped_tagger", Newer)
         pool._extractor.cache_clear()
         before = [row["attribution"] for row in desk.rows("claims")]
         desk.run("reextract")

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.errors import AssetError
-from claimtrack.extract.tagger import FOLDER, Tagged, Tagger
+from claimtrack.extract.tagger import FOLDER, STATES, Tagged, Tagger
 from training.tagger.data import sentences
 
 TABLE = Path(__file__).parent / "attributions.txt"
@@ -48,6 +49,19 @@ def test_the_same_text_gives_the_same_attributions() -> None:
     """A second reading, by a second load of the models, changes nothing."""
     assert list(tagger().tag(SAID)) == list(Tagger().tag(SAID))
     assert [SAID[slice(*t.cue)] for t in tagger().tag(SAID)] == ["said", "said", "denied"]
+
+
+@given(st.integers(0, 900), st.integers(1, 500))
+@settings(max_examples=15, deadline=None)
+def test_states_of_some_pieces_are_those_of_the_whole(begin: int, length: int) -> None:
+    """Wherever the encoder's windows end, and whether what was made of them is still kept or has to be made again."""
+    text = "\n".join(f"On day {n} the army said that rebels had shelled the market of Ganja." for n in range(60))
+    pieces = tagger().read(text).pieces
+    whole = tagger().states(pieces).between(0, len(pieces))
+    assert whole.shape == (len(pieces), STATES)
+    end = min(len(pieces), begin + length)
+    some = Tagger().states(pieces).between(min(begin, end), end)
+    assert np.array_equal(some, whole[min(begin, end) : end])
 
 
 NAMED = [

@@ -245,7 +245,7 @@ TEXT = "Refinery at Ganja dumped mercury, inspectors say. Marta Lindqvist said t
 
 
 def keys(day: str | None, said: Sequence[Attribution], text: str = TEXT) -> frozenset[int]:
-    return keys_of(article(text, day), said)[said[0].id].answer
+    return keys_of(article(text, day), said, ())[said[0].id].answer
 
 
 @given(st.dates().map(str), st.integers(-3, 3))
@@ -266,6 +266,28 @@ def test_an_article_without_a_date_can_be_reached() -> None:
     """Rare terms and topics make keys that no date is part of."""
     said = told(("Marta Lindqvist", "said", "the refinery dumped mercury"))
     assert keys(None, said) & keys("2020-10-05", said)
+
+
+@pytest.mark.parametrize("day", ["2020-10-05", None])
+def test_a_likely_end_is_found_by_the_topics_of_its_article_alone(day: str | None) -> None:
+    """What names nobody and nothing that the other article does, too: but only where both are likely ends."""
+    texts = [
+        f"Mercury leaks from the refinery in Ganja. {words} Mercury of the refinery kills fish, sturgeon and carp."
+        for words in ("Marta Lindqvist said nothing was amiss.", "Oskar Brandt said sturgeon died by the hundred.")
+    ]
+    one, other = (
+        told(said)
+        for said in (("Marta Lindqvist", "said", "nothing was amiss"), ("Oskar Brandt", "said", "it was bad"))
+    )
+
+    def shared(ends: bool) -> frozenset[int]:
+        found = [
+            keys_of(article(text, day), said, [said[0].id] * ends)[said[0].id].answer
+            for text, said in zip(texts, (one, other), strict=True)
+        ]
+        return found[0] & found[1]
+
+    assert shared(True) > shared(False)
 
 
 def test_keys_are_the_same_in_every_process() -> None:

@@ -17,16 +17,17 @@ from hypothesis import strategies as st
 
 from claimtrack.errors import AssetError
 from claimtrack.extract.extractor import Extractor
+from claimtrack.extract.gazetteer import lookup
 from claimtrack.extract.reader import Reading
 from claimtrack.link.points import points_of
-from claimtrack.link.related import Known, candidates_within, of_one_matter, read, related, relation_of
+from claimtrack.link.related import Candidate, Known, candidates_within, of_one_matter, read, related, relation_of
 from claimtrack.link.relation_models import FOLDER, PARAMETERS, Likely, RelationModels, relation_models
 from claimtrack.link.signs import unverified
 from claimtrack.link.told import Told, told_alone
 from claimtrack.link.within import answers_within
 from claimtrack.models import Article, Attribution, Kind, Place, PlaceRole, Relation
 from claimtrack.records import Pair
-from link.telling import telling
+from link.telling import DAY, telling
 
 QUARREL = (
     "Velden’s harbour office accused the ferry company Norlane on Monday of dumping oil in the bay.\n"
@@ -64,8 +65,9 @@ def test_who_denies_what_the_claimants_side_did_answers_somebody_else(
 
 def heard(source: str, cue: str, content: str, day: str | None, place: str) -> Told:
     """An attribution of an article of its own, with the day it is of and the id of its place, if any."""
-    alone = told_alone(Article("The news.", date=day), telling(source, cue, content))
-    return replace(alone, day=day, places=frozenset({place} - {""}))
+    places = tuple(Place(PlaceRole.EVENT, id_, id_, None, None, None) for id_ in {place} - {""})
+    said = replace(telling(source, cue, content), places=places)
+    return replace(told_alone(Article("The news.", date=day), said), day=day)
 
 
 def told(text: str) -> tuple[Article, tuple[Attribution, ...], list[Known]]:
@@ -306,6 +308,63 @@ def test_who_names_the_claimant_may_speak_of_other_places(words: str, inherited:
     answer = heard("The army", "denied", words, "2021-05-02", "Velden")
     there = Place(PlaceRole.EVENT, "Velden", "Velden", None, None, None, inherited=inherited)
     assert of_one_matter(claim, replace(answer, said=replace(answer.said, places=(there,)))) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (("Gori", None), ("Batumi", None), False),
+        (("Gori", None), ("Batumi", "from the sentence before"), False),
+        (("Gori", "from the first sentence"), ("Batumi", "from the sentence before"), True),
+        (("Gori", None), ("Georgia", None), True),
+        (("Ukraine", None), ("Gori", None), True),
+        (("Gori", None), ("Gori", "from the sentence before"), True),
+    ],
+)
+def test_neither_countries_nor_what_both_inherit_tells_events_apart(
+    one: tuple[str, str | None], other: tuple[str, str | None], expected: bool
+) -> None:
+    """A country holds many places, and an inherited place is too often another one."""
+    claim, answer = (
+        heard("Ida Holm", "said", "that it was shelled", DAY, ""),
+        heard("A colonel", "said", "that it was not hit", DAY, ""),
+    )
+
+    def at(told: Told, name: str, inherited: str | None) -> Told:
+        entry = lookup(name)[0]
+        place = Place(PlaceRole.EVENT, entry.id, entry.name, entry.country, entry.lat, entry.lon, inherited=inherited)
+        return replace(told, said=replace(told.said, places=(place,)))
+
+    assert of_one_matter(at(claim, *one), at(answer, *other)) is expected
+
+
+def test_the_report_that_opens_a_text_is_not_confirmed_by_what_tells_it_more_fully() -> None:
+    """Who is "a monitor" in the first sentence of news has a name in the second."""
+    opening = "Warplanes killed nine fighters in the town of Gori on Friday, a monitor said. "
+    fuller = '"Warplanes struck Gori on Friday and killed nine fighters," said Ida Holm, who heads the Velden Monitor. '
+    other = "Nine fighters were killed in Gori on Friday, the mayor of Gori said."
+    article, said, known = told(opening + fuller + other)
+    judged = Likely(9.0, (Relation.CONFIRMS,))
+    measured = [0.0] * 4
+    candidates = [Candidate(known[c], known[a], None, measured, judged) for c, a in ((0, 1), (0, 2), (1, 2))]
+    assert [one.is_of_opening for one in candidates] == [True, False, False]
+    assert len(said) == 3 and article.text.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("that he also heard the shots", None),
+        ("she also saw it", None),
+        ("that he heard nothing", "denies"),
+        ("they also hit a school", "denies"),
+    ],
+)
+def test_who_perceived_it_too_does_not_deny_it(content: str, expected: str | None) -> None:
+    """Whatever the models take it for."""
+    claim, answer = telling("The union", "said", "shots were fired"), telling("The owner", "said", content)
+    found = relation_of(claim, answer, [Likely(0.0, (Relation.DENIES,))] * 2)
+    assert (found and found.value) == expected
 
 
 def test_pairs_by_rule_are_judged_however_unlikely() -> None:

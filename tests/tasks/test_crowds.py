@@ -92,7 +92,7 @@ class Desk:
 
     def write(self, of: Article, said: Sequence[Attribution]) -> None:
         """Keep an article, its keys, and the claims that it changes."""
-        own = keys.keys_of(of, said)
+        own = keys.keys_of(of, said, {one.id for one in said})
         with self.store.transaction():
             self.store.write(of, said, run=self.run, language="en")
             self.store.workings.write_keys("claim", {id_: each.claim for id_, each in own.items()})
@@ -149,7 +149,7 @@ def test_a_longer_article_is_compared_no_more_with_another_long_one(
             desk.write(*read(map(crowd, range(number))))
             of, said = read(map(crowd, range(number)), "Herald", "2021-05-03")
             desk.store.write(of, said, run=desk.run, language="en")
-            answers = {id_: each.answer for id_, each in keys.keys_of(of, said).items()}
+            answers = {id_: each.answer for id_, each in keys.keys_of(of, said, {one.id for one in said}).items()}
             return Counter(answers=len(desk.store.workings.may_answer(answers, NEAR_DAYS)))
 
     grows_evenly(costs)
@@ -191,10 +191,10 @@ def test_a_plural_takes_the_nearest_claims() -> None:
 def test_keys_do_not_depend_on_what_an_article_says_later() -> None:
     """The first have a key, and keep it; those after so many do without."""
     _, said = read(map(repeated, range(keys.CROWD + 2)))
-    whole = [own.claim for own in keys.keys_of(Article("", date=None), said).values()]
+    whole = [own.claim for own in keys.keys_of(Article("", date=None), said, ()).values()]
     assert whole[: keys.CROWD] == [keys.claim_keys(said[0])] * keys.CROWD
     assert whole[keys.CROWD :] == [frozenset()] * 2
-    part = [own.claim for own in keys.keys_of(Article("", date=None), said[:5]).values()]
+    part = [own.claim for own in keys.keys_of(Article("", date=None), said[:5], ()).values()]
     assert whole[:5] == part
 
 

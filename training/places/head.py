@@ -28,7 +28,7 @@ from training.relate.encoders import follow, move, set_rate
 NEVER = -1e4
 WINDOWS = 8
 """Windows by which the weights are moved once."""
-RATE, EPOCHS = 1e-3, 12
+RATE, EPOCHS = 1e-3, 4
 
 
 class PlaceHead(nn.Module):
@@ -71,11 +71,15 @@ class Mean(nn.Module):
 
 
 def run(model: nn.Module, one: Lesson) -> tuple[Tensor, Tensor]:
-    """Logits of the places [rows, places], and of none [rows], for the annotated members of a window."""
-    asked, owners = one.asked, list(one.asked.owners)
-    given = (asked.pooled[list(one.at)], asked.vectors, asked.measured[list(one.at)][:, owners])
-    scores, none = model(*(torch.from_numpy(each) for each in given))
-    by_place = torch.full((len(scores), len(asked.places), len(owners)), NEVER)
+    """Logits of the places [rows, places], and of none [rows], for the annotated members of a window, as the shipped reader sees them."""
+    return weighed(model, one, torch.from_numpy(one.asked.pooled), torch.from_numpy(one.asked.vectors))
+
+
+def weighed(model: nn.Module, one: Lesson, pooled: Tensor, mentions: Tensor) -> tuple[Tensor, Tensor]:
+    """The same by what another reader sees: of the window's members [members, 4 width], and of the mentions [mentions, width]."""
+    at, owners = list(one.at), list(one.asked.owners)
+    scores, none = model(pooled[at], mentions, torch.from_numpy(one.asked.measured[at][:, owners]))
+    by_place = torch.full((len(scores), len(one.asked.places), len(owners)), NEVER)
     by_place[:, owners, torch.arange(len(owners))] = scores
     return torch.logsumexp(by_place, 2), none
 

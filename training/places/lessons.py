@@ -24,6 +24,7 @@ from claimtrack.extract.story import story_of
 from claimtrack.extract.tagger import Tagger
 from claimtrack.extract.told_places import place_of
 from claimtrack.extract.where import Asked, asked
+from claimtrack.extract.windows import Pieces
 from claimtrack.models import Article, PlaceRole
 
 EVENT, CONTAINS, OTHER = 1, -1, 0
@@ -34,11 +35,12 @@ EVENT, CONTAINS, OTHER = 1, -1, 0
 class Lesson:
     """What is asked of a window, and for those of its members that are annotated what is right.
 
-    `at` are their rows among the members, `labels` [rows, places] as above.
+    `at` are their rows among the members, `labels` [rows, places] as above; `pieces` are those of the article.
     """
 
     article: str
     held: bool
+    pieces: Pieces
     asked: Asked
     at: tuple[int, ...]
     labels: NDArray[np.int64]
@@ -57,7 +59,9 @@ def lessons(article: Article, rows: list[Row], extractor: Extractor, tagger: Tag
         if known:
             right = [answers[said[one.members[n]].id] for n in known]
             labels = np.array([[label(row, place, article.text) for place in one.places] for row in right])
-            made.append(Lesson(rows[0]["article"], bool(rows[0].get("held")), one, tuple(known), labels))
+            made.append(
+                Lesson(rows[0]["article"], bool(rows[0].get("held")), tagging.pieces, one, tuple(known), labels)
+            )
     return made
 
 

@@ -54,13 +54,22 @@ relator() { lessons relate --base "$base" --pretrained "$scratch/pretrained.pt" 
 relator --read "$scratch/half.read" --out "$scratch/relator0.pt"
 relator --read $halves --out "$scratch/relator1.pt"
 relator --read $halves --seed 4 --out "$scratch/relator2.pt"
-# The relator that is shipped has four layers, and is taught by these.
+# What is shipped is smaller: a reader of the last three layers, which goes on from what the shipped tagger's encoder makes of an
+# article, and a relator of four. The whole ones teach them, on articles without annotation too.
 whole="$scratch/once_more.pt $scratch/again.pt $scratch/taught.pt"
 $python -m training.relate.give --base "$base" --tokenizer "$base/tokenizer.json" --device "$device" --readers $whole \
     --lessons "$scratch/annotated.lessons" "$scratch/dev.lessons" "$scratch/unlabelled.lessons" --out "$scratch/given.read"
+$python -m training.places.lessons --shared "$shared" --out "$scratch/places.pickle"
+for part in annotated dev unlabelled; do
+    $python -m training.relate.states --lessons "$scratch/$part.lessons" --out "$scratch/$part.states"
+done
+$python -m training.relate.states --places "$scratch/places.pickle" --out "$scratch/places.states"
+lessons upper --base "$base" --whole $whole --unlabelled "$scratch/unlabelled.lessons" --teachers "$scratch/given.read" --places "$scratch/places.pickle" \
+    --states "$scratch/annotated.states" "$scratch/dev.states" "$scratch/unlabelled.states" "$scratch/places.states" --out "$scratch/upper.pt"
 lessons shorten --base "$base" --unlabelled "$scratch/unlabelled.lessons" --read "$scratch/given.read" --seed 7 \
     --teachers "$scratch/relator0.pt" "$scratch/relator1.pt" "$scratch/relator2.pt" "$scratch/relator2.pt" --out "$scratch/short.pt"
-$python -m training.relate.export --base "$base" --lessons "$scratch/annotated.lessons" --readers $whole --relators "$scratch/short.pt"
+$python -m training.relate.export --base "$base" --lessons "$scratch/annotated.lessons" --states "$scratch/annotated.states" \
+    --readers "$scratch/upper.pt" --relators "$scratch/short.pt"
 $python -m training.relate.calibrate --train "$scratch/train.pickle" "$scratch/own.pickle" --select "$scratch/dev.pickle"
 # The head for places, on the reader as it is now.
 $python -m training.places.lessons --shared "$shared" --out "$scratch/places.pickle"

@@ -21,14 +21,14 @@ from claimtrack.link.across import answers_across, in_time
 from claimtrack.link.admissions import couples_within, with_admissions
 from claimtrack.link.keys import keys_of
 from claimtrack.link.pairs import Telling
-from claimtrack.link.related import Candidate, Known, candidates_across, candidates_within, closely, read
+from claimtrack.link.related import Candidate, Known, candidates_across, candidates_within, closely, likely_ends, read
 from claimtrack.link.relation_models import FOLDER, PARAMETERS, RelationModels
 from claimtrack.link.within import answers_within
 from training.relate.clusters import Cluster
 from training.relate.lessons import is_held
 
-PRIOR = (0.0, 0.7, 0.7, 2.3)
-"""What the weights are held to: that reader and relator count alike was chosen on links/dev; what a rule counts, by the seed, among what is as good there."""
+PRIOR = (0.0, 0.8, 1.1, 3.4)
+"""What the weights are held to: how much reader and relator count was chosen on links/dev; what a rule counts, by the seed, among what is as good there."""
 FIRM = 300.0
 """How firmly the weights, but for the first, are held there."""
 
@@ -44,7 +44,8 @@ def judged(cluster: Cluster, models: RelationModels) -> Iterator[tuple[Candidate
         for one in candidates_within(list(here.values()), rules, models):
             yield one, one.signs(closely(one, models))
         known |= here
-        keys |= {id_: own.answer for id_, own in keys_of(marked.article, marked.attributions).items()}
+        ends = likely_ends({id_: one.reading for id_, one in here.items()})
+        keys |= {id_: own.answer for id_, own in keys_of(marked.article, marked.attributions, ends).items()}
     tellings = {id_: Telling(one.article, one.told.said) for id_, one in known.items()}
     sharing = [
         (tellings[one], tellings[other])

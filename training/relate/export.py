@@ -25,13 +25,14 @@ from transformers import BertConfig, BertModel
 from claimtrack.extract.place_measures import MEASURES
 from claimtrack.extract.reader import PARAMETERS
 from claimtrack.extract.runtime import ASSETS
+from claimtrack.extract.tagger import ENCODER, STATES
 from claimtrack.link.measures import COUNT, HINTS
 from training.places.head import PlaceHead
 from training.places.head import write as write_head
 from training.relate.encoders import averaged
 from training.relate.lessons import written
-from training.relate.model import Reader, Relator, joined
-from training.tagger.batch import marks_of, tokenizer_of
+from training.relate.model import Relator, UpperReader, joined
+from training.relate.states import States
 from training.tagger.export import joint_projection, quantize, through
 
 WHOLE = "^/(reading|hoods|pooled|measured|relation|roles)|/widest/"
@@ -61,40 +62,36 @@ class Apart(nn.Module):
         return rest + self.widest(inputs.index_select(1, self.at))
 
 
-class Encoder(nn.Module):
-    """Embeddings of one text in, [length, width], without padding; hidden states out.
+class Layers(nn.Module):
+    """Layers of a BERT encoder over one text without padding, [length, width] in and out.
 
-    The same function as the BERT encoder's, written out for speed.
+    The same function as theirs, written out for speed; `long` texts as through() has them.
     """
 
-    def __init__(self, encoder: nn.Module, widest: Sequence[Tensor]) -> None:
+    def __init__(self, layers: nn.ModuleList, widest: Sequence[Tensor], *, long: bool) -> None:
         super().__init__()
-        self.encoder = encoder
-        layers = zip(encoder.encoder.layer, widest, strict=True)
-        self.last = nn.ModuleList(Apart(layer.output.dense, at) for layer, at in layers)
-        self.joint = nn.ModuleList(joint_projection(layer.attention.self) for layer in encoder.encoder.layer)
+        self.layers, self.long = layers, long
+        self.last = nn.ModuleList(Apart(layer.output.dense, at) for layer, at in zip(layers, widest, strict=True))
+        self.joint = nn.ModuleList(joint_projection(layer.attention.self) for layer in layers)
 
-    def forward(self, words: Tensor, segments: Tensor) -> Tensor:
-        encoder, length = self.encoder, words.shape[0]
-        table = encoder.embeddings
-        hidden = table.LayerNorm(words + table.position_embeddings.weight[:length] + table.token_type_embeddings(segments))  # fmt: skip
-        for layer, joint, last in zip(encoder.encoder.layer, self.joint, self.last, strict=True):
-            hidden = through(layer, joint, last, hidden)
+    def forward(self, hidden: Tensor) -> Tensor:
+        for layer, joint, last in zip(self.layers, self.joint, self.last, strict=True):
+            hidden = through(layer, joint, last, hidden, long=self.long)
         return hidden
 
 
 class ReaderGraph(nn.Module):
-    """One window in, with its special pieces: ids [length], roles [length, 3], pool [4 members, length].
+    """One window in: states [length, 2 width], roles [length, 3], pool [4 members, length].
 
     Out: readings and hoods of its members, the means they are made of [members, 4 width], and what its pieces become [length, width].
     """
 
-    def __init__(self, model: Reader, widest: Sequence[Tensor]) -> None:
+    def __init__(self, model: UpperReader, widest: Sequence[Tensor]) -> None:
         super().__init__()
-        self.model, self.encoder = model, Encoder(model.encoder, widest)
+        self.model, self.encoder = model, Layers(model.layers, widest, long=True)
 
-    def forward(self, ids: Tensor, roles: Tensor, pool: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        hidden = self.encoder(self.model.embedded(ids, roles), torch.zeros_like(ids))
+    def forward(self, states: Tensor, roles: Tensor, pool: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        hidden = self.encoder(self.model.embedded(states, roles))[1:-1]
         pooled = (pool @ hidden).view(-1, 4 * hidden.shape[1])
         readings = self.model.readings(pooled)
         return readings, self.model.hoods(readings), pooled, hidden
@@ -103,7 +100,7 @@ class ReaderGraph(nn.Module):
 class PairsGraph(nn.Module):
     """Readings of claims and answers and the measures of the pairs in, logits out."""
 
-    def __init__(self, model: Reader) -> None:
+    def __init__(self, model: UpperReader) -> None:
         super().__init__()
         self.model = model
 
@@ -116,17 +113,19 @@ class RelatorGraph(nn.Module):
 
     def __init__(self, model: Relator, widest: Sequence[Tensor]) -> None:
         super().__init__()
-        self.model, self.encoder = model, Encoder(model.encoder, widest)
+        self.model, self.encoder = model, Layers(model.encoder.encoder.layer, widest, long=False)
 
     def forward(self, ids: Tensor, segments: Tensor, roles: Tensor, measures: Tensor) -> Tensor:
-        words = self.model.encoder.embeddings.word_embeddings(ids) + self.model.roles(roles)
-        hidden = self.encoder(words, segments)[None]
+        table, length = self.model.encoder.embeddings, ids.shape[0]
+        words = table.word_embeddings(ids) + self.model.roles(roles)
+        placed = words + table.position_embeddings.weight[:length] + table.token_type_embeddings(segments)
+        hidden = self.encoder(table.LayerNorm(placed))[None]
         row = self.model.pooled(joined(hidden, segments[None], roles[None])) + self.model.measured(measures)
         return self.model.relation(functional.gelu(row))
 
 
 @torch.no_grad()
-def widest_inputs(encoder: nn.Module, run: Callable[[], object]) -> list[Tensor]:
+def widest_inputs(layers: nn.ModuleList, run: Callable[[], object]) -> list[Tensor]:
     """Of the last product of each layer the inputs that grow largest in a run, in their order."""
     most: dict[nn.Module, Tensor] = {}
 
@@ -134,7 +133,7 @@ def widest_inputs(encoder: nn.Module, run: Callable[[], object]) -> list[Tensor]
         height = given[0].abs().flatten(0, -2).amax(0)
         most[module] = torch.maximum(most.get(module, height), height)
 
-    last = [layer.output.dense for layer in encoder.encoder.layer]
+    last = [layer.output.dense for layer in layers]
     hooks = [module.register_forward_pre_hook(look) for module in last]
     run()
     for hook in hooks:
@@ -144,7 +143,7 @@ def widest_inputs(encoder: nn.Module, run: Callable[[], object]) -> list[Tensor]
 
 def of_size(base: Path, weights: Mapping[str, Tensor]) -> BertConfig:
     """The configuration of an encoder with as many layers as some weights have."""
-    numbers = {int(found[1]) for name in weights if (found := re.search(r"\.layer\.(\d+)\.", name))}
+    numbers = {int(found[1]) for name in weights if (found := re.search(r"layers?\.(\d+)\.", name))}
     return BertConfig.from_pretrained(base, num_hidden_layers=len(numbers))
 
 
@@ -185,6 +184,7 @@ def main() -> None:
     parser.add_argument("--relators", type=Path, nargs="+", required=True, help="checkpoints of training.relate.relate")
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--lessons", type=Path, required=True, help="a file made by training.relate.prepare")
+    parser.add_argument("--states", type=Path, required=True, help="the same of training.relate.states")
     parser.add_argument("--tagger", type=Path, default=ASSETS / "tagger")
     parser.add_argument("--reader", type=Path, default=ASSETS / "reader")
     parser.add_argument("--out", type=Path, default=ASSETS / "relation")
@@ -192,40 +192,46 @@ def main() -> None:
     for folder in (options.reader, options.out):
         folder.mkdir(parents=True, exist_ok=True)
     weights = averaged(options.readers)
-    reader = Reader(BertModel(of_size(options.base, weights), add_pooling_layer=False), COUNT)
+    layers = BertModel(of_size(options.base, weights), add_pooling_layer=False).encoder.layer
+    reader = UpperReader(layers, weights["ends"].shape[1], COUNT, States([options.states]).of)
     reader.load_state_dict(weights)
     weights = averaged(options.relators)
     relator = Relator(BertModel(of_size(options.base, weights), add_pooling_layer=False), COUNT + HINTS)
     relator.load_state_dict(weights)
-    tokenizer = tokenizer_of(options.tagger / "tokenizer.json")
-    marks = marks_of(tokenizer)
     seen = [window for one in written([options.lessons])[:SEEN] for window in one.windows]
-    widest = widest_inputs(reader.eval().encoder, lambda: reader(seen, marks))
-    ids, size = torch.randint(1000, 2000, (24,)), reader.hoods.in_features
+    widest = widest_inputs(reader.eval().layers, lambda: reader.seen(seen))
+    size, ids = reader.hoods.in_features, torch.randint(1000, 2000, (24,))
     write_small(
-        ReaderGraph(reader, widest), (ids, torch.zeros(24, 3), torch.rand(8, 24)), options.reader / "reader.onnx",
-        {"ids": 0, "roles": 0, "pool": 0}, ["readings", "hoods", "pooled", "hidden"],
+        ReaderGraph(reader, widest), (torch.randn(24, STATES), torch.zeros(24, 3), torch.rand(8, 24)),
+        options.reader / "reader.onnx", {"states": 0, "roles": 0, "pool": 0}, ["readings", "hoods", "pooled", "hidden"],
     )  # fmt: skip
     write(
         PairsGraph(reader), (torch.randn(1, size), torch.randn(1, size), torch.zeros(1, COUNT)),
         options.out / "pairs.onnx", {"claim": -1, "answer": -1, "measures": -1}, ["logits"],
     )  # fmt: skip
-    widest = widest_inputs(relator.eval().encoder, lambda: [pool_window(relator, window.ids) for window in seen])
+    widest = widest_inputs(
+        relator.eval().encoder.encoder.layer, lambda: [pool_window(relator, window.ids) for window in seen]
+    )
     segments = torch.tensor([0] * 12 + [1] * 12)
     roles = torch.tensor([0] * 2 + [3] * 9 + [0] + [3] * 11 + [0])
     write_small(
         RelatorGraph(relator, widest), (ids, segments, roles, torch.zeros(1, COUNT + HINTS)), options.out / "relator.onnx",
         {"ids": 0, "segments": 0, "roles": 0, "measures": -1}, ["logits"],
     )  # fmt: skip
-    tokenizer_file = options.tagger / "tokenizer.json"
-    of_reader = {"measures": MEASURES, "sha256": hashes(options.reader / "reader.onnx", tokenizer_file)}
+    of_reader = {
+        "measures": MEASURES,
+        "sha256": hashes(options.reader / "reader.onnx", options.tagger / ENCODER),
+    }
     (options.reader / PARAMETERS).write_text(json.dumps(of_reader, indent=1) + "\n", encoding="utf-8")
     write_head(PlaceHead().eval(), options.reader)
     parameters = {
         "measures": COUNT + HINTS,
         "calibration": {"within": [0.0] * 4, "across": [0.0] * 4},
         "sha256": hashes(
-            options.out / "pairs.onnx", options.out / "relator.onnx", options.reader / "reader.onnx", tokenizer_file
+            options.out / "pairs.onnx",
+            options.out / "relator.onnx",
+            options.reader / "reader.onnx",
+            options.tagger / "tokenizer.json",
         ),
     }
     (options.out / "relation.json").write_text(json.dumps(parameters, indent=1) + "\n", encoding="utf-8")

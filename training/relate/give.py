@@ -1,6 +1,6 @@
 """What readers, at their weights' mean, give of all lessons: python -m training.relate.give --help
 
-A smaller relator is told it, also of what these readers learned from.
+A smaller reader and relator are taught by it, also of what these readers learned from.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ def main() -> None:
     parser.add_argument("--readers", type=Path, nargs="+", required=True, help="checkpoints of training.relate.read")
     parser.add_argument("--lessons", type=Path, nargs="+", required=True, help="files made by training.relate.prepare")
     options = parser.parse_args()
-    model, marks = Reader(encoder(options.base, 0.0), COUNT), marks_of(tokenizer_of(options.tokenizer))
+    model = Reader(encoder(options.base, 0.0), COUNT, marks_of(tokenizer_of(options.tokenizer)))
     model.load_state_dict(averaged(options.readers))
     model.to(options.device)
     lessons = [one for one in written(options.lessons) if len(one.members) > 1]
-    write(options.out, lessons, outputs(model, lessons, marks, PIECES))
+    write(options.out, lessons, outputs(model, lessons, PIECES))
 
 
 if __name__ == "__main__":

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.nn.utils.rnn import pad_sequence
 
-from claimtrack.extract.marked import Window
+from claimtrack.extract.marked import WINDOW, Window
 
 CLASSES = 6
 """No answer, or an answer of each relation."""
@@ -18,17 +21,17 @@ ROLES = 4
 """What a piece is to an end of a pair: context, source, cue, content."""
 PIECES = 4096
 """Pieces of windows, of like length, that are encoded together."""
+LONGEST = WINDOW + 2
+"""Pieces of a window at the most, with what opens and closes it."""
 STANCES = 3
 """Classes of the relator's first lessons: neutral, contradicts, entails."""
 
 
-class Reader(nn.Module):
-    """A BERT encoder over windows of an article in which all attributions are marked, and heads for them and their pairs."""
+class Heads(nn.Module):
+    """What readers have in common: heads over what is pooled of the attributions of windows, and over their pairs."""
 
-    def __init__(self, encoder: nn.Module, measures: int, size: int = 128, dropout: float = 0.2) -> None:
+    def __init__(self, width: int, measures: int, size: int = 128, dropout: float = 0.2) -> None:
         super().__init__()
-        width = encoder.config.hidden_size
-        self.encoder = encoder
         self.roles = nn.Linear(3, width, bias=False)
         nn.init.normal_(self.roles.weight, std=0.02)
         self.dropout = nn.Dropout(dropout)
@@ -39,40 +42,28 @@ class Reader(nn.Module):
         self.match, self.measured = nn.Linear(size, size), nn.Linear(measures, size)
         self.inner, self.relation = nn.Linear(size, size), nn.Linear(size, CLASSES)
 
-    def embedded(self, ids: Tensor, roles: Tensor) -> Tensor:
-        """Word and role embeddings, [batch, length, width]; roles [batch, length, 3]: within a source, a cue, a content."""
-        words: Tensor = self.encoder.embeddings.word_embeddings(ids)
-        return words + self.roles(roles)
+    def hidden(self, windows: Sequence[Window]) -> Tensor:
+        """What is made of the pieces of some windows, [windows, length, width]; the first piece of each is at 1."""
+        raise NotImplementedError
 
     def readings(self, pooled: Tensor) -> Tensor:
         """What is kept of each attribution, [attributions, 2 size]; pooled [attributions, 4 width]."""
         return self.dropout(functional.gelu(self.reading(self.dropout(pooled))))
 
-    def forward(self, windows: Sequence[Window], marks: tuple[int, int]) -> Tensor:
-        """Readings of the members of windows, in their order; `marks` are the pieces that open and close a window."""
+    def seen(self, windows: Sequence[Window]) -> list[Tensor]:
+        """What is made of the pieces of each window, [length, width], in their order."""
         order = sorted(range(len(windows)), key=lambda n: -len(windows[n].ids))
-        pooled: dict[int, Tensor] = {}
+        found: dict[int, Tensor] = {}
         while order:
             some = order[: max(1, PIECES // len(windows[order[0]].ids))]
-            pooled |= zip(some, self.pooled([windows[n] for n in some], marks), strict=True)
+            rows = self.hidden([windows[n] for n in some])
+            found |= {n: row[1 : len(windows[n].ids) + 1].float() for n, row in zip(some, rows, strict=True)}
             order = order[len(some) :]
-        return self.readings(torch.cat([pooled[n] for n in range(len(windows))]))
+        return [found[n] for n in range(len(windows))]
 
-    def pooled(self, windows: Sequence[Window], marks: tuple[int, int]) -> list[Tensor]:
-        """Means over the parts of each window's members, [members, 4 width]."""
-        length = max(len(window.ids) for window in windows) + 2
-        ids = torch.zeros(len(windows), length, dtype=torch.long)
-        mask = torch.zeros(len(windows), length, dtype=torch.long)
-        roles = torch.zeros(len(windows), length, 3)
-        for n, window in enumerate(windows):
-            size = len(window.ids) + 2
-            ids[n, :size] = torch.tensor([marks[0], *window.ids, marks[1]])
-            mask[n, :size] = 1
-            roles[n, 1 : size - 1] = marked(window)
-        ids, mask, roles = (each.to(self.roles.weight.device) for each in (ids, mask, roles))
-        hidden = self.encoder(inputs_embeds=self.embedded(ids, roles), attention_mask=mask).last_hidden_state
-        each = zip(windows, hidden, strict=True)
-        return [(pool(one).to(row.device) @ row[1 : len(one.ids) + 1].float()).flatten(1) for one, row in each]
+    def forward(self, windows: Sequence[Window], seen: Sequence[Tensor]) -> Tensor:
+        """Readings of the members of windows, in their order, by what is seen of each."""
+        return self.readings(torch.cat([pooled(*each) for each in zip(windows, seen, strict=True)]))
 
     def as_claims(self, readings: Tensor) -> Tensor:
         """What pairs() sees of attributions as claims, [attributions, 2 size]; readings [attributions, 2 size]."""
@@ -89,6 +80,81 @@ class Reader(nn.Module):
         return self.relation(functional.gelu(self.inner(self.dropout(functional.gelu(row)))))
 
 
+class Reader(Heads):
+    """A BERT encoder over windows of an article in which all attributions are marked; `marks` open and close a window."""
+
+    def __init__(self, encoder: nn.Module, measures: int, marks: tuple[int, int]) -> None:
+        super().__init__(encoder.config.hidden_size, measures)
+        self.encoder, self.marks = encoder, marks
+
+    def hidden(self, windows: Sequence[Window]) -> Tensor:
+        """As in Heads."""
+        length = max(len(window.ids) for window in windows) + 2
+        ids = torch.zeros(len(windows), length, dtype=torch.long)
+        mask = torch.zeros(len(windows), length, dtype=torch.long)
+        for n, window in enumerate(windows):
+            size = len(window.ids) + 2
+            ids[n, :size] = torch.tensor([self.marks[0], *window.ids, self.marks[1]])
+            mask[n, :size] = 1
+        ids, mask, roles = (each.to(self.roles.weight.device) for each in (ids, mask, all_marked(windows, length)))
+        words = self.encoder.embeddings.word_embeddings(ids) + self.roles(roles)
+        found: Tensor = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
+        return found
+
+
+class UpperReader(Heads):
+    """Layers of a BERT encoder that go on from the tagger's states of windows in which all attributions are marked.
+
+    `states` gives them for a window, [length, 2 width]: after a lower layer, which these layers continue, and after the last.
+    """
+
+    def __init__(
+        self, layers: nn.ModuleList, width: int, measures: int, states: Callable[[Window], NDArray[np.float32]]
+    ) -> None:
+        super().__init__(width, measures)
+        self.layers, self.states = layers, states
+        self.last = nn.Linear(width, width)
+        self.positions = nn.Embedding(LONGEST, width)
+        self.ends = nn.Parameter(torch.zeros(2, width))
+        for weight in (self.last.weight, self.last.bias, self.positions.weight):
+            nn.init.zeros_(weight)
+
+    def embedded(self, states: Tensor, roles: Tensor) -> Tensor:
+        """What the layers are given of the pieces of a window, [length + 2, width], with what opens and closes it."""
+        lower, last = states.chunk(2, 1)
+        rows = torch.cat([self.ends[:1], lower + self.last(last) + self.roles(roles), self.ends[1:]])
+        return rows + self.positions.weight[: rows.shape[0]]
+
+    def hidden(self, windows: Sequence[Window]) -> Tensor:
+        """As in Heads."""
+        device = self.ends.device
+        rows = [self.embedded(torch.from_numpy(self.states(one)).to(device), marked(one).to(device)) for one in windows]
+        found = pad_sequence(rows, batch_first=True)
+        lengths = torch.tensor([len(row) for row in rows], device=device)
+        outside = torch.arange(found.shape[1], device=device) >= lengths[:, None]
+        mask = (outside * -1e4)[:, None, None].to(found.dtype)
+        for layer in self.layers:
+            found = layer(found, mask)
+        return found
+
+
+def upper_of(whole: Reader, states: Callable[[Window], NDArray[np.float32]], below: int) -> UpperReader:
+    """A reader of the last layers and the heads of a whole one, whose first `below` layers the tagger's stand for."""
+    layers = whole.encoder.encoder.layer[below:]
+    made = UpperReader(layers, whole.roles.out_features, whole.measured.in_features, states)
+    heads = {name: value for name, value in whole.state_dict().items() if not name.startswith(("encoder.", "roles."))}
+    made.load_state_dict(heads, strict=False)
+    return made
+
+
+def all_marked(windows: Sequence[Window], length: int) -> Tensor:
+    """What marked() tells of each window, one piece further on, [windows, length, 3]."""
+    roles = torch.zeros(len(windows), length, 3)
+    for n, window in enumerate(windows):
+        roles[n, 1 : len(window.ids) + 1] = marked(window)
+    return roles
+
+
 def marked(window: Window) -> Tensor:
     """For each piece of a window whether it is within a source, a cue, a content: [length, 3]."""
     roles = torch.zeros(len(window.ids), 3)
@@ -97,6 +163,11 @@ def marked(window: Window) -> Tensor:
             for start, end in bounds:
                 roles[start:end, role] = 1
     return roles
+
+
+def pooled(window: Window, seen: Tensor) -> Tensor:
+    """Means over the parts of a window's members, [members, 4 width]; `seen` is what is made of its pieces."""
+    return (pool(window).to(seen.device) @ seen).flatten(1)
 
 
 def pool(window: Window) -> Tensor:

@@ -25,7 +25,7 @@ from torch.nn import functional
 from claimtrack.link.measures import COUNT
 from training.relate.encoders import averaged, by_rate, checkpoint, encoder, follow, load, move, part, set_rate
 from training.relate.lessons import Lesson, half, is_held, written
-from training.relate.model import CLASSES, Reader
+from training.relate.model import CLASSES, Heads, Reader
 from training.relate.options import clusters, learning
 from training.relate.readings import Outputs, Readings, mean, write
 from training.relate.score import best_f1, odds, summary
@@ -48,12 +48,16 @@ NEVER = -1e4
 
 
 def run(
-    model: Reader, lessons: Sequence[Lesson], marks: tuple[int, int], chosen: Sequence[NDArray[np.int64]]
+    model: Heads,
+    lessons: Sequence[Lesson],
+    chosen: Sequence[NDArray[np.int64]],
+    seen: Sequence[Tensor] | None = None,
 ) -> Iterator[tuple[Tensor, Tensor]]:
-    """For each lesson the hoods of its attributions, and the logits of the chosen pairs."""
+    """For each lesson the hoods of its attributions, and the logits of the chosen pairs; by what the model saw of their windows already."""
     device = model.roles.weight.device
+    windows = [window for one in lessons for window in one.windows]
     with torch.autocast(device.type, torch.bfloat16):
-        whole = model([window for one in lessons for window in one.windows], marks)
+        whole = model(windows, model.seen(windows) if seen is None else seen)
         for one, some, read in zip(lessons, chosen, whole.split([len(one.members) for one in lessons]), strict=True):
             order = torch.tensor([n for window in one.windows for n in window.members], dtype=torch.long).argsort()
             readings = read.index_select(0, order.to(device))
@@ -67,13 +71,13 @@ def run(
             yield model.hoods(readings).float(), model.pairs(*ends, measures).float()
 
 
-def outputs(model: Reader, lessons: Sequence[Lesson], marks: tuple[int, int], pieces: int) -> list[Outputs]:
+def outputs(model: Heads, lessons: Sequence[Lesson], pieces: int) -> list[Outputs]:
     """Hoods and logits of all pairs of each lesson."""
     model.eval()
     found = []
     with torch.no_grad():
         for some in batches(lessons, pieces):
-            for hoods, pairs in run(model, some, marks, [np.arange(len(one.labels)) for one in some]):
+            for hoods, pairs in run(model, some, [np.arange(len(one.labels)) for one in some]):
                 found.append((hoods.cpu().numpy(), pairs.cpu().numpy()))
     model.train()
     return found
@@ -105,7 +109,11 @@ def batches(lessons: Sequence[Lesson], pieces: int) -> list[list[Lesson]]:
 
 
 def loss_of(
-    model: Reader, lessons: Sequence[Lesson], marks: tuple[int, int], chance: np.random.Generator, taught: Readings
+    model: Heads,
+    lessons: Sequence[Lesson],
+    chance: np.random.Generator,
+    taught: Readings,
+    seen: Sequence[Tensor] | None = None,
 ) -> Tensor:
     """Of all attributions the mean; of pairs, a sum over the number of attributions, so that no article outweighs another.
 
@@ -116,7 +124,7 @@ def loss_of(
         np.nonzero(one.within | (one.labels > 0) | (chance.random(len(one.labels)) < ACROSS))[0] for one in lessons
     ]
     total = torch.zeros((), device=model.roles.weight.device)
-    for one, some, (hoods, pairs) in zip(lessons, chosen, run(model, lessons, marks, chosen), strict=True):
+    for one, some, (hoods, pairs) in zip(lessons, chosen, run(model, lessons, chosen, seen), strict=True):
         said = taught.get(one.cluster.name)
         share = 0.0 if said is None else TAUGHT if one.cluster.annotated else 1.0
         if share < 1:
@@ -198,8 +206,6 @@ def main() -> None:
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     order, chance = random.Random(options.seed), np.random.default_rng(options.seed)
-    tokenizer = tokenizer_of(options.tokenizer)
-    marks = marks_of(tokenizer)
     every, select, unlabelled = written(options.lessons), written([options.select]), written(options.unlabelled)
     own = [one for one in every if not is_held(one.cluster) and half(one.cluster) != options.without]
     known = {one.cluster.name for one in own}
@@ -210,7 +216,7 @@ def main() -> None:
         for one in (*own, *unlabelled)
         if len(one.members) > 1 and (one.cluster.annotated or one.cluster.name in taught)
     ]
-    model = Reader(encoder(options.base, 0.1), COUNT)
+    model = Reader(encoder(options.base, 0.1), COUNT, marks_of(tokenizer_of(options.tokenizer)))
     load(model.encoder, part(checkpoint(options.tagger), "encoder."))
     if options.start:
         model.load_state_dict(averaged(options.start))
@@ -223,18 +229,18 @@ def main() -> None:
         losses = []
         for some in batches(chosen(lessons, order), options.pieces):
             set_rate(optimiser.param_groups, options.rate, step / total, 0.1)
-            loss = loss_of(model, some, marks, chance, taught)
+            loss = loss_of(model, some, chance, taught)
             move(model, optimiser, loss)
             losses.append(loss.item())
             step += 1
             follow(average, model, step, 0.995)
         print(f"epoch {epoch}: loss {sum(losses) / len(losses):.3f}, {time.time() - began:.0f} s", flush=True)
         if epoch % 2 or epoch == options.epochs - 1:
-            print("  " + report(outputs(average, select, marks, options.pieces), select), flush=True)
+            print("  " + report(outputs(average, select, options.pieces), select), flush=True)
             torch.save(average.state_dict(), options.out)
-    print("held\n  " + report(outputs(average, held, marks, options.pieces), held), flush=True)
+    print("held\n  " + report(outputs(average, held, options.pieces), held), flush=True)
     rest = [one for one in (*every, *select, *unlabelled) if one.cluster.name not in known and len(one.members) > 1]
-    write(options.out.with_suffix(".read"), rest, outputs(average, rest, marks, options.pieces))
+    write(options.out.with_suffix(".read"), rest, outputs(average, rest, options.pieces))
     print(f"whole: {time.time() - began:.0f} s", flush=True)
 
 

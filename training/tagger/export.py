@@ -13,6 +13,7 @@ import json
 import re
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -22,6 +23,9 @@ from torch.nn import functional
 from claimtrack.extract.tags import CUE_TAGS, ROLE_TAGS
 from training.tagger.model import PlaceNames, Roles, Tagger
 from training.tagger.train import load
+
+STATE_LAYERS = (3, 6)
+"""Layers after which the states are given, for the models of linking to go on from."""
 
 
 class EncoderGraph(nn.Module):
@@ -35,30 +39,54 @@ class EncoderGraph(nn.Module):
         self.tagger, self.names = tagger, names
         self.joint = nn.ModuleList(joint_projection(layer.attention.self) for layer in tagger.encoder.encoder.layer)
 
-    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         encoder, length = self.tagger.encoder, ids.shape[1]
         table = encoder.embeddings
         position = table.position_embeddings.weight[:length] + table.token_type_embeddings.weight[0]
         hidden = table.LayerNorm(table.word_embeddings(ids[0]) + position)
-        states = []
+        states: dict[int, Tensor] = {}
         for number, (layer, joint) in enumerate(zip(encoder.encoder.layer, self.joint, strict=True), 1):
             hidden = through(layer, joint, layer.output.dense, hidden)
-            if number in PlaceNames.LAYERS:
-                states.append(hidden[1:-1])
+            states[number] = hidden[1:-1]
         hidden = hidden[1:-1]
-        names = self.names(torch.cat(states, dim=1))
-        return self.tagger.cue(hidden), self.tagger.piece(hidden), self.tagger.anchor(hidden), names
+        names, kept = (torch.cat([states[n] for n in of], dim=1) for of in (PlaceNames.LAYERS, STATE_LAYERS))
+        return self.tagger.cue(hidden), self.tagger.piece(hidden), self.tagger.anchor(hidden), self.names(names), kept
 
 
-def through(layer: nn.Module, joint: nn.Module, last: nn.Module, hidden: Tensor) -> Tensor:
+class Attention(torch.autograd.Function):
+    """Attention of one text, queries, keys and values [length, width] in and out, by as many heads.
+
+    In a graph it is one operation, which never holds all weights at once: that is faster from some 300 pieces on, and slower below.
+    """
+
+    @staticmethod
+    def forward(_context: Any, queries: Tensor, keys: Tensor, values: Tensor, heads: int) -> Tensor:
+        each, others, told = (rows.view(len(rows), heads, -1).transpose(0, 1) for rows in (queries, keys, values))
+        mixed = torch.softmax(each @ others.transpose(1, 2), dim=-1) @ told
+        return mixed.transpose(0, 1).flatten(1)
+
+    @staticmethod
+    def symbolic(graph: Any, queries: Any, keys: Any, values: Any, heads: int) -> Any:
+        """As an operation of onnxruntime, which has batches."""
+        first = graph.op("Constant", value_t=torch.tensor([0]))
+        batches = [graph.op("Unsqueeze", rows, first) for rows in (queries, keys, values)]
+        mixed = graph.op("com.microsoft::MultiHeadAttention", *batches, num_heads_i=heads, scale_f=1.0)
+        return graph.op("Squeeze", mixed, first)
+
+
+def through(layer: nn.Module, joint: nn.Module, last: nn.Module, hidden: Tensor, *, long: bool = False) -> Tensor:
     """What a layer of a BERT encoder makes of the states of one text, [length, width]: queries, keys and values in one product.
 
-    `joint` is what joint_projection() makes of its attention, `last` its last product.
+    `joint` is what joint_projection() makes of its attention, `last` its last product; `long` texts are computed as Attention says.
     """
     attention = layer.attention.self
-    heads = joint(hidden).view(-1, 3, attention.num_attention_heads, attention.attention_head_size).permute(1, 2, 0, 3)
-    mixed = torch.softmax(heads[0] @ heads[1].transpose(1, 2), dim=-1) @ heads[2]
-    attended = layer.attention.output.dense(mixed.transpose(0, 1).flatten(1))
+    if long:
+        mixed = Attention.apply(*joint(hidden).chunk(3, 1), attention.num_attention_heads)
+    else:
+        heads = joint(hidden).view(-1, 3, attention.num_attention_heads, attention.attention_head_size)
+        queries, keys, values = heads.permute(1, 2, 0, 3)
+        mixed = (torch.softmax(queries @ keys.transpose(1, 2), dim=-1) @ values).transpose(0, 1).flatten(1)
+    attended = layer.attention.output.dense(mixed)
     hidden = layer.attention.output.LayerNorm(hidden + attended)
     inner = functional.gelu(layer.intermediate.dense(hidden))
     return layer.output.LayerNorm(hidden + last(inner))
@@ -77,6 +105,7 @@ def quantize(plain: Path, path: Path, whole: str) -> None:
     quantize_dynamic(
         plain, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
         nodes_to_exclude=[*names, *(f"{name}_MatMul" for name in names)],
+        extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )  # fmt: skip
 
 
@@ -111,13 +140,14 @@ def export_graphs(tagger: Tagger, names: PlaceNames, folder: Path) -> None:
             (torch.randint(1000, 2000, (1, 24)),),
             plain,
             input_names=["ids"],
-            output_names=["cue", "pieces", "anchors", "places"],
+            output_names=["cue", "pieces", "anchors", "places", "states"],
             dynamic_axes={
                 "ids": {1: "n"},
                 "cue": {0: "m"},
                 "pieces": {0: "m"},
                 "anchors": {0: "m"},
                 "places": {0: "m"},
+                "states": {0: "m"},
             },
             opset_version=17,
             dynamo=False,
