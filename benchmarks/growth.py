@@ -4,7 +4,7 @@ Makes articles up, from a fixed seed: events of a place and a day, told for a we
 several outlets, in which officials accuse, repeat, deny, confirm and say other
 things. Words are drawn as often as news at large has them (by their first letters, as
 linking counts them), countries, names and places from a few that are often in the news to many
-that seldom are. Attributions are made with the articles, so that what is measured is
+that seldom are. Attributions are made with the articles, and what the reader makes of each is that of one made alike, so that what is measured is
 writing and linking alone. Prints for each number of attributions in the store the seconds that a
 further article takes, and how many others it is compared with.
 """
@@ -29,7 +29,8 @@ from claimtrack.extract.reader import Reading
 from claimtrack.link.across import NEAR_DAYS
 from claimtrack.link.frequencies import FILE, share_of_news
 from claimtrack.link.keys import keys_of
-from claimtrack.link.related import likely_ends
+from claimtrack.link.related import likely_ends, readings_of
+from claimtrack.link.relation_models import relation_models
 from claimtrack.models import (
     Article,
     Attribution,
@@ -46,6 +47,8 @@ from claimtrack.store import Store
 from claimtrack.tasks.linking import link_pending
 
 T = TypeVar("T")
+Readings = list[list[Reading]]
+"""What the reader makes of some attributions, by their number in their articles."""
 Made = tuple[Article, list[Attribution]]
 Row = tuple[str, str, str, Kind, str | None, str | None]
 """Who, cue, what, kind, side, accused side."""
@@ -54,6 +57,8 @@ FURTHER = 40
 """Articles that are timed at each size."""
 STATEMENTS = 5
 """Attributions of an article."""
+READ = 40
+"""Articles that are read."""
 AT_ONCE = 500
 """Articles that are written in one transaction on the way to the next size."""
 
@@ -79,40 +84,57 @@ def main() -> None:
     options = parser.parse_args()
     print(heading("python -m benchmarks.growth"))
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "growth.db") as store:
-        made = articles(Random(7))
+        made, readings = articles(Random(7)), read(articles(Random(8)))
         held = 0
         run = store.begin_run("growth", {}, {})
         for size in options.sizes:
             begun = perf_counter()
-            held += fill(store, run, made, size - held)
+            held += fill(store, run, made, readings, size - held)
             built = perf_counter() - begun
             print(f"{held:>7,} attributions (built in {built:,.0f} s)")
-            held += timed(store, run, made)
+            held += timed(store, run, made, readings)
 
 
-def fill(store: Store, run: int, made: Iterator[Made], wanted: int) -> int:
+def read(made: Iterator[Made]) -> Readings:
+    """What the reader makes of the attributions of a few articles."""
+    found: Readings = [[] for _ in range(STATEMENTS)]
+    for article, said in islice(made, READ):
+        by_id = readings_of(article, said, relation_models())
+        for own, one in zip(found, said, strict=True):
+            own.append(by_id[one.id])
+    return found
+
+
+def write(store: Store, run: int, article: Article, said: Sequence[Attribution], readings: Readings) -> None:
+    """Write an article with its attributions, each with the reading of one made alike."""
+    store.write(article, said, run=run, language="en")
+    alike = {one.id: own[int(one.id[2:], 16) % len(own)] for one, own in zip(said, readings, strict=True)}
+    store.workings.write_readings({id_: one.packed() for id_, one in alike.items()})
+
+
+def fill(store: Store, run: int, made: Iterator[Made], readings: Readings, wanted: int) -> int:
     """Write and link articles until there are so many attributions more; gives their number."""
     added = 0
     while added < wanted:
         with store.transaction():
             for article, said in islice(made, min(AT_ONCE, -((added - wanted) // STATEMENTS))):
-                store.write(article, said, run=run, language="en")
+                write(store, run, article, said, readings)
                 added += len(said)
             link_pending(store, run)
     return added
 
 
-def timed(store: Store, run: int, made: Iterator[Made]) -> int:
+def timed(store: Store, run: int, made: Iterator[Made], readings: Readings) -> int:
     """Write and link further articles one by one, as `ingest` does, and print what each takes."""
     seconds, claims, answers = [], [], []
     for article, said in islice(made, FURTHER):
         begun = perf_counter()
         with store.transaction():
-            store.write(article, said, run=run, language="en")
+            write(store, run, article, said, readings)
             link_pending(store, run)
         seconds.append(perf_counter() - begun)
-        readings = store.workings.readings([one.id for one in said])
-        ends = likely_ends({id_: Reading.unpacked(content) for id_, content in readings.items()})
+        kept = store.workings.readings([one.id for one in said])
+        ends = likely_ends({id_: Reading.unpacked(content) for id_, content in kept.items()})
         keys = keys_of(article, said, ends)
         claims.append(len(store.workings.may_join(keys)) + sum(len(store.workings.may_follow(id_)) for id_ in keys))
         answers.append(len(store.workings.may_answer({id_: own.answer for id_, own in keys.items()}, NEAR_DAYS)))
