@@ -115,8 +115,8 @@ def settled(
     for one in asked(story, sight.pieces, attributions, ruled, sight.seen):
         scores, none = sight.weigh(one.pooled, one.vectors, one.measured[:, list(one.owners)])
         for row, member in enumerate(one.members):
-            open_ = [_may_be_given(story, attributions[member], ruled[member], place) for place in one.places]
-            among = np.where(np.array(open_)[list(one.owners)], scores[row], _NEVER)
+            may_be = [_may_be_given(story, attributions[member], ruled[member], place) for place in one.places]
+            among = np.where(np.array(may_be)[list(one.owners)], scores[row], _NEVER)
             likely = likelihoods(among, float(none[row]), one.owners, len(one.places))
             found[member] = _with(story, attributions[member], ruled[member], one.places, taken(likely))
     return found

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from claimtrack.extract.extractor import Extractor
 from claimtrack.extract.inheritance import AFTER, BEFORE, EARLIER, LEDE, SAME
 from claimtrack.extract.place_measures import MEASURES, grouped, measures, mentions
+from claimtrack.extract.reader import Reader
 from claimtrack.extract.story import story_of
+from claimtrack.extract.tags import Floats
 from claimtrack.extract.where import ALSO, GIVEN, likelihoods, taken
 from claimtrack.models import Article
 
@@ -62,6 +64,24 @@ def test_who_acts_and_where_they_came_from_is_no_place_of_the_event(extractor: E
     every = [name for _, places in events(extractor, text) for name in places]
     assert "Ganja" in every
     assert not {"Nagorno-Karabakh", "Mingachevir"} & set(every)
+
+
+def test_a_place_named_only_later_takes_no_chance_from_one_that_can_be_given(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However likely it is taken to be: a claim inherits only what stands before it."""
+
+    def weigh(_reader: Reader, pooled: Floats, mentions: Floats, _measures: Floats) -> tuple[Floats, Floats]:
+        scores = np.ones((len(pooled), len(mentions)), dtype=np.float32)
+        scores[:, -1] = 9
+        return scores, np.zeros(len(pooled), dtype=np.float32)
+
+    monkeypatch.setattr(Reader, "places", weigh)
+    text = (
+        "Missiles fell on Barda on Sunday. Nine people were killed, prosecutors said. The market burned. "
+        "Doctors came from all over the country. Rain fell in the evening. Snow was expected in Tartar."
+    )
+    assert next(places for _, places in events(extractor, text)) == ["Barda"]
 
 
 def test_places_lead_back_to_the_words(extractor: Extractor) -> None:
