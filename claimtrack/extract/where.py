@@ -114,11 +114,16 @@ def settled(
     found = list(ruled)
     for one in asked(story, sight.pieces, attributions, ruled, sight.seen):
         scores, none = sight.weigh(one.pooled, one.vectors, one.measured[:, list(one.owners)])
+        ids = [place.entry.id for place in one.places]
+        named = [[each for each in place.mentions if _names_place(story.text, each)] for place in one.places]
         for row, member in enumerate(one.members):
-            may_be = [_may_be_given(story, attributions[member], ruled[member], place) for place in one.places]
+            mine = ruled[member]
+            told = {place.id for place in mine if place.inherited is None and place.role is not PlaceRole.ORIGIN}
+            inherited = [_inherited(story, attributions[member], some) for some in named]
+            may_be = [id_ in told or place is not None for id_, place in zip(ids, inherited, strict=True)]
             among = np.where(np.array(may_be)[list(one.owners)], scores[row], _NEVER)
-            likely = likelihoods(among, float(none[row]), one.owners, len(one.places))
-            found[member] = _with(story, attributions[member], ruled[member], one.places, taken(likely))
+            likely = likelihoods(among, float(none[row]), one.owners, len(ids))
+            found[member] = _with(mine, ids, inherited, taken(likely))
     return found
 
 
@@ -138,48 +143,42 @@ def taken(likely: Sequence[float]) -> list[int]:
 
 
 def _with(
-    story: Story, attribution: Attribution, ruled: Sequence[Place], places: Sequence[Mentioned], chosen: Sequence[int]
+    ruled: Sequence[Place], ids: Sequence[str], inherited: Sequence[Place | None], chosen: Sequence[int]
 ) -> tuple[Place, ...]:
     """The places that its content names, with the chosen ones as the event's, else the likeliest of these, which it inherits.
 
     Where something came from, by its words, is not where it happened, however likely.
     """
-    weighed = {place.entry.id for place in places}
-    ids = [places[n].entry.id for n in chosen]
+    given = {ids[n] for n in chosen}
     own = [
-        replace(one, role=_EVENT if one.id in ids else _MENTIONED)
-        if one.role is not PlaceRole.ORIGIN and one.id in weighed
+        replace(one, role=_EVENT if one.id in given else _MENTIONED)
+        if one.role is not PlaceRole.ORIGIN and one.id in ids
         else one
         for one in ruled
         if one.inherited is None
     ]
-    if any(one.id in ids for one in own):
+    if any(one.id in given for one in own):
         return tuple(own)
-    inherited = (taken_over for n in chosen if (taken_over := _inherited(story, attribution, places[n])))
-    return (*own, *islice(inherited, 1))
+    taken_over = (place for n in chosen if (place := inherited[n]))
+    return (*own, *islice(taken_over, 1))
 
 
-def _may_be_given(story: Story, attribution: Attribution, ruled: Sequence[Place], place: Mentioned) -> bool:
-    """Whether the content names a place, and not as one that something came from, or it can be inherited."""
-    own = any(one.id == place.entry.id and one.inherited is None and one.role is not PlaceRole.ORIGIN for one in ruled)
-    return own or _inherited(story, attribution, place) is not None
+def _inherited(story: Story, attribution: Attribution, named: Sequence[Mention]) -> Place | None:
+    """A place with the nearest of the words that name it, and where they stand: before the attribution, or after it at the opening of the text.
 
-
-def _inherited(story: Story, attribution: Attribution, place: Mentioned) -> Place | None:
-    """A place with the nearest words that name it, and where they stand: before the attribution, or after it at the opening of the text.
-
-    None where the text does not name it as a place there.
+    None where they do not stand there.
     """
     where = passages(story.text)
     start = begins(attribution)
     here = where.at(start)
     last = here + (here in where.opening_numbers)
-    may_be = [one for one in place.mentions if one.sentence <= last and _names_place(story.text, one)]
-    if not may_be:
-        return None
     nearest = min(
-        may_be, key=lambda one: (one.sentence > here, abs(here - one.sentence), abs(start - one.toponym.start))
+        (one for one in named if one.sentence <= last),
+        key=lambda one: (one.sentence > here, abs(here - one.sentence), abs(start - one.toponym.start)),
+        default=None,
     )
+    if nearest is None:
+        return None
     return place_of(_EVENT, nearest.toponym, story.text, inherited=reason_for(where, nearest.sentence, here))
 
 

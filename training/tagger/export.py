@@ -53,17 +53,19 @@ class EncoderGraph(nn.Module):
         return self.tagger.cue(hidden), self.tagger.piece(hidden), self.tagger.anchor(hidden), self.names(names), kept
 
 
-class Attention(torch.autograd.Function):
-    """Attention of one text, queries, keys and values [length, width] in and out, by as many heads.
+def attention(queries: Tensor, keys: Tensor, values: Tensor, heads: int) -> Tensor:
+    """Attention of one text by so many heads; queries, keys and values [length, width]."""
+    each, others, told = (rows.unflatten(1, (heads, -1)).transpose(0, 1) for rows in (queries, keys, values))
+    mixed = torch.softmax(each @ others.transpose(1, 2), dim=-1) @ told
+    return mixed.transpose(0, 1).flatten(1)
 
-    In a graph it is one operation, which never holds all weights at once: that is faster from some 300 pieces on, and slower below.
-    """
+
+class Attention(torch.autograd.Function):
+    """The same; in a graph one operation, which never holds all weights at once: faster from some 300 pieces on, and slower below."""
 
     @staticmethod
     def forward(_context: Any, queries: Tensor, keys: Tensor, values: Tensor, heads: int) -> Tensor:
-        each, others, told = (rows.view(len(rows), heads, -1).transpose(0, 1) for rows in (queries, keys, values))
-        mixed = torch.softmax(each @ others.transpose(1, 2), dim=-1) @ told
-        return mixed.transpose(0, 1).flatten(1)
+        return attention(queries, keys, values, heads)
 
     @staticmethod
     def symbolic(graph: Any, queries: Any, keys: Any, values: Any, heads: int) -> Any:
@@ -79,13 +81,8 @@ def through(layer: nn.Module, joint: nn.Module, last: nn.Module, hidden: Tensor,
 
     `joint` is what joint_projection() makes of its attention, `last` its last product; `long` texts are computed as Attention says.
     """
-    attention = layer.attention.self
-    if long:
-        mixed = Attention.apply(*joint(hidden).chunk(3, 1), attention.num_attention_heads)
-    else:
-        heads = joint(hidden).view(-1, 3, attention.num_attention_heads, attention.attention_head_size)
-        queries, keys, values = heads.permute(1, 2, 0, 3)
-        mixed = (torch.softmax(queries @ keys.transpose(1, 2), dim=-1) @ values).transpose(0, 1).flatten(1)
+    mix = Attention.apply if long else attention
+    mixed = mix(*joint(hidden).chunk(3, 1), layer.attention.self.num_attention_heads)
     attended = layer.attention.output.dense(mixed)
     hidden = layer.attention.output.LayerNorm(hidden + attended)
     inner = functional.gelu(layer.intermediate.dense(hidden))
