@@ -6,9 +6,11 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claimtrack.extract.capitals import main_country
 from claimtrack.extract.gazetteer import Entry, fold
+from claimtrack.extract.landmarks import LIST
 from claimtrack.extract.lexicons import common_words, demonyms, speaking_bodies, words_of
 from claimtrack.extract.likely_names import LikelyName
 from claimtrack.extract.names import bare
@@ -19,15 +21,23 @@ from claimtrack.extract.toponyms import Toponym
 from claimtrack.extract.transliteration import concerned, spelt_near
 
 SURE, NO_PERSON = 2.0, 3.0
-"""Log odds from which a name that no gazetteer has is one of a place, and from which one that looks like a person's is."""
+"""Log odds from which a name that no gazetteer has is one of a place, unless it stands in a list of places, and from which one that looks like a person's is."""
 SHORTEST, ACRONYM, LONGEST_ARTICLE = 3, 5, 4
 """Letters that a name has at least, up to which one in capitals is a body's, and of an article with what follows it."""
 NEARBY = 500
 """Characters before and behind a name within which a town tells where it may lie."""
 
+KIND_REACH = 30
+"""Characters before a list in which it is called one of places."""
+
 _CAPITAL = re.compile(rf"(?:\b(?:(?:al|el|ad|ar|az|ash)[- ]+|(?:as|an|at)-))?[{UPPER}]")
 _ARTICLE = re.compile(r"\b(?:(?:al|el|ad|ar|az|ash)[- ]|(?:as|an|at)-)$")
 _NEXT = re.compile(r"[ -](\w+)")
+_PLACES = re.compile(
+    r"\b(?:villages|towns|cities|hamlets|settlements|neighbou?rhoods|districts|quarters|suburbs|hills|hilltops)(?: of| including| such as|,| -|:)? (?:the )?$",
+    re.IGNORECASE,
+)
+"""Before the first name of a list, what says that all are places: "the villages of Massudiyeh and Jerah"."""
 
 
 def likely_places(text: str, known: Sequence[Toponym], names: Sequence[LikelyName]) -> Iterator[Toponym]:
@@ -40,24 +50,43 @@ def likely_places(text: str, known: Sequence[Toponym], names: Sequence[LikelyNam
     starts = [one.start for one in known]
     read = {fold(text[one.start : one.end]): one.entry for one in known if not one.demonym}
 
-    def entry_of(start: int, end: int, odds: float) -> Entry | None:
+    def entry_of(start: int, end: int, *, sure: bool) -> Entry | None:
         folded = fold(text[start:end])
         if entry := read.get(folded) or _listed(folded, land, respelt=concerned(text)):
             return entry
-        if odds < SURE or folded in common_words() or _is_bare_body(text, start, end):
+        if not sure or folded in common_words() or _is_bare_body(text, start, end):
             return None
         near = known[bisect_left(starts, start - NEARBY) : bisect_right(starts, start + NEARBY)]
         around = [each.entry for each in near if each.entry.kind == "city"]
         only_named = Entry(f"name:{folded}", text[start:end], land, math.nan, math.nan, 0, "city")
         return spelt_near(folded, around) or only_named
 
-    for one in names:
-        start, end = _bounds(text, one)
-        person = start in people and one.odds < NO_PERSON
-        if person or not taken.isdisjoint(range(start, end)) or not _may_be_place(text, start, end):
-            continue
-        if entry := entry_of(start, end, one.odds):
+    likely = [(*_bounds(text, one), one.odds) for one in names]
+    open_to = [
+        (start, end, odds)
+        for start, end, odds in likely
+        if (start not in people or odds >= NO_PERSON)
+        and taken.isdisjoint(range(start, end))
+        and _may_be_place(text, start, end)
+    ]
+    among = _among_places(text, known, open_to)
+    for start, end, odds in open_to:
+        if entry := entry_of(start, end, sure=odds >= SURE or start in among):
             yield Toponym(start, end, entry)
+
+
+def _among_places(text: str, known: Sequence[Toponym], names: Sequence[tuple[int, int, float]]) -> frozenset[int]:
+    """Where the names start that stand in a list with a place, or behind what says that those of the list are places."""
+    sure = {one.start for one in known if not one.demonym}
+    sure |= {
+        start for start, _, odds in names if odds >= SURE or _PLACES.search(text, max(0, start - KIND_REACH), start)
+    }
+    every = sorted({*((one.start, one.end) for one in known), *((start, end) for start, end, _ in names)})
+    listed = [(one, other) for one, other in pairwise(every) if LIST.fullmatch(text, one[1], other[0])]
+    for one, other in (*listed, *((other, one) for one, other in reversed(listed))):
+        if one[0] in sure:
+            sure.add(other[0])
+    return frozenset(sure)
 
 
 def _listed(folded: str, land: str | None, *, respelt: bool) -> Entry | None:

@@ -73,6 +73,28 @@ def test_a_name_that_no_gazetteer_has_must_be_likelier() -> None:
     assert added("In Syria they met Rastan by night.", "Rastan", 1.5) == [("Rastan", "Ar Rastan")]
 
 
+LISTS = [
+    # Beside a place, or beside what stands beside one
+    ("In Syria troops took Rastan and Zintula.", ["Zintula"], ["Zintula"]),
+    ("In Syria troops took Zintula and Aleppo.", ["Zintula"], ["Zintula"]),
+    ("In Syria troops took Rastan, Zintula and Habbuna.", ["Zintula", "Habbuna"], ["Zintula", "Habbuna"]),
+    # Behind what says that all are places
+    ("In Syria troops took the villages of Zintula and Habbuna.", ["Zintula", "Habbuna"], ["Zintula", "Habbuna"]),
+    ("In Syria troops took two towns including Zintula.", ["Zintula"], ["Zintula"]),
+    # In no list of places
+    ("In Syria troops took Rastan while Zintula burned.", ["Zintula"], []),
+    ("In Syria troops took Zintula and Habbuna.", ["Zintula", "Habbuna"], []),
+    ("In Syria troops heard the men of Zintula.", ["Zintula"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "expected"), LISTS)
+def test_a_list_of_places_vouches_for_its_names(text: str, names: list[str], expected: list[str]) -> None:
+    """Each of them is less likely than a name that stands alone must be."""
+    found = story_of(text, [likely(text, name, 1.5) for name in names]).places
+    assert [text[one.start : one.end] for one in found if one.entry.id.startswith("name:")] == expected
+
+
 def test_another_spelling_is_the_place_of_those_consonants_nearby() -> None:
     assert added("In Syria shells fell on Ahsem close to Idlib.", "Ahsem") == [("Ahsem", "Iḩsim")]
 
