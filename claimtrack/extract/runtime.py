@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -54,7 +55,11 @@ def hashes_of(asset: str, names: Sequence[str]) -> dict[str, str]:
 
 
 def session(path: Path, hashes: Mapping[str, str]) -> Any:
-    """An ONNX graph, ready to run on one thread, so that the number of processes changes nothing."""
+    """An ONNX graph, ready to run on one thread, so that the number of processes changes nothing.
+
+    The runtime would tell its makers of its use, and keep a mark of the machine in the user's cache: that is forbidden before it loads.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

@@ -66,6 +66,25 @@ def test_a_closed_pipe_is_quiet(command: list[str], environment: dict[str, str],
         assert done.returncode in (0, 1)
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_nobody_is_told_of_the_use(command: list[str], environment: dict[str, str], tmp_path: Path, jobs: str) -> None:
+    """The runtime of the models would mark the machine in the user's cache and look up its makers, were it let."""
+    folders = {name: tmp_path / name for name in ("XDG_CACHE_HOME", "HOME")}
+    for folder in folders.values():
+        folder.mkdir()
+    kept = {name: value for name, value in environment.items() if name != "ORT_DISABLE_TELEMETRY"}
+    texts = [tmp_path / f"{name}.txt" for name in "ab"]
+    for text in texts:
+        text.write_text(f"The mayor said that {text.name} was shelled. The ministry denied it.", encoding="utf-8")
+    subprocess.run(
+        [*command, "--db", str(tmp_path / "own.db"), "ingest", "--jobs", jobs, *map(str, texts)],
+        capture_output=True,
+        env={**kept, **{name: str(folder) for name, folder in folders.items()}},
+        check=True,
+    )
+    assert [path for folder in folders.values() for path in folder.rglob("*")] == []
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
 def test_a_table_is_printed_in_the_characters_that_the_stream_has(
     command: list[str], environment: dict[str, str], db: Path, encoding: str
