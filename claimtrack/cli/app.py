@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ class Settings:
     verbose: bool = False
 
 
+_UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG})
+"""What a stream says that takes no more."""
+
+
 class Group(TyperGroup):
     """Turns every error that a user can mend into one line, a hint and an exit status."""
 
@@ -32,7 +37,8 @@ class Group(TyperGroup):
         from claimtrack.cli.output import tell
 
         try:
-            return super().invoke(ctx)
+            done = super().invoke(ctx)
+            sys.stdout.flush()
         except ClaimtrackError as error:
             tell(f"Error: {error}")
             for choice in error.choices:
@@ -44,6 +50,13 @@ class Group(TyperGroup):
             # Python flushes stdout once more as it exits, and would complain there.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from error
+        except OSError as error:
+            if error.errno not in _UNWRITABLE:
+                raise
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            tell(f"Error: what was to be printed cannot be written ({error.strerror})")
+            raise typer.Exit(1) from error
+        return done
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is meant; a name may have two words ("speakers merge")."""

@@ -8,6 +8,8 @@ from collections import deque
 import typer
 
 INTERRUPT, END = "\x03", ("", "\x04", "\x1a")
+ESCAPE = "\x1b"
+"""How keys without a letter, as the arrows, begin: they come as several characters at once."""
 
 
 class Keys:
@@ -41,7 +43,8 @@ class Keys:
 
     def _key(self) -> str:
         if not self._typed:
-            self._typed.extend(typer.getchar() or "\x04")
+            typed = typer.getchar() or "\x04"
+            self._typed.extend([typed] if typed.startswith(ESCAPE) else typed)
         key = self._typed.popleft()
         if key == INTERRUPT:
             raise KeyboardInterrupt

@@ -148,7 +148,7 @@ class _Desk:
         return relation is not None and self._judge(Decision.CHANGED, relation)
 
     def _skip(self, _: str) -> bool:
-        tell("skipped")
+        tell("skipped; the note is not kept, since nothing was decided" if self._note else "skipped")
         return self._next()
 
     def _quit(self, _: str) -> bool:

@@ -89,6 +89,11 @@ def points_made(claim: Attribution) -> dict[Point, str]:
     return {point: words for point, words in made.items() if words}
 
 
+def accepts_all(points: Mapping[Point, Stand]) -> bool:
+    """Whether an answer accepts each point of a claim, what was done among them."""
+    return Point.ACT in points and set(points.values()) == {Stand.ACCEPTED}
+
+
 def points_of(claim: Attribution, answer: Attribution, relation: Relation) -> dict[Point, Stand]:
     """What an answer does to each point that a claim makes; empty where it names none of them, as "denied it" does."""
     if relation not in _TELLING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.link.measures import SURNAME, days_between, hints, measures
 from claimtrack.link.pairs import AGREEING, Pair, Telling
-from claimtrack.link.points import points_of
+from claimtrack.link.points import accepts_all, points_of
 from claimtrack.link.reasons import reasons_for
 from claimtrack.link.signs import (
     RELATIONS,
@@ -234,7 +234,8 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
     else, and so do who denies his own doings where the claim is of the claimant's, and who says whose claims he denies; who cannot
     confirm a report, or confirms something else, does not answer it, nor does who dismisses a
     denial answer what was denied. What one judge takes for a denial and another for a
-    confirmation is neither, and neither figures that can both hold deny one another nor does who perceived it too.
+    confirmation is neither, and neither figures that can both hold deny one another nor does who perceived it too or
+    accepts each point.
     """
     others = (of_the_claimants_deeds, of_other_doers, of_something_else, of_anothers_claims)
     if any(another(claim, answer) for another in others):
@@ -248,6 +249,8 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
         return None
     denies = answer.kind not in RELATIONS and Relation.DENIES in likeliest
     if denies and (not AGREEING.isdisjoint(likeliest) or agree(claim, answer) or perceived_too(answer)):
+        return None
+    if denies and accepts_all(points_of(claim, answer, Relation.DENIES)):
         return None
     allies = claim.side is not None and claim.side == answer.side
     return None if allies and relation is Relation.DENIES else relation

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from textwrap import wrap
 
 from claimtrack.extract.accused import accused_by
 from claimtrack.extract.gazetteer import by_id
+from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.lexicons import words_of
 from claimtrack.extract.sides import NOBODY
 from claimtrack.link.propositions import STEM, names, share, stems, words
@@ -31,6 +33,8 @@ VERBS = {
     Relation.RETRACTS: "taking back",
 }
 ANSWERABLE = frozenset({Kind.ASSERTION, Kind.ACCUSATION})
+QUOTED = 50
+"""Characters up to which the words of an answer are quoted."""
 LONGEST_SPEAKER = 5
 """Words up to which a content can be a speaker and no more."""
 FEWEST_WORDS = 3
@@ -62,8 +66,12 @@ _OWN_DOINGS = re.compile(rf"{_OF_ONES_OWN.pattern}|(?!being\b|nothing\b|anything
 
 
 def cue_reason(answer: Attribution, relation: Relation) -> str:
-    """In words why an answer is one."""
-    return f"“{answer.cue.text}” are words of {VERBS[relation]}"
+    """In words why an answer is one: its cue is of that kind, or what it says ("said" does not deny, "that is untrue" does)."""
+    told = answer.cue.text
+    if RELATIONS.get(kind_of(told, "")) is not relation:
+        first, *rest = wrap(answer.content_text, QUOTED) or [told]
+        told = f"{first}…" if rest else first
+    return f"“{told}” are words of {VERBS[relation]}"
 
 
 def can_be_answered(claim: Attribution, answer: Attribution, relation: Relation) -> bool:

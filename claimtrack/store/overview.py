@@ -21,7 +21,7 @@ _COUNTS = """
         (SELECT count(*) FROM attribution t JOIN article a ON a.id = t.article AND a.current) AS attributions,
         (SELECT count(*) FROM claims) AS claims,
         (SELECT count(*) FROM disputes) AS disputes,
-        (SELECT count(*) FROM link) AS links,
+        (SELECT count(*) FROM answers) AS links,
         (SELECT count(*) FROM verdict) AS verdicts,
         (SELECT count(*) FROM pending) AS unlinked,
         (SELECT count(*) FROM run) AS runs
@@ -85,7 +85,7 @@ def stats(sql: Connection) -> Stats:
         """
     )
     statuses = sql.rows("SELECT status AS name, count(*) AS n FROM claims GROUP BY status ORDER BY status")
-    relations = sql.rows("SELECT relation AS name, count(*) AS n FROM link GROUP BY relation ORDER BY relation")
+    relations = sql.rows("SELECT relation AS name, count(*) AS n FROM answers GROUP BY relation ORDER BY relation")
     return Stats(
         sql.one(_COUNTS) or {}, *({row["name"]: row["n"] for row in rows} for rows in (kinds, statuses, relations))
     )

@@ -14,6 +14,7 @@ from sqlite_utils import Migrations
 
 from claimtrack.store.first_views import VIEWS
 from claimtrack.store.pair_tables import LINKED_BY, PAIRS, READINGS
+from claimtrack.store.shown_views import SHOWN_VIEWS
 from claimtrack.store.speaker_tables import SPEAKERS
 from claimtrack.store.verdict_tables import VERDICTS
 
@@ -258,4 +259,11 @@ def m005_speakers(db: Database) -> None:
 def m006_linked_by(db: Database) -> None:
     """By which models the store was linked; where it was by others, all that is there is to be linked anew."""
     for statement in LINKED_BY:
+        db.execute(statement)
+
+
+@migrations()
+def m007_shown(db: Database) -> None:
+    """The view of answers has those that are shown; the others stay in one of candidates."""
+    for statement in SHOWN_VIEWS:
         db.execute(statement)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from claimtrack.records import Answer
     from claimtrack.store.connection import Connection
 
+PRIMARY = 0xFF
+"""What is left of an error code of SQLite without what it adds to say more."""
 BATCH = 200
 """How many claims are checked at a time."""
 
@@ -70,6 +72,9 @@ def _search_index(sql: Connection) -> Iterator[Problem]:
         try:
             sql.db.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")  # noqa: S608 (constants)
         except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & PRIMARY == sqlite3.SQLITE_READONLY:
+                yield Problem(index, "", "the index for search cannot be checked in a file that may not be written")
+                continue
             yield Problem(index, "", f"the index for search does not agree with the table ({error})")
 
 

@@ -32,6 +32,8 @@ TOO_WIDE = frozenset({"country", "state", "continent"})
 """Kinds of places whose middle is no place where anything happened."""
 KINDS_TOLD = AREAS | {"site"}
 _UNKNOWN_KIND = "place"
+_KIND_AFTER = re.compile(r" \([a-z]+\)$")
+"""What kind of place it is, as that is printed: "Syria (country)"."""
 _ID = re.compile(r"\d+|ct:\S+")
 
 
@@ -131,11 +133,23 @@ def _within(entry: Entry, km: float, spots: Sequence[PlaceCount]) -> dict[str, f
 
 
 def _known(name: str, spots: Sequence[PlaceCount]) -> list[Meant]:
-    """The places of just that name, in the gazetteer or the store."""
+    """The places of just that name, in the gazetteer or the store; also as they are printed, with what they lie in: "Ganja, Azerbaijan"."""
+    if found := _named(name, spots):
+        return [_meant(entry) for entry in found]
+    head, *around = _KIND_AFTER.sub("", name).split(",")
+    return [_meant(entry) for entry in _named(head, spots) if {fold(part.strip()) for part in around} <= _around(entry)]
+
+
+def _named(name: str, spots: Sequence[PlaceCount]) -> list[Entry]:
     entries = list(gazetteer.lookup(name))
     ids = {entry.id for entry in entries}
-    entries += [_entry(spot) for spot in spots if spot.id not in ids and fold(spot.name) == fold(name)]
-    return [_meant(entry) for entry in entries]
+    return entries + [_entry(spot) for spot in spots if spot.id not in ids and fold(spot.name) == fold(name)]
+
+
+def _around(entry: Entry) -> set[str]:
+    """What may be written behind the name of a place, folded: its country, by name or code, and its division."""
+    country = gazetteer.country_name(entry.country) if entry.country else None
+    return {fold(name) for name in (country, entry.country, entry.admin1) if name}
 
 
 def _taken_for(store: Store, name: str, spots: Sequence[PlaceCount], notes: list[str]) -> list[Meant]:

@@ -37,9 +37,11 @@ def told(result: Result) -> str:
     return " ".join(result.stderr.split())
 
 
-@pytest.mark.parametrize("name", ["Ganja", "Gəncə", "GANDJA", "gence", "Kirovabad"])
+@pytest.mark.parametrize(
+    "name", ["Ganja", "Gəncə", "GANDJA", "gence", "Kirovabad", "Ganja, AZ", "Ganja, Azerbaijan", "gence,azerbaijan"]
+)
 def test_a_place_is_found_by_any_of_its_names(run: Run, name: str) -> None:
-    """Also in an article that has another one, and the row shows that one."""
+    """Also in an article that has another one, and the row shows that one; and as it is printed, with what it lies in."""
     result = run("claims", "--place", name, "--format", "jsonl")
     assert sorted(set(whys(result))) == ["event place Ganja", "event place Gəncə (Ganja)"]
 
@@ -57,6 +59,7 @@ def test_a_place_that_only_the_store_knows_is_found_also_misspelt(run: Run) -> N
 
 def test_a_country_finds_what_lies_in_it(run: Run) -> None:
     found = whys(run("claims", "--place", "Azerbaijan", "--format", "jsonl"))
+    assert whys(run("claims", "--place", "Azerbaijan (country)", "--format", "jsonl")) == found
     assert "event place Gəncə (Ganja), in Azerbaijan" in found
     assert len(found) == 6
 
@@ -112,6 +115,7 @@ def test_a_name_of_places_that_no_claim_is_about_finds_nothing_and_says_so(run: 
     [
         (["--place", "Гянджа"], "no place is called 'Гянджа'", "write it in Latin letters"),
         (["--place", "Qwxzv"], "no place is called 'Qwxzv'", "`claimtrack places` lists"),
+        (["--place", "Ganja, France"], "no place is called 'Ganja, France'", "nearest places known: Ganja"),
         (["--place", " "], "a place must have a name", "`claimtrack places` lists"),
         (["--place", "'"], "no place is called", "`claimtrack places` lists"),
         (["--place", "Petrosyan"], "but a speaker is: Petrosyan", '--speaker "Petrosyan"'),

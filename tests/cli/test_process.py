@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,6 @@ from claimtrack.cli.main import app
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from typer.testing import Result
 
@@ -64,6 +64,24 @@ def test_a_closed_pipe_is_quiet(command: list[str], environment: dict[str, str],
         os.close(writer)
         assert done.stderr == b""
         assert done.returncode in (0, 1)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a file that takes nothing")
+def test_output_that_cannot_be_written_is_one_line(command: list[str], environment: dict[str, str], db: Path) -> None:
+    for arguments in (["claims"], ["stats"], ["export"], ["links", "--format", "jsonl"]):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [*command, "--db", str(db), *arguments],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                env=environment,
+                check=False,
+            )
+        assert done.returncode == 1
+        assert done.stderr.decode().splitlines()[-1] == (
+            "Error: what was to be printed cannot be written (No space left on device)"
+        )
+        assert b"Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

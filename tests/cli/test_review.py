@@ -100,6 +100,18 @@ def test_a_key_decides_without_enter(run: Run, person: Person, linked: list[str]
 
 
 @terminal
+def test_a_key_without_a_letter_is_one_unknown_command(run: Run, person: Person) -> None:
+    for keys in (b"\x1b[A", b"q"):
+        person.waits_for(PROMPT)
+        person.types(keys)
+    code, text = person.leaves()
+    assert code == 0
+    assert text.count("is no command") == 1
+    assert "\x1b[A" not in text
+    assert decisions(run) == []
+
+
+@terminal
 @pytest.mark.parametrize(("key", "status"), [(b"\x03", 130), (b"\x04", 0)], ids=["Ctrl-C", "Ctrl-D"])
 def test_leaving_keeps_what_was_decided(run: Run, person: Person, key: bytes, status: int) -> None:
     """Quietly, and with the terminal as it was."""
@@ -124,6 +136,12 @@ def test_a_pipe_gives_one_command_a_line(run: Run, linked: list[str]) -> None:
     assert decisions(run) == [("accepted", "so it is")]
     assert linked[0] in result.stdout
     assert "why: " in result.stdout
+
+
+def test_a_note_without_a_decision_is_not_kept_and_that_is_said(run: Run, linked: list[str]) -> None:
+    result = run("review", input="n so it is\ns\na\nq\n")
+    assert "skipped; the note is not kept, since nothing was decided" in result.stderr
+    assert decisions(run) == [("accepted", "")]
 
 
 def test_an_unknown_relation_decides_nothing(run: Run, linked: list[str]) -> None:

@@ -367,6 +367,26 @@ def test_who_perceived_it_too_does_not_deny_it(content: str, expected: str | Non
     assert (found and found.value) == expected
 
 
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("the army has destroyed the military airfield in Ganja", None),
+        ("the army had destroyed the airfield in Ganja", None),
+        ("the airfield in Ganja was intact", "denies"),
+        ("the airfield in Ganja was destroyed by its own guards", "denies"),
+        ("nobody was near the town", "denies"),
+    ],
+)
+def test_who_accepts_each_point_denies_nothing(content: str, expected: str | None) -> None:
+    """Unless the words of the answer say that it denies."""
+    claim = telling("The rebels", "said", "that the army had destroyed the airfield in Ganja")
+    answer = telling("The owner", "said", content)
+    judged = [Likely(0.0, (Relation.DENIES,))] * 2
+    found = relation_of(claim, answer, judged)
+    assert (found and found.value) == expected
+    assert relation_of(claim, replace(answer, kind=Kind.DENIAL), judged) is Relation.DENIES
+
+
 def test_pairs_by_rule_are_judged_however_unlikely() -> None:
     """Where an answer's own words refer to a claim, the pair is among the candidates."""
     article, said, known = told("Prosecutors said the clerk took bribes from two builders. The clerk denied it.")

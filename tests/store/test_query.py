@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
 
+from claimtrack.link import SHOWN
 from claimtrack.models import DateRole, Kind, Relation, Status, When
 from claimtrack.records import Coverage, Filters
 from claimtrack.store import Store
@@ -31,6 +33,8 @@ from .make import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from claimtrack.models import Article, Attribution
 
 ACCUSED = claim(HAJIYEV).id
@@ -201,6 +205,21 @@ def test_answers_less_sure_than_asked_are_left_out_and_counted(filled: Store) ->
     assert [answer.link for answer in found.rows[0].answers] == [DENIAL]
     assert "answers below 0.7" in found.notes[0]
     assert [row.link for row in filled.links(Filters(min_score=0.7)).rows] == [DENIAL]
+
+
+def test_the_views_count_the_answers_that_are_shown(tmp_path: Path) -> None:
+    """Those less likely stand in a view of candidates."""
+    sure, unlikely = replace(DENIAL, score=SHOWN), replace(ADMISSION, score=SHOWN - 0.01)
+    said_in = [HAJIYEV, MINISTRY, HARUTYUNYAN]
+    with Store(tmp_path / "claims.db") as store:
+        run = store.begin_run("ingest", {}, {})
+        store.write(SHELLED, said_in, run=run, language="en")
+        store.write_linking([a.id for a in said_in], [claim(a) for a in said_in], [sure, unlikely], STATUSES, run=run)
+        assert (store.stats().counts["links"], store.stats().relations) == (1, {"denies": 1})
+    with sqlite3.connect(tmp_path / "claims.db") as db:
+        assert db.execute("SELECT link_id FROM answers").fetchall() == [(DENIAL.id,)]
+        assert {row[0] for row in db.execute("SELECT link_id FROM candidates")} == {DENIAL.id, ADMISSION.id}
+        assert db.execute("SELECT answers FROM claims WHERE claim_id = ?", [claim(HAJIYEV).id]).fetchall() == [(1,)]
 
 
 def test_a_limit_is_said(wide: Store) -> None:

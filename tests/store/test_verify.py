@@ -84,6 +84,16 @@ def test_what_cannot_be_read_is_damage_and_no_crash(tmp_path: Path, fault: str) 
         store.attributions("courier-1")
 
 
+def test_what_may_not_be_written_is_no_damage(tmp_path: Path) -> None:
+    """The index for search can only be checked by a write; that it was not is said."""
+    with Store(tmp_path / "claims.db") as store:
+        fill(store)
+        store._sql.db.execute("PRAGMA query_only = ON")
+        assert {problem.what for problem in store.verify(plain_status)} == {
+            "the index for search cannot be checked in a file that may not be written"
+        }
+
+
 def test_a_row_that_leads_nowhere_is_damage_and_no_crash(tmp_path: Path) -> None:
     """Who reads such a store is sent to verify."""
     path = tmp_path / "claims.db"
