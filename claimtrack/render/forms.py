@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from claimtrack.errors import UsageError
 from claimtrack.render import delimited, geojson, jsonl, markdown
 from claimtrack.render.flat import picked
-from claimtrack.render.grid import Column, grid
+from claimtrack.render.grid import GAP, Column, grid
 from claimtrack.render.screen import longest_word
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from claimtrack.render.screen import Screen
 
 T = TypeVar("T")
+
+LEAST = 14
+"""Cells that a column of words takes at the least, if it has so many: an id is not cut."""
 
 
 class Form(StrEnum):
@@ -91,13 +94,43 @@ def lines(records: Iterable[T], view: View[T], layout: Layout) -> Iterator[str]:
 
 
 def flat_table(rows: Iterable[Row], columns: tuple[str, ...], layout: Layout) -> Iterator[str]:
-    """One line or more a row, numbers to the right; nothing at all where there are no rows."""
+    """One line or more a row, numbers to the right; nothing at all where there are no rows.
+
+    On a terminal that is too narrow for all columns, those of words share a cell with the next ones, one below the other.
+    """
     found = list(rows)
     if not found:
         return iter(())
     heads = [_head(name, [row[name] for row in found]) for name in columns]
-    cells = [[((_shown(row[name]), ""),) for name in columns] for row in found]
-    return layout.screen.draw(grid(heads, [cells], layout.screen, header=layout.header))
+    cells = [[_shown(row[name]) for name in columns] for row in found]
+    groups = _groups(heads, cells, layout.screen)
+    together = [
+        Column(", ".join(heads[n].heading for n in group)) if group[1:] else heads[group[0]] for group in groups
+    ]
+    stacked = [[[(row[n], "") for n in group if row[n] or not group[1:]] for group in groups] for row in cells]
+    return layout.screen.draw(grid(together, [stacked], layout.screen, header=layout.header))
+
+
+def _groups(heads: Sequence[Column], cells: Sequence[Sequence[str]], screen: Screen) -> list[list[int]]:
+    """The numbers of the columns that share a cell: each has its own, where they fit; those of numbers always have."""
+    from rich.cells import cell_len
+
+    least = [
+        head.limit or min(LEAST, max(map(cell_len, (head.heading, *(row[n] for row in cells)))))
+        for n, head in enumerate(heads)
+    ]
+    groups: list[list[int]] = []
+    for size in range(1, len(heads) + 1):
+        groups = []
+        for n, head in enumerate(heads):
+            if groups and not head.right and not heads[groups[-1][-1]].right and len(groups[-1]) < size:
+                groups[-1].append(n)
+            else:
+                groups.append([n])
+        needed = sum(max(least[n] for n in group) + GAP for group in groups) - GAP
+        if not screen.terminal or needed <= screen.width:
+            break
+    return groups
 
 
 def _head(name: str, cells: Sequence[Cell]) -> Column:
