@@ -14,6 +14,7 @@ from claimtrack.extract.likely_names import LikelyName
 from claimtrack.extract.own_sides import NO_SIDES, OwnSides
 from claimtrack.extract.reader import NAMES, Seen, shipped_reader
 from claimtrack.extract.runtime import hashes_of
+from claimtrack.extract.sources import behind_dateline
 from claimtrack.extract.tagger import Bounds, Tagged, Tagging, shipped_tagger
 from claimtrack.extract.where import Sight
 from claimtrack.models import Article, Attribution, Span
@@ -124,7 +125,7 @@ def _attribution(article: str, text: str, tagged: Tagged, field: Literal["text",
     def span(bounds: Bounds) -> Span:
         return Span(bounds[0], bounds[1], text[bounds[0] : bounds[1]], field)
 
-    source = span(tagged.source) if tagged.source else None
+    source = span((behind_dateline(text, *tagged.source), tagged.source[1])) if tagged.source else None
     cue, content = span(tagged.cue), tuple(span(b) for b in tagged.content)
     kind = kind_of(cue.text, " ".join(s.text for s in content))
     return Attribution(

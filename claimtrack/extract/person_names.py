@@ -187,7 +187,7 @@ def _apposition_before(before: str) -> str:
     """As in "the leader of X" in "the leader of X, NAME"."""
     if not before.rstrip().endswith(","):
         return ""
-    clause = re.split(r"[,;:\"“(]", before.rstrip()[:-1])[-1].strip()
+    clause = re.split(r"[,;:\"“(]|\s(?:--|[–—-])\s", before.rstrip()[:-1])[-1].strip()
     first = clause.split(" ", 1)[0].lower()
     return clause if first in ("a", "an", "the", "its", "their", "his", "her") and _is_role(clause) else ""
 

@@ -10,12 +10,21 @@ from claimtrack.extract.names import bare
 HEAD_END = re.compile(
     r"\s*(?:[,;:()\[\]\n—–]|--|\s(?:who|whom|which|that|whose|when|where|while|and (?:by|according))\s)"
 )
+DATELINE = re.compile(r"[^a-z\n]{2,40}(?:, [\w ,]{2,30})?(?: \([^()\n]{2,30}\))? ?(?:--|[—–-]) ")
+"""Where and by whom a report was sent, at the beginning of a paragraph: "BISHKEK (AP) — "."""
 _ARTICLE = re.compile(r"^(?:the|a|an|another|some|this|that|one)\s+(?!of\b)", re.IGNORECASE)
 _OFFICE = re.compile(r"^(?:[\w-]+ )*?([\w-]+) (?:of|for) (?:the )?((?:[A-Z][\w-]*,? (?:and )?)+)$")
 _TAIL = re.compile(
     r"\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:over|at|during) the weekend|last (?:week|month|year)|earlier|later|today|yesterday|himself|herself|itself|themselves|alone)$"
 )
 TRIM = " \t\r\n\"“”‘'«»,;:.()[]—–-"
+
+
+def behind_dateline(text: str, start: int, end: int) -> int:
+    """Where a source begins that the tagger took together with the dateline before it: "BISHKEK – The governor"."""
+    line = DATELINE.match(text, start, end)
+    opens = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    return line.end() if line and opens and line.end() < end else start
 
 
 def closes(after: str) -> bool:

@@ -27,7 +27,7 @@ from claimtrack.extract.person_names import LONGEST_NAME
 from claimtrack.extract.pronouns import antecedent, group_before, he, quoting
 from claimtrack.extract.salience import Scene, Who
 from claimtrack.extract.sides import side_of
-from claimtrack.extract.sources import TRIM, head_of, is_plural, noun_phrase
+from claimtrack.extract.sources import DATELINE, TRIM, head_of, is_plural, noun_phrase
 from claimtrack.extract.stand_ins import body_for, parsed, person_for, stands_for_body, stands_for_person
 from claimtrack.models import Article, Attribution, Kind, Span
 
@@ -41,7 +41,6 @@ _POINTING = word_set(
     "this that these those one none such another both either neither nobody anyone everyone someone something nothing others"
 )
 _OWNED = re.compile(r"(.+?)(?:['’]s|(?<=s)['’]) (.+)")
-_DATELINE = re.compile(r"[^a-z\n]{2,40}(?:, [\w ,]{2,30})?(?: \([^()\n]{2,30}\))? ?(?:--|[—–-]) ")
 _SELF = word_set("himself herself themselves itself")
 _ACCUSING = frozenset({Kind.ASSERTION, Kind.ACCUSATION, Kind.CONFIRMATION})
 
@@ -143,7 +142,7 @@ def _who(scene: Scene, attribution: Attribution, body: Scene) -> Who | None:
 
 def _in_dateline(scene: Scene, source: Span) -> bool:
     """As in "BARDA, Azerbaijan (AP) —", which is where a report was written."""
-    line = _DATELINE.match(scene.text, scene.passages.bounds(source.start)[0])
+    line = DATELINE.match(scene.text, scene.passages.bounds(source.start)[0])
     return line is not None and source.end <= line.end()
 
 

@@ -51,6 +51,24 @@ def test_a_title_of_its_own_is_read_too() -> None:
     assert {a.cue.field for a in again.attributions} == {"text"}
 
 
+@pytest.mark.parametrize(
+    ("opening", "source"),
+    [
+        ("BISHKEK – ", "The governor of Batken, Abdikarim Alimbaev,"),
+        ("BISHKEK, Kyrgyzstan (AP) — ", "The governor of Batken, Abdikarim Alimbaev,"),
+        ("It had rained.\nOSH -- ", "The governor of Batken, Abdikarim Alimbaev,"),
+        ("", "The governor of Batken, Abdikarim Alimbaev,"),
+    ],
+)
+def test_where_a_report_was_sent_from_is_no_part_of_a_source(opening: str, source: str) -> None:
+    """It stands at the beginning of a paragraph."""
+    words = f"{source} said on Wednesday that a school in Ak-Sai had been hit by a shell."
+    last = extractor().extract(Article(opening + words)).attributions[-1]
+    assert last.source
+    assert last.source.text == source
+    assert last.speaker == "Abdikarim Alimbaev"
+
+
 def test_another_language_is_marked_and_left_untagged() -> None:
     """The note says which language it looks like."""
     extraction = extractor().extract(articles()[3])

@@ -141,6 +141,7 @@ NAMES = [
     ("[The U.S.|said] it rained.", ["U.S."]),
     ("[Trump himself|said] it rained.", ["Trump"]),
     ("[BARDA, Azerbaijan (AP)|—] it rained.", [None]),
+    ("BISHKEK – [The governor of Batken, Abdikarim Alimbaev,|said] it rained.", ["Abdikarim Alimbaev"]),
     # Bodies under one name
     (
         "[The Food and Drug Administration (FDA)|said] it rained. [The F.D.A.|said] it snowed.",
