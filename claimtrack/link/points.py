@@ -25,6 +25,7 @@ _TURN = re.compile(
     r"\b(?:but|saying|insisting|adding|although|though|instead|while)\b|[;…]|\.(?!\w)|, (?=(?:we|they|he|she|it|our|its|his|her|their)\b)"
 )
 """Where a denial goes over to what the speaker says was so."""
+_OF_THE_ACT = (Point.ACT, Point.ACTOR, Point.TARGET, Point.MEANS, Point.FIGURES)
 _NO_PART = re.compile(
     r"\b(?:nothing to do with|no (?:role|part|hand|involvement|knowledge) in|not (?:responsible|involved|behind)|(?:did not|didn['’]t) carry out)\b",
     re.IGNORECASE,
@@ -92,6 +93,14 @@ def points_made(claim: Attribution) -> dict[Point, str]:
 def accepts_all(points: Mapping[Point, Stand]) -> bool:
     """Whether an answer accepts each point of a claim, what was done among them."""
     return Point.ACT in points and set(points.values()) == {Stand.ACCEPTED}
+
+
+def accepts_nothing_done(claim: Attribution, answer: Attribution, points: Mapping[Point, Stand]) -> bool:
+    """Whether an answer speaks of the same place or day, and of no act of the claim's: "a drone had flown over the town" beside "drones bombed a mosque in the town"."""
+    if Point.ACT not in points or Stand.ACCEPTED in {points.get(point) for point in _OF_THE_ACT}:
+        return False
+    told, claimed = ({act.kind for act in acts(one.content_text)} for one in (answer, claim))
+    return told.isdisjoint(claimed)
 
 
 def points_of(claim: Attribution, answer: Attribution, relation: Relation) -> dict[Point, Stand]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.link.measures import SURNAME, days_between, hints, measures
 from claimtrack.link.pairs import AGREEING, Pair, Telling
-from claimtrack.link.points import accepts_all, points_of
+from claimtrack.link.points import accepts_all, accepts_nothing_done, points_of
 from claimtrack.link.reasons import reasons_for
 from claimtrack.link.signs import (
     RELATIONS,
@@ -251,6 +251,12 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
     if denies and (not AGREEING.isdisjoint(likeliest) or agree(claim, answer) or perceived_too(answer)):
         return None
     if denies and accepts_all(points_of(claim, answer, Relation.DENIES)):
+        return None
+    if (
+        relation in AGREEING
+        and own_clause(answer)
+        and accepts_nothing_done(claim, answer, points_of(claim, answer, relation))
+    ):
         return None
     allies = claim.side is not None and claim.side == answer.side
     return None if allies and relation is Relation.DENIES else relation

@@ -387,6 +387,23 @@ def test_who_accepts_each_point_denies_nothing(content: str, expected: str | Non
     assert relation_of(claim, replace(answer, kind=Kind.DENIAL), judged) is Relation.DENIES
 
 
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("that one of its drones had flown over Ganja", None),
+        ("that its drones had bombed Ganja", "confirms"),
+        ("that it had struck the mosque by mistake", "confirms"),
+        ("that one drone had been lost", "confirms"),
+        ("the report", "confirms"),
+    ],
+)
+def test_who_admits_another_thing_at_the_same_place_confirms_nothing(content: str, expected: str | None) -> None:
+    claim = telling("The spokesman", "said", "that Kyrgyz drones had bombed a mosque in Ganja")
+    answer = telling("Kyrgyzstan’s defence ministry", "admitted", content)
+    found = relation_of(claim, answer, [Likely(0.0, (Relation.CONFIRMS,))] * 2)
+    assert (found and found.value) == expected
+
+
 def test_pairs_by_rule_are_judged_however_unlikely() -> None:
     """Where an answer's own words refer to a claim, the pair is among the candidates."""
     article, said, known = told("Prosecutors said the clerk took bribes from two builders. The clerk denied it.")
