@@ -151,9 +151,9 @@ def _row(
 
 
 def quoted(attribution: Attribution, limit: int = LONGEST_QUOTE) -> str:
-    """The words in quotation marks, unless they have their own, after the cue; of very many, the first."""
+    """The words in quotation marks, unless they have their own, after the cue or before a passive one; of very many, the first."""
     text = safe(words.said(attribution))
     if len(text) > limit:
         text = text[:limit].rsplit(" ", 1)[0] + " […]"
     own = text[:1] in tuple('"“«') and text.rstrip(",.")[-1:] in tuple('"”»')
-    return f"{words.lead(attribution)} {text if own else f'“{text}”'}".lstrip()
+    return f"{words.lead(attribution)} {text if own else f'“{text}”'} {words.tail(attribution)}".strip()

@@ -172,6 +172,13 @@ def lead(attribution: Attribution) -> str:
     return cue.text if source is None or (source.field == cue.field and source.start < cue.start) else ""
 
 
+def tail(attribution: Attribution) -> str:
+    """The words that attribute, where a passive stands behind what it speaks of: "were denied" of "the claims were denied by"."""
+    cue, content = attribution.cue, attribution.content
+    follows = bool(content) and content[0].field == cue.field and content[0].start < cue.start
+    return cue.text.removesuffix(" by") if follows and cue.text.endswith(" by") else ""
+
+
 def relation(link: Link) -> str:
     """What the answer does, to be read before its speaker's name."""
     if link.own_side and link.relation in AGREEING:

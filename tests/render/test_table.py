@@ -25,7 +25,7 @@ place not named      Ida Holm (Norland)                       Northern Wire
 2 May 2021           also said “the bridge at Osmar was hit”  3 May 2021
 disputed             at issue: the whole claim                c-33ce19174041
   denied by          Rebel command (Rebels)                   Northern Wire
-                     “Holm’s claims”                          3 May 2021
+                     “Holm’s claims” were denied              3 May 2021
                                                               l-25bfa6064d9e"""
 WIDE = """\
 Place, date      Status, answers  Speaker                 What was said                            At issue         Outlet, date, id
@@ -33,7 +33,7 @@ Place, date      Status, answers  Speaker                 What was said         
 place not named  disputed         Ida Holm (Norland)      also said “the bridge at Osmar was hit”  the whole claim  Northern Wire
 2 May 2021                                                                                                          3 May 2021
                                                                                                                     c-33ce19174041
-                   denied by      Rebel command (Rebels)  “Holm’s claims”                                           Northern Wire
+                   denied by      Rebel command (Rebels)  “Holm’s claims” were denied                               Northern Wire
                                                                                                                     3 May 2021
                                                                                                                     l-25bfa6064d9e"""
 

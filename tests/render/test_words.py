@@ -195,8 +195,16 @@ def test_no_answer_among_articles_of_no_known_outlet_counts_articles() -> None:
 
 
 @pytest.mark.parametrize(
-    ("statement", "shown"),
-    [(made.SHELLED, "said"), (made.DENIAL, ""), (made.MASKED, ""), (made.RED_CROSS, "")],
+    ("statement", "before", "behind"),
+    [
+        (made.SHELLED, "said", ""),
+        (made.DENIAL, "", "were denied"),
+        (made.MASKED, "", ""),
+        (made.RED_CROSS, "", ""),
+    ],
 )
-def test_the_cue_leads_the_words_only_where_it_stood_before_them(statement: Statement, shown: str) -> None:
-    assert words.lead(statement.shown.attribution) == shown
+def test_the_cue_leads_the_words_where_it_stood_before_them_and_a_passive_follows_them(
+    statement: Statement, before: str, behind: str
+) -> None:
+    attribution = statement.shown.attribution
+    assert (words.lead(attribution), words.tail(attribution)) == (before, behind)
