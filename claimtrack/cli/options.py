@@ -52,9 +52,7 @@ class Plain(StrEnum):
 FORMAT = typer.Option("--format", "-f", help="The form of the output; a table by default.")
 Format = Annotated[Plain | None, FORMAT]
 MapFormat = Annotated[Form | None, FORMAT]
-Columns = Annotated[
-    str | None, typer.Option("--columns", metavar="A,B,...", help="Only these columns, in flat rows.")
-]
+Columns = Annotated[str | None, typer.Option("--columns", metavar="A,B,...", help="Only these columns, in flat rows.")]
 NoHeader = Annotated[bool, typer.Option("--no-header", help="Leave out the headings of a table, CSV, TSV or Markdown.")]
 FailOnEmpty = Annotated[bool, typer.Option("--fail-on-empty", help="Exit with 1 where nothing is found.")]
 Rejected = Annotated[

@@ -30,6 +30,7 @@ from claimtrack.link.signs import (
     own_clause,
     perceived_too,
     said_by_one,
+    takes_back_its_words,
     unverified,
 )
 from claimtrack.link.told import Told, told, told_alone
@@ -49,6 +50,8 @@ LIKELY, AWAY_LIKELY = -1.5, 0.3
 """The reader's log odds from which pairs of one article, and of two, are read closely."""
 CLOSELY, AWAY_CLOSELY = 3, 1
 """How many claims of its own article, and of each other one, are read closely for an answer."""
+TAKEN_BACK = 0.7
+"""Score at the least of a retraction that says again what its speaker claimed."""
 SURE = 0.5
 """Score of a rule across articles from which a pair is as sure as the rule at the least."""
 KEPT = 0.1
@@ -219,6 +222,8 @@ def related(candidates: Iterable[Candidate], models: RelationModels) -> Iterator
         score = by_models
         if one.rule and not one.within and one.rule.score >= SURE:
             score = max(score, one.rule.score)
+        if relation is Relation.RETRACTS and takes_back_its_words(claim, answer):
+            score = max(score, TAKEN_BACK)
         if score < KEPT and not one.rule:
             continue
         why = reasons_for(claim, answer, relation, one.rule.reasons if one.rule else (), by_models)

@@ -69,7 +69,7 @@ def cue_reason(answer: Attribution, relation: Relation) -> str:
     """In words why an answer is one: its cue is of that kind, or what it says ("said" does not deny, "that is untrue" does)."""
     told = answer.cue.text
     if RELATIONS.get(kind_of(told, "")) is not relation:
-        first, *rest = wrap(answer.content_text, QUOTED) or [told]
+        first, *rest = wrap(f"{told} {answer.content_text}", QUOTED)
         told = f"{first}…" if rest else first
     return f"“{told}” are words of {VERBS[relation]}"
 
@@ -151,6 +151,12 @@ def of_something_else(claim: Attribution, answer: Attribution) -> bool:
     """Whether what an answer confirms, in a clause of its own, has no word in common with the claim."""
     clause = own_clause(answer) if answer.kind is Kind.CONFIRMATION else ""
     return bool(clause) and stems(clause).isdisjoint(stems(claim.content_text))
+
+
+def takes_back_its_words(claim: Attribution, answer: Attribution) -> bool:
+    """Whether a retraction says again what it takes back: "withdrew its claim that 300 birds had died"."""
+    clause = stems(own_clause(answer)) if answer.kind is Kind.RETRACTION else frozenset()
+    return len(clause) > 1 and clause <= stems(claim.content_text)
 
 
 def of_nobody(answer: Attribution) -> bool:

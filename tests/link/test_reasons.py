@@ -13,15 +13,15 @@ from link.telling import telling
     ("cue", "content", "expected"),
     [
         ("denied", "the report", "“denied” are words of denying"),
-        ("said", "the report was false", "“the report was false” are words of denying"),
-        ("called", "the report a lie", "“the report a lie” are words of denying"),
+        ("said", "the report was false", "“said the report was false” are words of denying"),
+        ("called", "the report a lie", "“called the report a lie” are words of denying"),
         (
             "said",
             "that the report of the harbour office was false from the first word to the last",
-            "“that the report of the harbour office was false…” are words of denying",
+            "“said that the report of the harbour office was…” are words of denying",
         ),
     ],
 )
 def test_the_words_that_deny_are_quoted(cue: str, content: str, expected: str) -> None:
-    """The cue where it does, else what is said."""
+    """The cue where it does, else with what is said."""
     assert cue_reason(telling("The owner", cue, content), Relation.DENIES) == expected

@@ -20,7 +20,16 @@ from claimtrack.extract.extractor import Extractor
 from claimtrack.extract.gazetteer import lookup
 from claimtrack.extract.reader import Reading
 from claimtrack.link.points import points_of
-from claimtrack.link.related import Candidate, Known, candidates_within, of_one_matter, read, related, relation_of
+from claimtrack.link.related import (
+    TAKEN_BACK,
+    Candidate,
+    Known,
+    candidates_within,
+    of_one_matter,
+    read,
+    related,
+    relation_of,
+)
 from claimtrack.link.relation_models import FOLDER, PARAMETERS, Likely, RelationModels, relation_models
 from claimtrack.link.signs import unverified
 from claimtrack.link.told import Told, told_alone
@@ -365,6 +374,22 @@ def test_who_perceived_it_too_does_not_deny_it(content: str, expected: str | Non
     claim, answer = telling("The union", "said", "shots were fired"), telling("The owner", "said", content)
     found = relation_of(claim, answer, [Likely(0.0, (Relation.DENIES,))] * 2)
     assert (found and found.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "sure"),
+    [
+        ("retracted", "her statement that the bridge had been shelled", True),
+        ("withdrew", "her claim that rebels had shelled the bridge", True),
+        ("retracted", "her statement", False),
+        ("retracted", "her statement that nine people had died", False),
+        ("retracted", "her statement that the bridge had been bought", False),
+    ],
+)
+def test_who_takes_back_the_words_of_a_claim_surely_takes_it_back(cue: str, content: str, sure: bool) -> None:
+    claim = "The mayor, Ida Holm, said on Monday that the bridge had been shelled by rebels."
+    found = [one for one in pairs(f"{claim}\nOn Tuesday Holm {cue} {content}.") if one.relation is Relation.RETRACTS]
+    assert any(one.score >= TAKEN_BACK for one in found) is sure
 
 
 @pytest.mark.parametrize(
