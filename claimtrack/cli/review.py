@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,6 +29,8 @@ RELATIONS = {
     "t": Relation.RETRACTS,
 }
 KEYS = "a accept, r reject, c change relation, n note, s skip, u undo, q quit, ? help"
+BELOW = 4
+"""Lines of a terminal that the question takes below a link."""
 WITH_WORDS = "cn"
 """Commands that may be followed by words on their line in a pipe."""
 CHOICES = "d denies, c confirms, p partly confirms, n no comment, t takes back"
@@ -123,7 +126,10 @@ class _Desk:
         if seen is None:
             return False
         screen = Screen.of(sys.stdout)
-        emit(["", *screen.draw(*pages.link_page(seen.record, seen.articles, screen, seen.names))], data=False)
+        page = ["", *screen.draw(*pages.link_page(seen.record, seen.articles, screen, seen.names))]
+        if screen.terminal and len(page) > get_terminal_size().lines - BELOW:
+            page += ["", *screen.draw(*pages.link_ends(seen.record, screen))]
+        emit(page, data=False)
         return True
 
     def _decide(self) -> None:

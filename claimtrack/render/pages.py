@@ -88,6 +88,15 @@ def link_page(
     yield legend(screen)
 
 
+def link_ends(record: LinkRecord, screen: Screen) -> Iterator[RenderableType]:
+    """The claim and its answer in a line or two each, for where the page of a link has scrolled away."""
+    page = _Page({}, screen, {})
+    claim, response = record.claim.shown.attribution, record.response.shown.attribution
+    yield page.line((f"{words.who_for(claim)}: ", "bold"), (quoted(claim), ""))
+    relation = (f"{words.relation(record.link)} ", RELATION_STYLES[record.link.relation])
+    yield page.line(relation, (f"{words.who_for(response)}: ", "bold"), (quoted(response), ""))
+
+
 def attribution_page(
     mention: Mention, articles: Mapping[str, Article], screen: Screen, names: Mapping[str, KnownAs]
 ) -> Iterator[RenderableType]:

@@ -100,6 +100,20 @@ def test_a_key_decides_without_enter(run: Run, person: Person, linked: list[str]
 
 
 @terminal
+@pytest.mark.parametrize(("lines", "times"), [("10", 3), ("500", 2)])
+def test_what_has_scrolled_away_is_said_again(
+    command: list[str], environment: dict[str, str], db: Path, linked: list[str], lines: str, times: int
+) -> None:
+    """The claim and its answer stand right above the question."""
+    person = Person([*command, "--db", str(db), "review"], {**environment, "LINES": lines, "NO_COLOR": "1"})
+    person.waits_for(PROMPT)
+    person.types(b"q")
+    code, text = person.leaves()
+    assert code == 0
+    assert " ".join(text.split()).count("denied by Rebel command") == times
+
+
+@terminal
 def test_a_key_without_a_letter_is_one_unknown_command(run: Run, person: Person) -> None:
     for keys in (b"\x1b[A", b"q"):
         person.waits_for(PROMPT)
