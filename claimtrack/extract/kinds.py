@@ -48,7 +48,7 @@ def kind_of(cue: str, content: str) -> Kind:
         whole = kind in (Kind.NO_COMMENT, Kind.RETRACTION)
         place = pattern.search(opening if whole else words)
         if place and (whole or not _negated(words, place.start(), lexicon)):
-            if kind is Kind.OPINION and _denies(words, said, lexicon):
+            if kind in (Kind.OPINION, Kind.DEMAND) and _denies(words, said, lexicon):
                 return Kind.DENIAL
             return kind
     if _denies(words, said, lexicon):

@@ -41,6 +41,9 @@ _POINTING = word_set(
     "this that these those one none such another both either neither nobody anyone everyone someone something nothing others"
 )
 _OWNED = re.compile(r"(.+?)(?:['’]s|(?<=s)['’]) (.+)")
+_GOES_ON = re.compile(r",?\s(?:but|and|yet|then)\s(?:(?:\w+ly|also|again|later|then|still)\s)*")
+"""Between what somebody said and the next verb of the same subject."""
+_PASSIVE = re.compile(r"(?:was|were|is|are|(?:has|have|had) been)\b")
 _SELF = word_set("himself herself themselves itself")
 _ACCUSING = frozenset({Kind.ASSERTION, Kind.ACCUSATION, Kind.CONFIRMATION})
 
@@ -64,9 +67,10 @@ def resolve(article: Article, attributions: Sequence[Attribution], own: Names = 
     for attribution in attributions:
         scene = scenes[attribution.cue.field]
         who = _who(scene, attribution, scenes["text"])
+        if who:
+            scene.by[attribution.id] = who
         if who and attribution.source:
             scene.said.append((attribution.source, who))
-            scene.by[attribution.id] = who
         side = _side(who, own)
         speakers.append(Speaker(who.name if who else None, side, _accused(scene, attribution, who, side, own)))
     return speakers
@@ -116,7 +120,9 @@ def _accused(scene: Scene, attribution: Attribution, who: Who | None, side: str 
 
 def _who(scene: Scene, attribution: Attribution, body: Scene) -> Who | None:
     source = attribution.source
-    if source is None or not source.text.strip(TRIM) or _in_dateline(scene, source):
+    if source is None:
+        return _going_on(scene, attribution)
+    if not source.text.strip(TRIM) or _in_dateline(scene, source):
         return None
     first, _, rest = source.text.strip(TRIM).partition(" ")
     word = bare(first.lower().rstrip(","))
@@ -138,6 +144,18 @@ def _who(scene: Scene, attribution: Attribution, body: Scene) -> Who | None:
             return owner
         return person_in(scene, source) or (owner and _belonging_to(scene, source.start, owner, rest))
     return person_in(scene, source) or _named_or_group(scene, source, body)
+
+
+def _going_on(scene: Scene, attribution: Attribution) -> Who | None:
+    """Who said what stands before, where the sentence only goes on: "X admitted that they had met, but denied …"."""
+    cue = attribution.cue
+    if cue.field != "text" or _PASSIVE.match(cue.text):
+        return None
+    for before in reversed(scene.attributions[: scene.attributions.index(attribution)]):
+        if before.content and before.content[-1].field == "text" and before.content[-1].end <= cue.start:
+            goes_on = _GOES_ON.fullmatch(scene.text, before.content[-1].end, cue.start)
+            return scene.by.get(before.id) if goes_on and before.cue.end <= cue.start else None
+    return None
 
 
 def _in_dateline(scene: Scene, source: Span) -> bool:

@@ -69,6 +69,23 @@ def test_where_a_report_was_sent_from_is_no_part_of_a_source(opening: str, sourc
     assert last.speaker == "Abdikarim Alimbaev"
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Otto Kessler admitted that he had met the builder, Franz Huber, at a hotel in Salzburg, but denied that money had been discussed.",
+            ["Otto Kessler", "Otto Kessler"],
+        ),
+        ("Anna Blum said that she had quit, and flatly denied taking money.", ["Anna Blum", "Anna Blum"]),
+        ("Anna Blum said that she had quit. It was denied that she took money.", ["Anna Blum", None]),
+    ],
+)
+def test_who_goes_on_speaking_in_a_sentence_is_the_same(text: str, speakers: list[str | None]) -> None:
+    """Though the second verb has no source of its own; a passive goes on with nobody."""
+    found = extractor().extract(Article(text)).attributions
+    assert [one.speaker for one in found] == speakers
+
+
 def test_another_language_is_marked_and_left_untagged() -> None:
     """The note says which language it looks like."""
     extraction = extractor().extract(articles()[3])

@@ -52,6 +52,8 @@ CASES = [
     ("conceded", "that mistakes were made", "confirmation"),
     ("pleaded guilty to", "two counts", "confirmation"),
     ("pleaded not guilty to", "two counts", "denial"),
+    ("pleaded", "not guilty", "denial"),
+    ("pleaded", "with them to stop", "demand"),
     ("claimed responsibility for", "the blast", "confirmation"),
     ("accused", "the army of shelling the town", "accusation"),
     ("blamed", "rebels for the fire", "accusation"),
