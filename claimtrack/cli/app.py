@@ -47,13 +47,12 @@ class Group(TyperGroup):
                 tell(f"hint: {error.hint}")
             raise typer.Exit(error.exit_code) from error
         except BrokenPipeError as error:
-            # Python flushes stdout once more as it exits, and would complain there.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _give_up_output()
             raise typer.Exit(0) from error
         except OSError as error:
             if error.errno not in _UNWRITABLE:
                 raise
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _give_up_output()
             tell(f"Error: what was to be printed cannot be written ({error.strerror})")
             raise typer.Exit(1) from error
         return done
@@ -63,6 +62,11 @@ class Group(TyperGroup):
         if " ".join(args[:2]) in self.commands:
             args = [" ".join(args[:2]), *args[2:]]
         return super().resolve_command(ctx, args)
+
+
+def _give_up_output() -> None:
+    """Python flushes stdout once more as it exits, and would complain there."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Command(TyperCommand):

@@ -61,22 +61,21 @@ def likely_places(text: str, known: Sequence[Toponym], names: Sequence[LikelyNam
         only_named = Entry(f"name:{folded}", text[start:end], land, math.nan, math.nan, 0, "city")
         return spelt_near(folded, around) or only_named
 
-    likely = [(*_bounds(text, one), one.odds) for one in names]
     open_to = [
         (start, end, odds)
-        for start, end, odds in likely
+        for start, end, odds in ((*_bounds(text, one), one.odds) for one in names)
         if (start not in people or odds >= NO_PERSON)
         and taken.isdisjoint(range(start, end))
         and _may_be_place(text, start, end)
     ]
-    among = _among_places(text, known, open_to)
-    for start, end, odds in open_to:
-        if entry := entry_of(start, end, sure=odds >= SURE or start in among):
+    sure = _sure(text, known, open_to)
+    for start, end, _ in open_to:
+        if entry := entry_of(start, end, sure=start in sure):
             yield Toponym(start, end, entry)
 
 
-def _among_places(text: str, known: Sequence[Toponym], names: Sequence[tuple[int, int, float]]) -> frozenset[int]:
-    """Where the names start that stand in a list with a place, or behind what says that those of the list are places."""
+def _sure(text: str, known: Sequence[Toponym], names: Sequence[tuple[int, int, float]]) -> frozenset[int]:
+    """Where the places and the names start that are sure: by themselves, in a list with one, or behind what says that those of the list are places."""
     sure = {one.start for one in known if not one.demonym}
     sure |= {
         start for start, _, odds in names if odds >= SURE or _PLACES.search(text, max(0, start - KIND_REACH), start)

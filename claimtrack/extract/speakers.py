@@ -9,6 +9,7 @@ anonymous sources keep their words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -151,7 +152,8 @@ def _going_on(scene: Scene, attribution: Attribution) -> Who | None:
     cue = attribution.cue
     if cue.field != "text" or _PASSIVE.match(cue.text):
         return None
-    for before in reversed(scene.attributions[: scene.attributions.index(attribution)]):
+    at = bisect_left(scene.attributions, cue.start, key=lambda one: one.cue.start)
+    for before in reversed(scene.attributions[:at]):
         if before.content and before.content[-1].field == "text" and before.content[-1].end <= cue.start:
             goes_on = _GOES_ON.fullmatch(scene.text, before.content[-1].end, cue.start)
             return scene.by.get(before.id) if goes_on and before.cue.end <= cue.start else None

@@ -68,8 +68,13 @@ def test_who_denies_what_the_claimants_side_did_answers_somebody_else(
 ) -> None:
     claim = telling(claimant, "said", "that a hospital had been shelled")
     denial = telling("A spokeswoman", "denied", content)
-    found = relation_of(claim, denial, [Likely(0.0, (Relation.DENIES,))] * 2)
-    assert (found and found.value) == expected
+    assert taken_for(Relation.DENIES, claim, denial) == expected
+
+
+def taken_for(relation: Relation, claim: Attribution, answer: Attribution) -> str | None:
+    """What an answer is to a claim where both models take it for one of a relation; None where it is no answer."""
+    found = relation_of(claim, answer, [Likely(0.0, (relation,))] * 2)
+    return found and found.value
 
 
 def heard(source: str, cue: str, content: str, day: str | None, place: str) -> Told:
@@ -219,10 +224,8 @@ def test_figures_that_can_both_hold_deny_nothing(content: str, expected: str | N
     """Unless the answer says that it denies."""
     one = "Velden said that at least twenty miners had died. "
     claim, answer = extractor().extract(Article(f"{one}Norlane said that {content}.")).attributions
-    judged = [Likely(0.0, (Relation.DENIES,))] * 2
-    found = relation_of(claim, answer, judged)
-    assert (found and found.value) == expected
-    assert relation_of(claim, replace(answer, kind=Kind.DENIAL), judged) is Relation.DENIES
+    assert taken_for(Relation.DENIES, claim, answer) == expected
+    assert taken_for(Relation.DENIES, claim, replace(answer, kind=Kind.DENIAL)) == "denies"
 
 
 @pytest.mark.parametrize(
@@ -238,8 +241,7 @@ def test_figures_that_can_both_hold_deny_nothing(content: str, expected: str | N
 def test_a_denial_of_nothing_but_a_speaker_answers_nothing(content: str, expected: str | None) -> None:
     """So it is where a headline has run into the text."""
     claim, answer = telling("The union", "said", "the mine was flooded"), telling("Company", "denies", content)
-    found = relation_of(claim, answer, [Likely(0.0, (Relation.DENIES,))] * 2)
-    assert (found and found.value) == expected
+    assert taken_for(Relation.DENIES, claim, answer) == expected
 
 
 @pytest.mark.parametrize(
@@ -253,9 +255,7 @@ def test_a_denial_of_nothing_but_a_speaker_answers_nothing(content: str, expecte
 )
 def test_who_dismisses_a_denial_does_not_answer_what_was_denied(content: str, expected: str | None) -> None:
     claim, answer = telling("The union", "said", "the mine was flooded"), telling("Prosecutors", "dismissed", content)
-    judged = [Likely(0.0, (Relation.DENIES,))] * 2
-    found = relation_of(claim, answer, judged)
-    assert (found and found.value) == expected
+    assert taken_for(Relation.DENIES, claim, answer) == expected
 
 
 @pytest.mark.parametrize(
@@ -372,8 +372,7 @@ def test_the_report_that_opens_a_text_is_not_confirmed_by_what_tells_it_more_ful
 def test_who_perceived_it_too_does_not_deny_it(content: str, expected: str | None) -> None:
     """Whatever the models take it for."""
     claim, answer = telling("The union", "said", "shots were fired"), telling("The owner", "said", content)
-    found = relation_of(claim, answer, [Likely(0.0, (Relation.DENIES,))] * 2)
-    assert (found and found.value) == expected
+    assert taken_for(Relation.DENIES, claim, answer) == expected
 
 
 @pytest.mark.parametrize(
@@ -406,10 +405,8 @@ def test_who_accepts_each_point_denies_nothing(content: str, expected: str | Non
     """Unless the words of the answer say that it denies."""
     claim = telling("The rebels", "said", "that the army had destroyed the airfield in Ganja")
     answer = telling("The owner", "said", content)
-    judged = [Likely(0.0, (Relation.DENIES,))] * 2
-    found = relation_of(claim, answer, judged)
-    assert (found and found.value) == expected
-    assert relation_of(claim, replace(answer, kind=Kind.DENIAL), judged) is Relation.DENIES
+    assert taken_for(Relation.DENIES, claim, answer) == expected
+    assert taken_for(Relation.DENIES, claim, replace(answer, kind=Kind.DENIAL)) == "denies"
 
 
 @pytest.mark.parametrize(
@@ -425,8 +422,7 @@ def test_who_accepts_each_point_denies_nothing(content: str, expected: str | Non
 def test_who_admits_another_thing_at_the_same_place_confirms_nothing(content: str, expected: str | None) -> None:
     claim = telling("The spokesman", "said", "that Kyrgyz drones had bombed a mosque in Ganja")
     answer = telling("Kyrgyzstan’s defence ministry", "admitted", content)
-    found = relation_of(claim, answer, [Likely(0.0, (Relation.CONFIRMS,))] * 2)
-    assert (found and found.value) == expected
+    assert taken_for(Relation.CONFIRMS, claim, answer) == expected
 
 
 def test_pairs_by_rule_are_judged_however_unlikely() -> None:
