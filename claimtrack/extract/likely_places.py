@@ -53,7 +53,7 @@ def likely_places(text: str, known: Sequence[Toponym], names: Sequence[LikelyNam
     def entry_of(start: int, end: int, *, sure: bool) -> Entry | None:
         folded = fold(text[start:end])
         if entry := read.get(folded) or _listed(folded, land, respelt=concerned(text)):
-            return entry
+            return None if entry.kind == "city" and _is_bare_body(text, start, end) else entry
         if not sure or folded in common_words() or _is_bare_body(text, start, end):
             return None
         near = known[bisect_left(starts, start - NEARBY) : bisect_right(starts, start + NEARBY)]
@@ -119,8 +119,7 @@ def _may_be_place(text: str, start: int, end: int) -> bool:
     words = fold(name).split()
     after = _NEXT.match(text, end)
     return (
-        len(name) >= SHORTEST
-        and bool(words)
+        len("".join(words)) >= SHORTEST
         and (shouts(text) or not (name.isupper() and len(name) <= ACRONYM))
         and speaking_bodies().keys().isdisjoint((" ".join(words), words[0].removesuffix("s")))
         and not any(word in demonyms() or word in words_of("titles", "bodies") for word in words)

@@ -56,7 +56,12 @@ _LISTS = re.compile(
 
 def is_byname(folded: str, entry: Entry) -> bool:
     """Whether a name is not the one that a town has in English news, as "Google" was for a month that of Topeka."""
-    return not entry.main and entry.country in _ENGLISH and folded[:1] != fold(entry.name)[:1]
+    return entry.country in _ENGLISH and is_other_name(folded, entry)
+
+
+def is_other_name(folded: str, entry: Entry) -> bool:
+    """Whether a name is quite another than the town's own, not only spelt otherwise: Nikopol was once called Sloviansk."""
+    return not entry.main and folded[:1] != fold(entry.name)[:1]
 
 
 def shortened(before: str) -> str:

@@ -10,12 +10,12 @@ spoke last; else nobody: another country's ministry is worse than none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from claimtrack.extract.gazetteer import fold
-from claimtrack.extract.lexicons import demonyms, table, words_of
+from claimtrack.extract.gazetteer import fold, lookup
+from claimtrack.extract.lexicons import common_words, demonyms, table, words_of
 from claimtrack.extract.names import bare, gender_of
 from claimtrack.extract.namesakes import Person
 from claimtrack.extract.salience import Scene, Who, most_salient, of_person
@@ -96,6 +96,7 @@ def person_for(scene: Scene, at: int, noun: Noun, owner: str = "") -> Who | None
     if salient or close & before:
         return salient or _most_named(scene, close & before)
     soon = {m.person for m in scene.people if at < m.start < at + NAMED_LATER} & close
+    soon = {person for person in soon if _places_in(noun.after) <= set(person.role.lower().split())}
     if len(soon) == 1 and (noun.before or noun.after):
         return of_person(soon.pop())
     return _described(scene, at, noun)
@@ -178,6 +179,9 @@ def _part_fits(part: str, noun: Noun, owner: str) -> float | None:
         or part.lower().startswith(("his ", "her "))
     ):
         return None
+    held, meant = _places_in(words[at:]), _places_in(noun.after)
+    if held and meant and held.isdisjoint(meant):
+        return None
     missing = {word for word in wanted if word not in map(bare, words)}
     if any(word in words_of("titles", "qualifiers") for word in missing):
         return None
@@ -185,6 +189,11 @@ def _part_fits(part: str, noun: Noun, owner: str) -> float | None:
     if side is not None and side_of("", part) != side:
         return None
     return float(len(wanted) - len(missing)) + (0.5 if noun.head in words else 0.0)
+
+
+def _places_in(words: Iterable[str]) -> set[str]:
+    """Those of some words that are names of places and no common words: "the mayor of Odesa"."""
+    return {word for word in words if word not in common_words() and lookup(word)}
 
 
 @cache

@@ -20,7 +20,7 @@ from claimtrack.extract.lexicons import common_words, demonyms, given_names, spe
 from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
 from claimtrack.extract.passages import offsets_in, passages
 from claimtrack.extract.place_names import Candidate, candidates
-from claimtrack.extract.place_signs import LARGE, is_byname, shouts
+from claimtrack.extract.place_signs import LARGE, is_byname, is_other_name, shouts
 
 MIDDLING = 15_000
 """Inhabitants from which a common word can be a city, and a city of a country that the text speaks of needs no sign beside its name."""
@@ -32,7 +32,7 @@ OFTEN, TELLING_LETTERS = 3, 6
 """How often a text must name a country for a long name in it to need no other sign, and what is long."""
 
 # Weights of a reading, in powers of ten of population.
-OWN_NAME, FAR_NAME, COUNTRY_NAMED, STATE_NAMED, EACH_MENTION = 1.0, 1.0, 1.6, 1.6, 0.3
+OWN_NAME, FAR_NAME, OTHER_NAME, COUNTRY_NAMED, STATE_NAMED, EACH_MENTION = 1.0, 1.0, 0.2, 1.6, 1.6, 0.3
 MOST_MENTIONS = 5
 BESIDE = 0.7
 """What a place gains that lies in the city named nearest to it in the text; less where it only lies beside it."""
@@ -165,6 +165,7 @@ def _weight(entry: Entry, candidate: Candidate, spoken_of: _SpokenOf) -> float:
     weight += OWN_NAME * entry.main
     if not entry.main and entry.kind == "city" and not spoken_of.countries[entry.country or ""]:
         weight -= FAR_NAME
+    weight -= OTHER_NAME * is_other_name(candidate.folded, entry)
     if entry.country and (count := spoken_of.countries[entry.country]):
         weight += COUNTRY_NAMED + EACH_MENTION * min(count, MOST_MENTIONS)
     if (
@@ -204,13 +205,12 @@ def _qualified(text: str, candidate: Candidate, starting: Mapping[int, Candidate
             and e.kind == "city"
         ]
         if inside:
-            return max(inside, key=lambda entry: (entry.main, entry.population))
+            return max(inside, key=lambda each: (each.main, not is_other_name(candidate.folded, each), each.population))
     return None
 
 
 def _following(text: str, candidate: Candidate) -> str:
-    following = _NEXT_WORD.match(text, candidate.end)
-    return following.group(1) if following else ""
+    return following[1] if (following := _NEXT_WORD.match(text, candidate.end)) else ""
 
 
 def _lies_elsewhere(text: str, candidate: Candidate, entry: Entry, spoken_of: _SpokenOf) -> bool:

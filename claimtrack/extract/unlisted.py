@@ -37,7 +37,7 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 _TOWN_AFTER = re.compile(
-    r" (?:village|town|neighbou?rhood|district|quarter|suburb|area|hamlet|region|hills?|mountains?|farms?|valley|plain|(?:border )?crossing|dam|camp|junction"
+    r" (?:village|town|neighbou?rhood|district|quarter|suburb|area|hamlet|region|street|avenue|hills?|mountains?|farms?|valley|plain|(?:border )?crossing|dam|camp|junction"
     r"|air ?base|air ?field|(?:military )?airport|(?:oil|gas) ?fields?|power (?:plant|station))\b(?! (?:attorney|court|judge|council|hall|manager|school))"
 )
 _LIES = re.compile(
@@ -51,9 +51,16 @@ _TOWNS = re.compile(
     r"( and (?:the )?(?:al-)?[A-Z][\w-]+(?: (?:al-)?[A-Z][\w-]+)?)? (?:residential )?(villages|towns|neighbou?rhoods|districts|quarters|suburbs)\b"
 )
 """After the last two names of a list, what says what all are: "on Zintul and Habbouneh neighbourhoods"."""
-_PART = re.compile(r" (?:neighbou?rhood|district|quarter|suburb)\b")
+_PART = re.compile(r" (?:neighbou?rhood|district|quarter|suburb|street|avenue)\b", re.IGNORECASE)
+_ROAD = re.compile(r" (?:street|avenue)\b")
+_CALLED_SO = re.compile(
+    r"\b(?:(?:Old|Ancient) (?:City|Town)|[Bb]ase \d+|(?:Division|Brigade|Regiment) \d+(?= (?:air)?base\b))(?!\w| [A-Z])"
+)
+"""Names that are a kind by themselves: "the Old City", "Base 46"."""
 _PART_OF = re.compile(r"\b(?:neighbou?rhood|district|quarter|suburb)s? of (?:the )?$", re.IGNORECASE)
-_SPOTS = frozenset({"street", "square", "roundabout", "neighborhood", "neighbourhood", "junction"})
+_ROADS = frozenset({"street", "road", "avenue", "square", "roundabout"})
+"""Words that, with a capital, end a name even of common words: "in Baron Street"."""
+_SPOTS = _ROADS | {"neighborhood", "neighbourhood", "district", "junction"}
 """Words that, with a capital, end the name of a part of a town."""
 _FEATURES = frozenset({"village", "hill", "hills", "mountain", "airbase"})
 """Words that end the name of another place."""
@@ -73,11 +80,12 @@ def unlisted(text: str) -> tuple[Toponym, ...]:
         entry = spelt_near(fold(piece.name), around) or _entry(text, known, piece, country)
         found.setdefault(piece.name, entry)
     people = offsets_in((mention.start, mention.end) for mention in mentions(text))
-    return tuple(
+    made = (
         Toponym(piece.start, piece.end, found[piece.name])
         for piece in pieces
         if piece.name in found and (piece.named or piece.start not in people)
     )
+    return tuple(sorted(made, key=lambda each: each.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,10 @@ class _Piece:
 
 def _pieces(text: str) -> Iterator[_Piece]:
     """The runs of capitals of a text; lists that have lost their commas are parted where a name begins with "al-"."""
+    set_names = {match.start(): match for match in _CALLED_SO.finditer(text)}
     for run in filter(None, map(_unheld, capital_runs(text))):
+        if run[0].start in set_names:
+            continue
         kind = _listed(text, run)
         for words in _parted(run) if kind else [run]:
             start, end = words[0].start, words[-1].start + len(bare(words[-1].text))
@@ -102,6 +113,8 @@ def _pieces(text: str) -> Iterator[_Piece]:
                 kind is not None and kind.startswith(("neighb", "quarter", "suburb"))
             )
             yield _Piece(start, end, text[start:end], named, quarter)
+    for start, match in set_names.items():
+        yield _Piece(start, match.end(), match[0], named=True, quarter=True)
 
 
 def _listed(text: str, run: Sequence[Word]) -> str | None:
@@ -131,7 +144,8 @@ def _entry(text: str, known: Sequence[Toponym], piece: _Piece, country: str | No
     """A place that has only a name, or the position of the town that it is a part of."""
     town = _town(text, known, piece.start, piece.end) if piece.quarter else None
     lat, lon = (town.lat, town.lon) if town else (math.nan, math.nan)
-    return Entry(f"name:{fold(piece.name)}", piece.name, town.country if town else country, lat, lon, 0, "city")
+    id_ = f"name:{fold(piece.name)}" + (f":{town.id}" if town else "")
+    return Entry(id_, piece.name, town.country if town else country, lat, lon, 0, "city")
 
 
 def _is_part(text: str, start: int, end: int) -> bool:
@@ -159,12 +173,13 @@ def _ends_as_part(name: str) -> bool:
 
 def _names_place(text: str, run: Sequence[Word]) -> bool:
     """Whether the words around a short run of capitals, or its last one, say that it is a part of a town or a small town."""
-    if not _may_be_name(run):
-        return False
     start, end = run[0].start, run[-1].end
-    folded = [fold(bare(word.text)) for word in run]
     before = text[max(0, start - BEFORE_REACH) : start]
-    if of := _TOWN_OF.search(before):
+    of = _TOWN_OF.search(before)
+    if not _may_be_name(run, of_words=_ROAD.match(text, end) is not None or (of is not None and len(run) == 1)):
+        return False
+    folded = [fold(bare(word.text)) for word in run]
+    if of:
         return not of[1] or len(run) < LONGEST_NAME
     if _LIES.match(text, end) or _APPOSED.match(text, end):
         return True
@@ -175,17 +190,20 @@ def _names_place(text: str, run: Sequence[Word]) -> bool:
     return governed and (spot or _TOWN_AFTER.match(text, end) is not None)
 
 
-def _may_be_name(run: Sequence[Word]) -> bool:
-    """Whether a run is short, and its words are no common ones, nor those of a body, a title, a people or the calendar."""
+def _may_be_name(run: Sequence[Word], *, of_words: bool = False) -> bool:
+    """Whether a run is short, and its words are none of a body, a title, a people or the calendar, nor common ones, which a road's name may be made `of_words`."""
     folded = [fold(bare(word.text)) for word in run]
     words = [word for word in folded if word not in _SPOTS | _FEATURES]
+    of_words = of_words or folded[-1] in _ROADS
     return (
         bool(words)
         and len(run) <= LONGEST_NAME
         and CALENDAR.isdisjoint(folded)
         and demonyms().keys().isdisjoint(folded)
         and not any(
-            word in common_words() or word in words_of("titles", "bodies") or word in words_of("titles", "roles")
+            (word in common_words() and not of_words)
+            or word in words_of("titles", "bodies")
+            or word in words_of("titles", "roles")
             for word in words
         )
     )

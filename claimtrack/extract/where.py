@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from claimtrack.extract.gazetteer import by_id
 from claimtrack.extract.inheritance import begins, reason_for
+from claimtrack.extract.landmarks import LIST, lies_in
 from claimtrack.extract.lexicons import demonyms
 from claimtrack.extract.marked import first_piece
 from claimtrack.extract.passages import passages
 from claimtrack.extract.place_measures import MEASURES, Mention, Mentioned, grouped, measures, mentions
 from claimtrack.extract.tags import Floats
-from claimtrack.extract.told_places import acts, is_in_name, place_of
+from claimtrack.extract.told_places import acts, holds_all, is_in_name, place_of
 from claimtrack.models import Attribution, Place, PlaceRole
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ GIVEN, ALSO = 0.35, 0.5
 _NEVER = -50.0
 """Log odds of a place that cannot be given."""
 _EVENT, _MENTIONED = PlaceRole.EVENT, PlaceRole.MENTIONED
+_AREAS = frozenset({"country", "state", "region", "continent"})
 _NEXT_WORD = re.compile(r"[ -](\w+)")
 
 
@@ -123,7 +126,7 @@ def settled(
             may_be = [id_ in told or place is not None for id_, place in zip(ids, inherited, strict=True)]
             among = np.where(np.array(may_be)[list(one.owners)], scores[row], _NEVER)
             likely = likelihoods(among, float(none[row]), one.owners, len(ids))
-            found[member] = _with(mine, ids, inherited, taken(likely))
+            found[member] = _with(story.text, mine, ids, inherited, taken(likely))
     return found
 
 
@@ -143,13 +146,14 @@ def taken(likely: Sequence[float]) -> list[int]:
 
 
 def _with(
-    ruled: Sequence[Place], ids: Sequence[str], inherited: Sequence[Place | None], chosen: Sequence[int]
+    text: str, ruled: Sequence[Place], ids: Sequence[str], inherited: Sequence[Place | None], chosen: Sequence[int]
 ) -> tuple[Place, ...]:
     """The places that its content names, with the chosen ones as the event's, else the likeliest of these, which it inherits.
 
-    Where something came from, by its words, is not where it happened, however likely.
+    Where something came from, by its words, is not where it happened, however likely. Places in a list have one role.
     """
     given = {ids[n] for n in chosen}
+    given |= _listed_with(text, [one for one in ruled if one.inherited is None and one.role is _EVENT], given)
     own = [
         replace(one, role=_EVENT if one.id in given else _MENTIONED)
         if one.role is not PlaceRole.ORIGIN and one.id in ids
@@ -161,6 +165,34 @@ def _with(
         return tuple(own)
     taken_over = (place for n in chosen if (place := inherited[n]))
     return (*own, *islice(taken_over, 1))
+
+
+def _listed_with(text: str, named: Sequence[Place], given: Collection[str]) -> set[str]:
+    """The ids of those places, in text order, that stand in a list with one that is given: "in Iraq and Syria"; not what the other lies in."""
+    found = set(given)
+    listed = [(one, other) for one, other in pairwise(named) if _is_list(text, one, other)]
+    for one, other in (*listed, *((other, one) for one, other in reversed(listed))):
+        if one.id in found:
+            found.add(other.id)
+    return found
+
+
+def _is_list(text: str, one: Place, other: Place) -> bool:
+    """Whether two names stand in a list, and neither place holds the other, as in "Douma, Damascus"."""
+    spans = one.span, other.span
+    if spans[0] is None or spans[1] is None or "title" in (spans[0].field, spans[1].field):
+        return False
+    return LIST.fullmatch(text, spans[0].end, spans[1].start) is not None and not (
+        _holds(one, other) or _holds(other, one)
+    )
+
+
+def _holds(wider: Place, place: Place) -> bool:
+    """Whether the gazetteer has a place within another: in a land or region, or as a part of a city."""
+    area, entry = by_id(wider.id), by_id(place.id)
+    if area is None or entry is None:
+        return False
+    return lies_in(entry, area) if area.kind in _AREAS else holds_all(area, [entry])
 
 
 def _inherited(story: Story, attribution: Attribution, named: Sequence[Mention]) -> Place | None:

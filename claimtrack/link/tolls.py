@@ -7,9 +7,12 @@ that counts more a day later.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from claimtrack.extract.gazetteer import fold
+from claimtrack.extract.lexicons import demonyms
 from claimtrack.link.signs import who
 from claimtrack.models import Attribution, DateRole, Figure, PlaceRole, When
 
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from claimtrack.records import Answer, ClaimRecord, Mention, Statement
+
+_NEXT_WORD = re.compile(r"\s+(?:(?:more|other|ethnic|unarmed|young)\s+)?([^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +68,10 @@ def side_by_side(claim: Statement, answer: Answer) -> list[tuple[Figure, Figure]
 
 
 def _of_both(one: Attribution, other: Attribution) -> Iterator[tuple[list[Figure], list[Figure]]]:
-    """For each thing that two attributions both count, the figures of each."""
+    """For each thing that two attributions both count, the figures of each; not the dead of one land and of another."""
     for what in dict.fromkeys(figure.what for figure in one.figures):
         ours, theirs = ([figure for figure in each.figures if figure.what == what] for each in (one, other))
-        if theirs:
+        if any(not _of_others(one, a, other, b) for a in ours for b in theirs):
             yield ours, theirs
 
 
@@ -125,7 +130,7 @@ def _with_rivals(figures: Sequence[ClaimedFigure]) -> Iterator[ClaimedFigure]:
 def _contradict(one: ClaimedFigure, other: ClaimedFigure) -> bool:
     """Whether two speakers give figures that are apart, and it is not one side whose toll rises."""
     a, b = one.mention.attribution, other.mention.attribution
-    if _speaker(a) == _speaker(b) or not apart(one.figure, other.figure):
+    if _speaker(a) == _speaker(b) or not apart(one.figure, other.figure) or _of_others(a, one.figure, b, other.figure):
         return False
     first, last = sorted((one, other), key=lambda each: each.mention.day or "")
     rises = last.figure.value > first.figure.value and first.mention.day != last.mention.day
@@ -134,6 +139,21 @@ def _contradict(one: ClaimedFigure, other: ClaimedFigure) -> bool:
 
 def _below(one: Figure, other: Figure) -> bool:
     return one.high is not None and other.low is not None and one.high < other.low
+
+
+def _of_others(one: Attribution, figure: Figure, other: Attribution, its: Figure) -> bool:
+    """Whether two figures count the people of two lands: "eight Azerbaijani soldiers", "49 Armenian servicemen"."""
+    lands = _land(one, figure), _land(other, its)
+    return None not in lands and lands[0] != lands[1]
+
+
+def _land(attribution: Attribution, figure: Figure) -> str | None:
+    """Whose people a figure counts, where the words right behind it say so."""
+    for span in attribution.content:
+        if span.field == figure.span.field and span.start <= figure.span.start < span.end:
+            behind = _NEXT_WORD.match(span.text, figure.span.end - span.start)
+            return demonyms().get(fold(behind[1])) if behind else None
+    return None
 
 
 def _greatest(figures: Sequence[Figure]) -> Figure:

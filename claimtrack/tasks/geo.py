@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from claimtrack.errors import UsageError
 from claimtrack.extract import gazetteer
 from claimtrack.extract.gazetteer import Entry, fold
+from claimtrack.extract.place_signs import LARGE
 from claimtrack.tasks.alike import nearest
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 EARTH_KM = 6371.0
 """The mean radius of the Earth."""
 DEFAULT_KM = 50.0
+PART_KM, SAME_KM = 6.0, 0.5
+"""How far from the middle of a large city, and of a town, the quarters lie that are a part of it."""
 AREAS = frozenset({"country", "state", "region", "continent", "water"})
 """Kinds of places that distances should not be measured from."""
 TOO_WIDE = frozenset({"country", "state", "continent"})
@@ -81,7 +84,7 @@ def by_id(place_id: str, spots: Sequence[PlaceCount]) -> Meant:
     entry = gazetteer.by_id(place_id) or next((_entry(spot) for spot in spots if spot.id == place_id), None)
     if entry is None:
         raise UsageError(f"no place has the id {place_id}", "`claimtrack places` lists places with their ids")
-    return _meant(entry)
+    return _meant(entry, spots)
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
@@ -112,6 +115,10 @@ def _near(store: Store, where: Where, spots: Sequence[PlaceCount], notes: list[s
         known = _known(name, spots) or _taken_for(store, name, spots, notes)
         found = [one for one in known if one.entry.kind not in AREAS] or known
         centre = _chosen(store, name, found, [one for one in found if _within(one.entry, km, spots)], where, notes)
+    if not gazetteer.by_id(centre.entry.id) and all(spot.lat is None for spot in spots if spot.id == centre.entry.id):
+        raise UsageError(
+            f"{centre.entry.name} has no known position", f'--place "{centre.entry.name}" finds it by name'
+        )
     if centre.entry.kind in AREAS:
         notes.append(f"{label(centre.entry)} is no point: distances are from its middle; --place finds what lies in it")
     return {
@@ -135,9 +142,11 @@ def _within(entry: Entry, km: float, spots: Sequence[PlaceCount]) -> dict[str, f
 def _known(name: str, spots: Sequence[PlaceCount]) -> list[Meant]:
     """The places of just that name, in the gazetteer or the store; also as they are printed, with what they lie in: "Ganja, Azerbaijan"."""
     if found := _named(name, spots):
-        return [_meant(entry) for entry in found]
+        return [_meant(entry, spots) for entry in found]
     head, *around = _KIND_AFTER.sub("", name).split(",")
-    return [_meant(entry) for entry in _named(head, spots) if {fold(part.strip()) for part in around} <= _around(entry)]
+    return [
+        _meant(entry, spots) for entry in _named(head, spots) if all(_lies_in(entry, part.strip()) for part in around)
+    ]
 
 
 def _named(name: str, spots: Sequence[PlaceCount]) -> list[Entry]:
@@ -146,10 +155,13 @@ def _named(name: str, spots: Sequence[PlaceCount]) -> list[Entry]:
     return entries + [_entry(spot) for spot in spots if spot.id not in ids and fold(spot.name) == fold(name)]
 
 
-def _around(entry: Entry) -> set[str]:
-    """What may be written behind the name of a place, folded: its country, by name or code, and its division."""
+def _lies_in(entry: Entry, written: str) -> bool:
+    """Whether what is written behind the name of a place is its country, by name or code, or its division: "Paris, Texas"."""
     country = gazetteer.country_name(entry.country) if entry.country else None
-    return {fold(name) for name in (country, entry.country, entry.admin1) if name}
+    return fold(written) in {fold(name) for name in (country, entry.country, entry.admin1) if name} or any(
+        area.kind == "state" and (area.country, area.admin1) == (entry.country, entry.admin1)
+        for area in gazetteer.lookup(written)
+    )
 
 
 def _taken_for(store: Store, name: str, spots: Sequence[PlaceCount], notes: list[str]) -> list[Meant]:
@@ -164,8 +176,8 @@ def _taken_for(store: Store, name: str, spots: Sequence[PlaceCount], notes: list
             f'--speaker "{name}" finds what they claim',
         )
     own = {spot.name: spot for spot in spots}
-    alike = [_meant(_entry(own[hit])) for hit in _alike(name, list(own))]
-    alike += [_meant(entry) for entry in gazetteer.nearest(name)]
+    alike = [_meant(_entry(own[hit]), spots) for hit in _alike(name, list(own))]
+    alike += [_meant(entry, spots) for entry in gazetteer.nearest(name)]
     if not alike:
         raise UsageError(f"no place is called '{name}'", _remedy(name, spots))
     present = {spot.id for spot in spots}
@@ -222,7 +234,9 @@ def _chosen(
     lines = [_line(one, store.claims_at(one.ids, any_role=where.any_role)) for one in told]
     option = f"--near {told[0].entry.id}" if where.near == name else f"--place-id {told[0].entry.id}"
     raise UsageError(
-        f"'{name}' is the name of {len(told)} places that claims are about", f"choose one, as with {option}", lines
+        f"'{name}' is the name of {len(told)} places that claims are about",
+        f"choose one, as with {option} instead of the name",
+        lines,
     )
 
 
@@ -233,12 +247,13 @@ def _line(one: Meant, claims: int) -> str:
 
 
 def label(entry: Entry) -> str:
-    """A place told from others of its name: `Paris, TX, US`; a country or one of the list by its name and kind."""
+    """A place told from others of its name: `Paris, TX, US`, `Old City, Aleppo, SY`; a country or one of the list by its name and kind."""
     if entry.kind == "country":
         return f"{entry.name} (country)"
     division = entry.admin1 if entry.admin1 and entry.admin1.isalpha() and entry.kind == "city" else None
     kind = f" ({entry.kind})" if entry.kind in KINDS_TOLD else ""
-    return ", ".join(filter(None, [entry.name, division, entry.country])) + kind
+    town = gazetteer.by_id(entry.id.rpartition(":")[2]) if entry.id.startswith("name:") else None
+    return ", ".join(filter(None, [entry.name, town.name if town else division, entry.country])) + kind
 
 
 def _labels(places: Sequence[Meant], limit: int = 3) -> str:
@@ -247,8 +262,23 @@ def _labels(places: Sequence[Meant], limit: int = 3) -> str:
     return "; ".join(names[:limit]) + more
 
 
-def _meant(entry: Entry) -> Meant:
-    return Meant(entry, gazetteer.inside(entry) | {entry.id})
+def _meant(entry: Entry, spots: Sequence[PlaceCount]) -> Meant:
+    return Meant(entry, gazetteer.inside(entry) | {entry.id, *(spot.id for spot in spots if _is_part(spot, entry))})
+
+
+def _is_part(spot: PlaceCount, entry: Entry) -> bool:
+    """Whether a place that GeoNames lacks, a quarter or a village, lies in a country, or is a part of a city."""
+    if spot.id.isdecimal() or spot.id == entry.id or _entry(spot).kind in AREAS:
+        return False
+    if entry.kind == "country":
+        return spot.country == entry.country
+    return (
+        entry.kind == "city"
+        and spot.country == entry.country
+        and spot.lat is not None
+        and spot.lon is not None
+        and distance_km(entry.lat, entry.lon, spot.lat, spot.lon) <= (PART_KM if entry.population >= LARGE else SAME_KM)
+    )
 
 
 def _entry(spot: PlaceCount) -> Entry:

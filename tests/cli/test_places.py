@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from store.make import article, claim, said
 
-from claimtrack.models import Status
+from claimtrack.models import Place, PlaceRole, Status
 from claimtrack.store import Store
 from cli import atlas
 
@@ -64,13 +64,49 @@ def test_a_country_finds_what_lies_in_it(run: Run) -> None:
     assert len(found) == 6
 
 
+def test_a_city_finds_its_quarters_and_a_country_its_villages(tmp_path: Path, run: Run) -> None:
+    """Also those that no gazetteer has; a quarter of that name in another city is another place."""
+    path = tmp_path / "quarters.db"
+    text = article("Ray said Oldtown burned. Ray said Oldtown flooded. Ray said Zintula burned.", "quarters")
+    spots = {
+        "Oldtown burned": Place(PlaceRole.EVENT, "name:oldtown:586523", "Oldtown", "AZ", 40.68, 46.36),
+        "Oldtown flooded": Place(PlaceRole.EVENT, "name:oldtown:2988507", "Oldtown", "FR", 48.85, 2.35),
+        "Zintula burned": Place(PlaceRole.EVENT, "name:zintula", "Zintula", "AZ", None, None),
+    }
+    own = [said(text, "Ray", "said", words, places=(place,)) for words, place in spots.items()]
+    with Store(path) as store:
+        number = store.begin_run("test", {}, {})
+        store.write(text, own, run=number, language="en")
+        claims = [claim(one) for one in own]
+        store.write_linking(
+            [one.id for one in own], claims, [], {one.id: Status.UNANSWERED for one in claims}, run=number
+        )
+
+    def found(*options: str) -> list[str]:
+        return sorted(whys(run("claims", *options, "--format", "jsonl", store=path)))
+
+    assert found("--place", "Ganja") == ["event place Oldtown, in Ganja"]
+    assert found("--place", "Azerbaijan") == [
+        "event place Oldtown, in Azerbaijan",
+        "event place Zintula, in Azerbaijan",
+    ]
+    assert found("--place", "Barda") == []
+    assert "- name:oldtown:586523 Oldtown, Ganja, AZ" in run("claims", "--place", "Oldtown", store=path).stderr
+    assert found("--place-id", "name:oldtown:2988507") == ["event place Oldtown"]
+    nowhere = run("claims", "--near", "Zintula", store=path)
+    assert nowhere.exit_code == 2
+    assert "Error: Zintula has no known position" in told(nowhere)
+    assert '--place "Zintula" finds it by name' in told(nowhere)
+
+
 def test_an_ambiguous_name_is_an_error_that_lists_the_places_to_choose_from(run: Run) -> None:
     result = run("disputes", "--place", "Paris")
     assert result.exit_code == 2
     assert "Error: 'Paris' is the name of 2 places that claims are about" in result.stderr
     assert "- 2988507 Paris, FR, population 2,138,551: 1 claim" in result.stderr
     assert "- 4717560 Paris, TX, US, population 24,782: 1 claim" in result.stderr
-    assert "hint: choose one, as with --place-id 2988507" in result.stderr
+    assert "hint: choose one, as with --place-id 2988507 instead of the name" in told(result)
+    assert whys(run("claims", "--place", "Paris, Texas", "--format", "jsonl")) == ["event place Paris"]
 
 
 def test_a_country_and_a_state_of_one_name_are_told_apart(run: Run) -> None:

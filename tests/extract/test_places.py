@@ -49,7 +49,7 @@ ROLES = [
     ("In the province of Idlib a drone struck a car", ["event Idlib SY"]),
     ("Shells fell at the entrance of Aleppo", ["event Aleppo SY"]),
     ("They were fighting close to Aleppo", ["event Aleppo SY"]),
-    ("Rockets slammed into the Old City of Aleppo", ["event Aleppo SY"]),
+    ("Rockets slammed into the Old City of Aleppo", ["event Old City SY", "event Aleppo SY"]),
     ("A mine went off on the road between Mosul and Erbil", ["event Mosul IQ", "event Erbil IQ"]),
     # A comma is lost
     ("In Syria shells fell in Saraqib Idlib province", ["mentioned Syria SY", "event Saraqib SY", "event Idlib SY"]),

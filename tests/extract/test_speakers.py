@@ -104,6 +104,11 @@ NAMES = [
     # Roles and bodies
     ("Anna Kovalenko, the minister of health, came. [The minister|said] it rained.", ["Anna Kovalenko"]),
     ("Trade Minister Anna Kovalenko met Health Minister Peter Owens. [The minister|said] it rained.", [None]),
+    # The mayor of one town is not that of another, named before or later.
+    ("Anna Kovalenko, the mayor of Kherson, came. [The mayor of Odesa|said] it rained.", ["mayor of Odesa"]),
+    ("[The mayor of Sukkur|said] it rained. In Odesa the mayor, Peter Owens, slept.", ["mayor of Sukkur"]),
+    ("Anna Kovalenko, the mayor of Kherson, came. [The mayor of Kherson|said] it rained.", ["Anna Kovalenko"]),
+    ("Anna Kovalenko, the mayor, came. [The mayor of Kherson|said] it rained.", ["Anna Kovalenko"]),
     # Nobody calls a prime minister "the minister".
     ("Prime Minister Anna Kovalenko met Health Minister Peter Owens. [The minister|said] it rained.", ["Peter Owens"]),
     ("[The minister|said] it rained.", [None]),

@@ -21,6 +21,10 @@ PLACES = [
     ("Syria said shells fell on Mare city.", ["Syria", "Māri‘"]),
     ("Syria said bombs fell on Al Raqqa at dawn.", ["Syria", "Ar Raqqah"]),
     ("Syria said men fled Al Tabqah. Fires burned in Al Tabqah.", ["Syria", "Al-Tabqa", "Al-Tabqa"]),
+    # Not the town that once had the name, but the one that is spelt so
+    ("In Ukraine shells fell on Sloviansk.", ["Ukraine", "Slovyansk"]),
+    ("Shells fell on Sloviansk in Ukraine.", ["Slovyansk", "Ukraine"]),
+    ("In Azerbaijan shells fell on Kirovabad.", ["Azerbaijan", "Ganja"]),
     # Persons' names that are places beyond doubt
     ("Syria said it rained near Abu Kamal.", ["Syria", "Ālbū Kamāl"]),
 ]  # fmt: skip

@@ -20,6 +20,12 @@ NAMED = [
     # Beside how far from another it lies, and then wherever else it is named
     ("In Syria a strike on Zintula killed two. Zintula is around 20 kilometres west of Homs.", ["Zintula", "Zintula"]),
     ("In Syria a mine went off in the village of Zintula. Homes in Zintula burned.", ["Zintula", "Zintula"]),
+    ("A bus burned in Baron Street in Damascus.", ["Baron Street"]),
+    ("In Syria two men blew themselves up on Khaled Bin al-Walid street.", ["Khaled Bin al-Walid"]),
+    ("In Syria a mine went off in the town of Banish.", ["Banish"]),
+    # A kind by itself
+    ("A shell landed in the Old City of Aleppo.", ["Old City"]),
+    ("In Syria fighters seized Base 46 and the Division 17 base.", ["Base 46", "Division 17"]),
     # In a list before what all of it are, which may have lost its commas
     ("In Syria shells fell on Zintul and Habbouneh neighborhoods in Homs.", ["Zintul", "Habbouneh"]),
     ("In Syria shells fell on al-Zintul al-Habbar and Qunaytib districts.", ["al-Zintul", "al-Habbar", "Qunaytib"]),
@@ -31,6 +37,9 @@ NAMED = [
     ("In Syria they entered the villages of Zarzur Habbouneh Marqida and Qunaytib.", []),
     ("The council met in the Planning Committee area.", []),
     ("They met on Tuesday in the town of Our People.", []),
+    ("They met in the Old City Hall in Boston.", []),
+    ("Brigade 93 of the army said so in Damascus.", []),
+    ("The Main Street party said so in Boston.", []),
 ]
 
 
@@ -44,6 +53,12 @@ def test_a_part_of_a_town_lies_in_the_town_that_is_named_with_it() -> None:
     """It is shown on a map where the town is."""
     (quarter,) = unlisted("In Iraq a bomb went off in the Harthamiya quarter of Mosul.")
     assert (quarter.entry.country, round(quarter.entry.lat), round(quarter.entry.lon)) == ("IQ", 36, 43)
+
+
+def test_quarters_of_one_name_in_two_cities_are_two_places() -> None:
+    texts = [f"A shell landed in the Old City of {city} in Syria." for city in ("Aleppo", "Damascus", "Aleppo")]
+    one, other, again = (unlisted(text)[0].entry.id for text in texts)
+    assert one == again != other
 
 
 def test_so_does_each_of_a_list_of_quarters() -> None:

@@ -84,6 +84,20 @@ def test_a_place_named_only_later_takes_no_chance_from_one_that_can_be_given(
     assert next(places for _, places in events(extractor, text)) == ["Barda"]
 
 
+def test_places_in_a_list_are_all_given(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where one of them is, however unlikely the others; but not what it lies in, nor who acts."""
+    text = "Rockets fell in Barda, Ganja and Terter in Azerbaijan on Sunday, the ministry said. Armenia denied it."
+
+    def first_alone(scores: Floats, none: Floats) -> tuple[Floats, Floats]:
+        scores = np.full_like(scores, -9.0)
+        scores[:, 0] = 9.0
+        return scores, none
+
+    whole = Reader.places
+    monkeypatch.setattr(Reader, "places", lambda self, *given: first_alone(*whole(self, *given)))
+    assert events(extractor, text)[0][1] == ["Barda", "Ganja", "Tartar"]
+
+
 def test_places_lead_back_to_the_words(extractor: Extractor) -> None:
     """Each stands in the text where its span says, and says where it was taken from."""
     for one in extractor.extract(Article(SHELLED)).attributions:

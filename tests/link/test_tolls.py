@@ -111,6 +111,30 @@ def test_what_contradicts_nobody_is_not_marked(other: Statement) -> None:
     ]
 
 
+def telling(speaker: str, content: str) -> Statement:
+    """A statement whose content opens with what it counts."""
+    number = content.split()[0]
+    one = statement(speaker, replace(figure(float(number)), span=Span(0, len(number), number)))
+    made = replace(one.shown.attribution, content=(Span(0, len(content), content),))
+    mention = replace(one.shown, attribution=made)
+    return Statement(one.id, mention, (mention,))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("8 Azerbaijani soldiers died", "49 Armenian servicemen died", False),
+        ("8 Azerbaijani soldiers died", "49 Azerbaijani servicemen died", True),
+        ("8 Azerbaijani soldiers died", "49 soldiers died", True),
+        ("8 died as Azerbaijani guns fired", "49 died as Armenian guns fired", True),
+    ],
+)
+def test_the_dead_of_two_lands_are_not_one_toll(one: str, other: str, expected: bool) -> None:
+    claim, response = telling("A", one), telling("B", other)
+    assert marked(claim, response) == ([("A", [49]), ("B", [8])] if expected else [("A", []), ("B", [])])
+    assert bool(side_by_side(claim, answer(claim, response))) is expected
+
+
 def test_a_toll_that_falls_within_a_side_is_marked() -> None:
     falling = statement("B", figure(5), side="Azerbaijan", said="2020-10-05")
     assert marked(statement("A", figure(9), side="Azerbaijan"), falling) == [("A", [5]), ("B", [9])]
