@@ -41,7 +41,7 @@ _ENTRY = (
 )
 _BY_NAME = f"SELECT n.alt, {_ENTRY} FROM names n JOIN places p USING (n) WHERE n.folded = ?"  # noqa: S608
 _BY_NUMBER = f"SELECT {_ENTRY} FROM places p WHERE p.n = ?"  # noqa: S608
-_BY_OWN_ID = f"SELECT {_ENTRY} FROM places p WHERE p.id = ?"  # noqa: S608
+_OF_OUR_OWN = f"SELECT {_ENTRY} FROM places p WHERE p.id IS NOT NULL"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +138,17 @@ def cities_in(countries: Sequence[str], inhabitants: int) -> list[str]:
 
 def by_id(place_id: str) -> Entry | None:
     """The place with that id."""
-    if not place_id.isascii():
-        return None
-    query_of = _BY_NUMBER if place_id.isdigit() else _BY_OWN_ID
-    row = _connection(os.getpid()).execute(query_of, (place_id,)).fetchone()
+    if not (place_id.isascii() and place_id.isdigit()):
+        return _of_our_own(os.getpid()).get(place_id)
+    row = _connection(os.getpid()).execute(_BY_NUMBER, (place_id,)).fetchone()
     return _entry(row, main=True) if row else None
+
+
+@lru_cache(maxsize=1)
+def _of_our_own(process: int) -> dict[str, Entry]:
+    """The places of our own lists by their ids, which no index has."""
+    entries = (_entry(row, main=True) for row in _connection(process).execute(_OF_OUR_OWN))
+    return {entry.id: entry for entry in entries}
 
 
 def country_name(code: str) -> str | None:

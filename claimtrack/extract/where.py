@@ -38,6 +38,8 @@ _NEVER = -50.0
 """Log odds of a place that cannot be given."""
 _EVENT, _MENTIONED = PlaceRole.EVENT, PlaceRole.MENTIONED
 _AREAS = frozenset({"country", "state", "region", "continent"})
+_SPEAKER_IN = re.compile(r"\b(?:in|at|near|outside|of) $")
+"""Before a name, what says that somebody there speaks: "police in Quetta said"."""
 _NEXT_WORD = re.compile(r"[ -](\w+)")
 
 
@@ -220,6 +222,6 @@ def _names_place(text: str, one: Mention) -> bool:
     return one.role is _EVENT or (
         one.role is _MENTIONED
         and not (following and following[1].lower() in demonyms())
-        and not acts(text, one.toponym)
+        and (_SPEAKER_IN.search(text, max(0, one.toponym.start - 10), one.toponym.start) or not acts(text, one.toponym))
         and not is_in_name(text, one.toponym)
     )

@@ -66,6 +66,22 @@ def test_who_acts_and_where_they_came_from_is_no_place_of_the_event(extractor: E
     assert not {"Nagorno-Karabakh", "Mingachevir"} & set(every)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Baramulla in India was shelled. Residents of Hyderabad in Pakistan said that police had beaten protesters.",
+            "Hyderabad",
+        ),
+        ("Aleppo was bombed again. Officials in Washington said that the strikes had killed 20 people.", "Aleppo"),
+        ("Shells hit Ganja. Moscow said that 20 people had been killed.", "Ganja"),
+    ],
+)
+def test_where_somebody_speaks_may_be_where_it_happened(extractor: Extractor, text: str, expected: str) -> None:
+    """Unless the words around are against it; a capital that speaks itself is none."""
+    assert events(extractor, text)[0][1] == [expected]
+
+
 def test_a_place_named_only_later_takes_no_chance_from_one_that_can_be_given(
     extractor: Extractor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
