@@ -207,17 +207,22 @@ def _fitting(store: Store, where: Where, notes: list[str]) -> Mapping[str, str]:
 
 
 def _matching(asked: Iterable[str], known: Sequence[str], *, exact_first: bool) -> frozenset[str]:
-    """The known names that hold all the words of one that is asked for; where there are none, what was asked.
+    """The known names that hold all the words of one that is asked for, or whose acronym it is; where there are none, what was asked.
 
     With `exact_first`, a name that is asked for as it is leaves out those that only hold it. Speakers
     are sought without: Hajiyev should find Hikmet Hajiyev, though a text may have no more than the surname.
     """
+    from claimtrack.extract.bodies import initials, is_acronym
+    from claimtrack.extract.gazetteer import fold
+
     chosen: set[str] = set()
     for name in asked:
         words = name.casefold().split()
+        letters = name.replace(".", "").casefold() if is_acronym(name) else None
         whole = {other for other in known if other.casefold().split() == words}
         parts = {other for other in known if set(words) <= set(re.findall(r"\w[\w'’.-]*", other.casefold()))}
-        chosen |= (whole if exact_first else set()) or whole | parts or {name}
+        short = {other for other in known if letters and letters in initials(fold(other))}
+        chosen |= (whole if exact_first else set()) or whole | parts | short or {name}
     return frozenset(chosen)
 
 

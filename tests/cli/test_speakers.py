@@ -6,7 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from store.make import article, claim, said
 
+from claimtrack.models import Status
+from claimtrack.store import Store
 from cli import atlas
 
 if TYPE_CHECKING:
@@ -47,6 +50,25 @@ def test_speakers_have_sides_claims_denials_and_outlets(run: Run) -> None:
 def test_a_name_chooses_speakers_in_any_case(run: Run, name: str, expected: list[str]) -> None:
     lines = run("speakers", name, "--format", "jsonl").stdout.splitlines()
     assert [json.loads(line)["name"] for line in lines] == expected
+
+
+def test_an_acronym_finds_whom_it_stands_for(tmp_path: Path, run: Run) -> None:
+    """Though the store knows the speaker by the full name alone."""
+    path = tmp_path / "forces.db"
+    text = article("Rapid Support Forces denied it burned. Ray said it flooded.", "forces")
+    own = [said(text, "Rapid Support Forces", "denied", "it burned"), said(text, "Ray", "said", "it flooded")]
+    with Store(path) as store:
+        number = store.begin_run("test", {}, {})
+        store.write(text, own, run=number, language="en")
+        claims = [claim(one) for one in own]
+        statuses = {one.id: Status.UNANSWERED for one in claims}
+        store.write_linking([one.id for one in own], claims, [], statuses, run=number)
+    for asked in ("RSF", "R.S.F."):
+        (line,) = run("speakers", asked, "--format", "jsonl", store=path).stdout.splitlines()
+        assert json.loads(line)["name"] == "Rapid Support Forces"
+        (line,) = run("claims", "--speaker", asked, "--format", "jsonl", store=path).stdout.splitlines()
+        assert json.loads(line)["speaker"] == "Rapid Support Forces"
+    assert run("speakers", "rsf", "--format", "jsonl", store=path).stdout == ""
 
 
 def test_a_name_that_nobody_has_offers_the_nearest(run: Run) -> None:
