@@ -179,8 +179,8 @@ def _part_fits(part: str, noun: Noun, owner: str) -> float | None:
         or part.lower().startswith(("his ", "her "))
     ):
         return None
-    held, meant = _places_in(words[at:]), _places_in(noun.after)
-    if held and meant and held.isdisjoint(meant):
+    meant = _places_in(noun.after)
+    if meant and (held := _places_in(words[at:])) and held.isdisjoint(meant):
         return None
     missing = {word for word in wanted if word not in map(bare, words)}
     if any(word in words_of("titles", "qualifiers") for word in missing):

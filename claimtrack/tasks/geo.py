@@ -115,7 +115,7 @@ def _near(store: Store, where: Where, spots: Sequence[PlaceCount], notes: list[s
         known = _known(name, spots) or _taken_for(store, name, spots, notes)
         found = [one for one in known if one.entry.kind not in AREAS] or known
         centre = _chosen(store, name, found, [one for one in found if _within(one.entry, km, spots)], where, notes)
-    if not gazetteer.by_id(centre.entry.id) and all(spot.lat is None for spot in spots if spot.id == centre.entry.id):
+    if not centre.entry.located:
         raise UsageError(
             f"{centre.entry.name} has no known position", f'--place "{centre.entry.name}" finds it by name'
         )
@@ -268,16 +268,13 @@ def _meant(entry: Entry, spots: Sequence[PlaceCount]) -> Meant:
 
 def _is_part(spot: PlaceCount, entry: Entry) -> bool:
     """Whether a place that GeoNames lacks, a quarter or a village, lies in a country, or is a part of a city."""
-    if spot.id.isdecimal() or spot.id == entry.id or _entry(spot).kind in AREAS:
+    if spot.id.isdecimal() or spot.id == entry.id:
         return False
-    if entry.kind == "country":
-        return spot.country == entry.country
-    return (
-        entry.kind == "city"
-        and spot.country == entry.country
-        and spot.lat is not None
-        and spot.lon is not None
-        and distance_km(entry.lat, entry.lon, spot.lat, spot.lon) <= (PART_KM if entry.population >= LARGE else SAME_KM)
+    part, reach = _entry(spot), PART_KM if entry.population >= LARGE else SAME_KM
+    if part.kind in AREAS or part.country != entry.country:
+        return False
+    return entry.kind == "country" or (
+        entry.kind == "city" and part.located and distance_km(entry.lat, entry.lon, part.lat, part.lon) <= reach
     )
 
 
@@ -286,4 +283,5 @@ def _entry(spot: PlaceCount) -> Entry:
     known = gazetteer.by_id(spot.id)
     if known is not None:
         return known
-    return Entry(spot.id, spot.name, spot.country, spot.lat or 0.0, spot.lon or 0.0, 0, _UNKNOWN_KIND)
+    lat, lon = (math.nan if spot.lat is None else spot.lat), (math.nan if spot.lon is None else spot.lon)
+    return Entry(spot.id, spot.name, spot.country, lat, lon, 0, _UNKNOWN_KIND)

@@ -6,10 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from store.make import article, claim, said
+from store.make import article, claim, keep, said
 
-from claimtrack.models import Place, PlaceRole, Status
-from claimtrack.store import Store
+from claimtrack.models import Place, PlaceRole
 from cli import atlas
 
 if TYPE_CHECKING:
@@ -74,13 +73,7 @@ def test_a_city_finds_its_quarters_and_a_country_its_villages(tmp_path: Path, ru
         "Zintula burned": Place(PlaceRole.EVENT, "name:zintula", "Zintula", "AZ", None, None),
     }
     own = [said(text, "Ray", "said", words, places=(place,)) for words, place in spots.items()]
-    with Store(path) as store:
-        number = store.begin_run("test", {}, {})
-        store.write(text, own, run=number, language="en")
-        claims = [claim(one) for one in own]
-        store.write_linking(
-            [one.id for one in own], claims, [], {one.id: Status.UNANSWERED for one in claims}, run=number
-        )
+    keep(path, text, own)
 
     def found(*options: str) -> list[str]:
         return sorted(whys(run("claims", *options, "--format", "jsonl", store=path)))
@@ -129,12 +122,7 @@ def test_a_city_inside_a_state_of_its_name_is_no_ambiguity(tmp_path: Path, run: 
     text = article("Ray said New York flooded. Ray said Buffalo flooded.", "york")
     places = {"New York": "5128581", "Buffalo": "5110629"}
     own = [said(text, "Ray", "said", f"{n} flooded", places=(atlas.at(text, n, i),)) for n, i in places.items()]
-    with Store(path) as store:
-        number = store.begin_run("test", {}, {})
-        store.write(text, own, run=number, language="en")
-        claims = [claim(one) for one in own]
-        statuses = {one.id: Status.UNANSWERED for one in claims}
-        store.write_linking([one.id for one in own], claims, [], statuses, run=number)
+    keep(path, text, own)
     result = run("claims", "--place", "New York", "--format", "jsonl", store=path)
     assert len(whys(result)) == 2
     assert "note: 'New York' is taken for New York, US (state) with what lies in it; --place-id 5128581" in told(result)

@@ -6,10 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from store.make import article, claim, said
+from store.make import article, keep, said
 
-from claimtrack.models import Status
-from claimtrack.store import Store
 from cli import atlas
 
 if TYPE_CHECKING:
@@ -57,12 +55,7 @@ def test_an_acronym_finds_whom_it_stands_for(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "forces.db"
     text = article("Rapid Support Forces denied it burned. Ray said it flooded.", "forces")
     own = [said(text, "Rapid Support Forces", "denied", "it burned"), said(text, "Ray", "said", "it flooded")]
-    with Store(path) as store:
-        number = store.begin_run("test", {}, {})
-        store.write(text, own, run=number, language="en")
-        claims = [claim(one) for one in own]
-        statuses = {one.id: Status.UNANSWERED for one in claims}
-        store.write_linking([one.id for one in own], claims, [], statuses, run=number)
+    keep(path, text, own)
     for asked in ("RSF", "R.S.F."):
         (line,) = run("speakers", asked, "--format", "jsonl", store=path).stdout.splitlines()
         assert json.loads(line)["name"] == "Rapid Support Forces"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimtrack import ids
 from claimtrack.models import (
@@ -25,6 +25,10 @@ from claimtrack.models import (
     When,
 )
 from claimtrack.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 GANJA = Place(PlaceRole.EVENT, "586523", "Ganja", "AZ", 40.68, 46.36, None, "from the first sentence")
 BAKU = Place(PlaceRole.MENTIONED, "587084", "Baku", "AZ", 40.38, 49.89)
@@ -119,3 +123,13 @@ def fill(store: Store) -> int:
     store.write_linking([a.id for a in said_in], [claim(a) for a in said_in], [DENIAL, ADMISSION], STATUSES, run=run)
     store.finish_run(run)
     return run
+
+
+def keep(path: Path, of: Article, own: Sequence[Attribution]) -> None:
+    """A new store with an article, each of whose attributions is a claim that nobody answered."""
+    claims = [claim(one) for one in own]
+    with Store(path) as store:
+        number = store.begin_run("test", {}, {})
+        store.write(of, own, run=number, language="en")
+        statuses = {one.id: Status.UNANSWERED for one in claims}
+        store.write_linking([one.id for one in own], claims, [], statuses, run=number)
