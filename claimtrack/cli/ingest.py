@@ -74,6 +74,9 @@ def _tell_all(report: tasks.Report, verbose: bool, dry_run: bool) -> None:
         tell(
             f"note: {count(report.linked, 'article')} of the store had no links of this version, and were linked first"
         )
+    if report.outdated:
+        tell(f"note: models of another version read {count(report.outdated, 'article')} of the store")
+        tell("hint: `claimtrack reextract` reads them anew")
     for error in report.failed:
         tell(failure(error))
     if report.undated:

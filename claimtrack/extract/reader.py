@@ -25,6 +25,7 @@ from claimtrack.extract.tagger import ENCODER, shipped_tagger
 from claimtrack.extract.tags import Floats
 
 if TYPE_CHECKING:
+    from claimtrack.extract.content_words import Bag
     from claimtrack.extract.marked import Window
     from claimtrack.extract.windows import Pieces
     from claimtrack.models import Attribution
@@ -115,12 +116,19 @@ class Reader:
         rows = np.column_stack([answers, hoods[:, -1], vectors]).astype("<f2")
         return Seen(window, tuple(Reading.unpacked(row.tobytes()) for row in rows), pooled, hidden)
 
-    def places(self, pooled: Floats, mentions: Floats, measures: Floats) -> tuple[Floats, Floats]:
+    def places(self, pooled: Floats, mentions: Floats, measures: Floats, words: Bag) -> tuple[Floats, Floats]:
         """How likely each mention of a place is that of each attribution, as logits [attributions, mentions], and none is, [attributions].
 
-        `mentions` [mentions, width] are means of states, `measures` [attributions, mentions, MEASURES] of the places mentioned.
+        `mentions` [mentions, width] are means of states, `measures` [attributions, mentions, MEASURES] of the places mentioned,
+        `words` those of the attributions, [attributions, words].
         """
-        feed = {"pooled": pooled, "mentions": mentions, "measures": measures}
+        feed = {
+            "pooled": pooled,
+            "mentions": mentions,
+            "measures": measures,
+            "rows": words.rows,
+            "weights": words.weights,
+        }
         scores, none = self._places.run(None, feed)
         return scores, none
 

@@ -10,11 +10,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from claimtrack.extract.content_words import Bag, bag, padded
 from claimtrack.extract.gazetteer import by_id
 from claimtrack.extract.inheritance import begins, reason_for
 from claimtrack.extract.landmarks import LIST, lies_in
@@ -40,6 +41,9 @@ _EVENT, _MENTIONED = PlaceRole.EVENT, PlaceRole.MENTIONED
 _AREAS = frozenset({"country", "state", "region", "continent"})
 _SPEAKER_IN = re.compile(r"\b(?:in|at|near|outside|of) $")
 """Before a name, what says that somebody there speaks: "police in Quetta said"."""
+_STANDS_IN = re.compile(r"\b(?:in|at|inside|of|on|near|around)\s(?:the\s)?(?:[\w-]+\s){0,2}$")
+"""Before a name, what says that something is there: "in the besieged town of Manbij" has it twice."""
+_BEFORE_REACH = 40
 _NEXT_WORD = re.compile(r"[ -](\w+)")
 
 
@@ -49,7 +53,7 @@ class Sight:
 
     pieces: Pieces
     seen: Iterable[Seen]
-    weigh: Callable[[Floats, Floats, Floats], tuple[Floats, Floats]]
+    weigh: Callable[[Floats, Floats, Floats, Bag], tuple[Floats, Floats]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +62,7 @@ class Asked:
 
     These are the places named in the window and in the text's first one, if that has attributions; of `windows` its own is the last.
     `bounds` tell where they are mentioned there: number of the window, first piece, behind the last. `vectors` [mentions, width] are of
-    these mentions, `owners` the number of the place of each; `measured` is [members, places, MEASURES].
+    these mentions, `owners` the number of the place of each; `measured` is [members, places, MEASURES], `words` a bag for each member.
     """
 
     windows: tuple[Window, ...]
@@ -68,6 +72,7 @@ class Asked:
     vectors: Floats
     owners: tuple[int, ...]
     measured: Floats
+    words: tuple[Bag, ...]
 
     @property
     def members(self) -> tuple[int, ...]:
@@ -109,6 +114,7 @@ def asked(
             np.stack([looked[number].hidden[start:stop].mean(axis=0) for number, start, stop in bounds]),
             tuple(numbers[each.toponym.entry.id] for each in near),
             np.array(measured, dtype=np.float32).reshape(len(measured), len(places), MEASURES),
+            tuple(bag(story.text, attributions[n]) for n in one.window.members),
         )
 
 
@@ -118,7 +124,7 @@ def settled(
     """The places of the attributions of a text, in their order; where there is none to choose from, those of the rules."""
     found = list(ruled)
     for one in asked(story, sight.pieces, attributions, ruled, sight.seen):
-        scores, none = sight.weigh(one.pooled, one.vectors, one.measured[:, list(one.owners)])
+        scores, none = sight.weigh(one.pooled, one.vectors, one.measured[:, list(one.owners)], padded(one.words))
         ids = [place.entry.id for place in one.places]
         named = [[each for each in place.mentions if _names_place(story.text, each)] for place in one.places]
         for row, member in enumerate(one.members):
@@ -152,9 +158,11 @@ def _with(
 ) -> tuple[Place, ...]:
     """The places that its content names, with the chosen ones as the event's, else the likeliest of these, which it inherits.
 
-    Where something came from, by its words, is not where it happened, however likely. Places in a list have one role.
+    Where something came from, by its words, is not where it happened, however likely. Places in a list have one role, and of a land and
+    a place in it the finer is meant too.
     """
     given = {ids[n] for n in chosen}
+    given |= _finer(text, [one for one in ruled if one.inherited is None and one.role is not PlaceRole.ORIGIN], given)
     given |= _listed_with(text, [one for one in ruled if one.inherited is None and one.role is _EVENT], given)
     own = [
         replace(one, role=_EVENT if one.id in given else _MENTIONED)
@@ -165,8 +173,40 @@ def _with(
     ]
     if any(one.id in given for one in own):
         return tuple(own)
-    taken_over = (place for n in chosen if (place := inherited[n]))
-    return (*own, *islice(taken_over, 1))
+    first = next((place for n in chosen if (place := inherited[n])), None)
+    if first is None:
+        return tuple(own)
+    near = sorted((one for one in inherited if one and one.span), key=lambda one: one.span.start if one.span else 0)
+    listed = _listed_with(text, near, {first.id})
+    return (*own, first, *(one for one in near if one.id in listed and one.id != first.id))
+
+
+def _finer(text: str, named: Sequence[Place], given: Collection[str]) -> set[str]:
+    """The ids of those places that lie in one that is given: "Elsewhere in Aleppo they advanced inside the town of Manbij".
+
+    One that no gazetteer has lies in the one that is named right after it: "the village of Salsana in rural Aleppo".
+    """
+    wider = [one for one in named if one.id in given]
+    return {
+        one.id
+        for one in named
+        if _is_there(text, one) and any(_holds(other, one) or _is_followed_by(one, other) for other in wider)
+    }
+
+
+def _is_followed_by(one: Place, other: Place) -> bool:
+    """Whether a place that no gazetteer has is named shortly before another."""
+    if by_id(one.id) is not None or one.span is None or other.span is None or other.span.field == "title":
+        return False
+    return one.span.end < other.span.start <= one.span.end + _BEFORE_REACH
+
+
+def _is_there(text: str, one: Place) -> bool:
+    """Whether the words before a name say that something is at the place."""
+    span = one.span
+    if span is None or span.field == "title":
+        return False
+    return _STANDS_IN.search(text, max(0, span.start - _BEFORE_REACH), span.start) is not None
 
 
 def _listed_with(text: str, named: Sequence[Place], given: Collection[str]) -> set[str]:

@@ -266,6 +266,10 @@ class Store:
         """How much there is."""
         return overview.stats(self._sql)
 
+    def read_by(self, runs: Sequence[int]) -> int:
+        """How many current articles have attributions that one of these runs found."""
+        return overview.read_by(self._sql, runs)
+
     def runs(self) -> tuple[Run, ...]:
         """All runs, oldest first."""
         return overview.runs(self._sql)

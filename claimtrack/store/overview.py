@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from claimtrack.records import Coverage
@@ -9,6 +10,8 @@ from claimtrack.store.rows import run_of
 from claimtrack.store.shapes import Outlet, PlaceCount, Stats
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from claimtrack.store.connection import Connection
     from claimtrack.store.shapes import Run
 
@@ -45,6 +48,19 @@ def coverage(sql: Connection) -> Coverage:
         """
     )
     return Coverage(**row or {})
+
+
+def read_by(sql: Connection, runs: Sequence[int]) -> int:
+    """How many current articles have attributions that one of these runs found."""
+    return int(
+        sql.value(
+            """
+            SELECT count(DISTINCT t.article) FROM attribution t JOIN article a ON a.id = t.article
+            WHERE a.current AND t.run IN (SELECT value FROM json_each(?))
+            """,
+            (json.dumps(list(runs)),),
+        )
+    )
 
 
 def outlets(sql: Connection) -> tuple[Outlet, ...]:

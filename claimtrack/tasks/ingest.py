@@ -55,6 +55,8 @@ class Report:
     undated: list[str] = field(default_factory=list)
     linked: int = 0
     """Articles that were there before, without links or with those of older models, and are linked now."""
+    outdated: int = 0
+    """Articles that were there before, as other models read them than those that read the new ones."""
     notes: list[str] = field(default_factory=list)
     """What is worth saying with -v: encodings, warnings, languages that are not tagged."""
 
@@ -95,6 +97,7 @@ def ingest(
         held = sides_for(store, sides)
         options = {"paths": list(inputs.paths), "outlet": inputs.outlet, "date": inputs.date, "update": update}
         options |= remembered(sides)
+        report.outdated = _read_by_others(store, models())
         run = store.begin_run("ingest", options, hashes)
         report.linked = link_pending(store, run)
         wanted = _wanted(store, articles, report, update, step)
@@ -171,6 +174,12 @@ def sides_for(store: Store, asked: OwnSides | None) -> OwnSides:
             "`claimtrack reextract --sides FILE` reads them all anew with it",
         )
     return asked
+
+
+def _read_by_others(store: Store, mine: Mapping[str, str]) -> int:
+    """How many articles of the store were read by other models; an import tells of none."""
+    others = [run.id for run in store.runs() if run.models and not mine.items() <= run.models.items()]
+    return store.read_by(others)
 
 
 def remembered(sides: OwnSides | None) -> dict[str, str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import signal
+import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -90,6 +92,21 @@ def test_articles_that_older_models_linked_are_linked_anew_and_that_is_told(
     result = run("ingest", str(folder), store=fresh)
     assert "note: 2 articles of the store had no links of this version, and were linked first" in result.stderr
     assert "linked first" not in run("ingest", str(folder), store=fresh).stderr
+
+
+def test_articles_that_other_models_read_are_told_of_until_they_are_read_anew(
+    run: Run, folder: Path, fresh: Path
+) -> None:
+    """Reading them anew takes its time, so it is left to whoever asks for it."""
+    told = "note: models of another version read 2 articles of the store"
+    assert told not in run("ingest", str(folder), store=fresh).stderr
+    with closing(sqlite3.connect(fresh)) as connection, connection:
+        connection.execute("UPDATE run SET models = json_set(models, '$.places', 'older')")
+    result = run("ingest", str(folder), store=fresh)
+    assert told in result.stderr
+    assert "`claimtrack reextract`" in result.stderr
+    run("reextract", store=fresh)
+    assert told not in run("ingest", str(folder), store=fresh).stderr
 
 
 def test_the_same_article_twice_in_one_go_is_kept_once(run: Run, folder: Path, fresh: Path) -> None:

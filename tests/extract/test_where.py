@@ -39,6 +39,13 @@ def events(extractor: Extractor, text: str) -> list[tuple[str, list[str]]]:
     return [(one.content_text[:20], [place.name for place in one.places if place.role == "event"]) for one in found]
 
 
+def first_alone(_reader: Reader, pooled: Floats, mentions: Floats, *_told: object) -> tuple[Floats, Floats]:
+    """Logits by which the place named first is that of all."""
+    scores = np.full((len(pooled), len(mentions)), -9, dtype=np.float32)
+    scores[:, 0] = 9
+    return scores, np.zeros(len(pooled), dtype=np.float32)
+
+
 def test_what_happened_has_the_place_of_the_story(extractor: Extractor) -> None:
     """A content without a place of its own takes that of what it speaks of."""
     found = events(extractor, SHELLED)
@@ -87,7 +94,7 @@ def test_a_place_named_only_later_takes_no_chance_from_one_that_can_be_given(
 ) -> None:
     """However likely it is taken to be: a claim inherits only what stands before it."""
 
-    def weigh(_reader: Reader, pooled: Floats, mentions: Floats, _measures: Floats) -> tuple[Floats, Floats]:
+    def weigh(_reader: Reader, pooled: Floats, mentions: Floats, *_told: object) -> tuple[Floats, Floats]:
         scores = np.ones((len(pooled), len(mentions)), dtype=np.float32)
         scores[:, -1] = 9
         return scores, np.zeros(len(pooled), dtype=np.float32)
@@ -104,14 +111,50 @@ def test_places_in_a_list_are_all_given(extractor: Extractor, monkeypatch: pytes
     """Where one of them is, however unlikely the others; but not what it lies in, nor who acts."""
     text = "Rockets fell in Barda, Ganja and Terter in Azerbaijan on Sunday, the ministry said. Armenia denied it."
 
-    def first_alone(scores: Floats, none: Floats) -> tuple[Floats, Floats]:
-        scores = np.full_like(scores, -9.0)
-        scores[:, 0] = 9.0
-        return scores, none
-
-    whole = Reader.places
-    monkeypatch.setattr(Reader, "places", lambda self, *given: first_alone(*whole(self, *given)))
+    monkeypatch.setattr(Reader, "places", first_alone)
     assert events(extractor, text)[0][1] == ["Barda", "Ganja", "Tartar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rockets fell in Barda, Ganja and Terter in Azerbaijan on Sunday. Nine people were killed, doctors said.", 3),
+        (
+            "Rockets fell in Barda on Sunday, while Ganja and Terter were calm. Nine people were killed, doctors said.",
+            1,
+        ),
+    ],
+)
+def test_what_is_inherited_is_the_whole_list(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch, text: str, expected: int
+) -> None:
+    """Of which one place is given; the chosen one comes first, and none is named twice."""
+
+    monkeypatch.setattr(Reader, "places", first_alone)
+    assert events(extractor, text)[-1][1] == ["Barda", "Ganja", "Tartar"][:expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Elsewhere in Azerbaijan, rebels attacked a post in a quiet part of Barda, police said.",
+            ["Azerbaijan", "Barda"],
+        ),
+        ("In Azerbaijan, Barda was told to send ten men to the front, police said.", ["Azerbaijan"]),
+        (
+            "Elsewhere in Azerbaijan, rebels attacked a post that Tbilisi had never heard of, police said.",
+            ["Azerbaijan"],
+        ),
+    ],
+)
+def test_of_a_land_and_a_place_in_it_the_finer_is_meant_too(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch, text: str, expected: list[str]
+) -> None:
+    """Where the words say that something is there, and the land is given."""
+
+    monkeypatch.setattr(Reader, "places", first_alone)
+    assert events(extractor, text)[-1][1] == expected
 
 
 def test_places_lead_back_to_the_words(extractor: Extractor) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import pickle
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,13 +30,15 @@ from claimtrack.models import Article, PlaceRole
 
 EVENT, CONTAINS, OTHER = 1, -1, 0
 """What a place is to an attribution: that of its event, one that holds it, which is no error, or neither."""
+KINDS = ("none", "land", "inherited", "own")
+"""What a content tells of: nothing that has a place, a whole land, what happened at a place named before, or at one that it names."""
 
 
 @dataclass(frozen=True)
 class Lesson:
     """What is asked of a window, and for those of its members that are annotated what is right.
 
-    `at` are their rows among the members, `labels` [rows, places] as above; `pieces` are those of the article.
+    `at` are their rows among the members, `labels` [rows, places] as above, `kinds` the numbers of KINDS; `pieces` are those of the article.
     """
 
     article: str
@@ -44,6 +47,7 @@ class Lesson:
     asked: Asked
     at: tuple[int, ...]
     labels: NDArray[np.int64]
+    kinds: tuple[int, ...]
 
 
 def lessons(article: Article, rows: list[Row], extractor: Extractor, tagger: Tagger) -> list[Lesson]:
@@ -59,10 +63,19 @@ def lessons(article: Article, rows: list[Row], extractor: Extractor, tagger: Tag
         if known:
             right = [answers[said[one.members[n]].id] for n in known]
             labels = np.array([[label(row, place, article.text) for place in one.places] for row in right])
-            made.append(
-                Lesson(rows[0]["article"], bool(rows[0].get("held")), tagging.pieces, one, tuple(known), labels)
-            )
+            kinds = tuple(kind(row, one.places, each) for row, each in zip(right, labels, strict=True))
+            held = bool(rows[0].get("held"))
+            made.append(Lesson(rows[0]["article"], held, tagging.pieces, one, tuple(known), labels, kinds))
     return made
+
+
+def kind(row: Row, places: Sequence[Mentioned], labels: NDArray[np.int64]) -> int:
+    """The number among KINDS of what a row's content tells of."""
+    events = [each for each in row["places"] if each["role"] == "event"]
+    if not all(each.get("inherited") for each in events):
+        return KINDS.index("own")
+    lands = any(place.entry.kind == "country" for place, what in zip(places, labels, strict=True) if what == EVENT)
+    return KINDS.index("land" if lands else "inherited" if events else "none")
 
 
 def label(row: Row, place: Mentioned, text: str) -> int:

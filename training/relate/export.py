@@ -27,8 +27,10 @@ from claimtrack.extract.reader import PARAMETERS
 from claimtrack.extract.runtime import ASSETS
 from claimtrack.extract.tagger import ENCODER, STATES
 from claimtrack.link.measures import COUNT, HINTS
-from training.places.head import PlaceHead
+from training.places.head import PlaceHead, Weigher
 from training.places.head import write as write_head
+from training.places.lessons import KINDS
+from training.places.words import unknowing
 from training.relate.encoders import averaged
 from training.relate.lessons import written
 from training.relate.model import Relator, UpperReader, joined
@@ -223,7 +225,7 @@ def main() -> None:
         "sha256": hashes(options.reader / "reader.onnx", options.tagger / ENCODER),
     }
     (options.reader / PARAMETERS).write_text(json.dumps(of_reader, indent=1) + "\n", encoding="utf-8")
-    write_head(PlaceHead().eval(), options.reader)
+    write_head(Weigher(unknowing(), PlaceHead(MEASURES + len(KINDS))).eval(), options.reader)
     parameters = {
         "measures": COUNT + HINTS,
         "calibration": {"within": [0.0] * 4, "across": [0.0] * 4},
