@@ -44,6 +44,11 @@ _SPEAKER_IN = re.compile(r"\b(?:in|at|near|outside|of) $")
 _STANDS_IN = re.compile(r"\b(?:in|at|inside|of|on|near|around)\s(?:the\s)?(?:[\w-]+\s){0,2}$")
 """Before a name, what says that something is there: "in the besieged town of Manbij" has it twice."""
 _BEFORE_REACH = 40
+_ANOTHER = re.compile(
+    r"[\s\"“]*(?:(?:Also |Further \w+ )?(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]n)\s(?:the\s)?(?:(?!(?:attack|blast|incident|report)\b)[\w-]+\s){0,4}$|(?:Another|A (?:second|third|separate)|Elsewhere|Separately|Meanwhile|Other)\b)",
+    re.IGNORECASE,
+)
+"""From the beginning of a sentence to the name of a place, what tells that it speaks of something else: "In Jassem", "Another bomb"."""
 _NEXT_WORD = re.compile(r"[ -](\w+)")
 
 
@@ -247,13 +252,19 @@ def _inherited(story: Story, attribution: Attribution, named: Sequence[Mention])
     here = where.at(start)
     last = here + (here in where.opening_numbers)
     nearest = min(
-        (one for one in named if one.sentence <= last),
+        (one for one in named if one.sentence <= here or (one.sentence <= last and not _is_another(story.text, one))),
         key=lambda one: (one.sentence > here, abs(here - one.sentence), abs(start - one.toponym.start)),
         default=None,
     )
     if nearest is None:
         return None
     return place_of(_EVENT, nearest.toponym, story.text, inherited=reason_for(where, nearest.sentence, here))
+
+
+def _is_another(text: str, one: Mention) -> bool:
+    """Whether the sentence that names a place begins with another event."""
+    start = passages(text).bounds(one.toponym.start)[0]
+    return _ANOTHER.match(text, start, one.toponym.start) is not None
 
 
 def _names_place(text: str, one: Mention) -> bool:

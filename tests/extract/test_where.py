@@ -89,6 +89,19 @@ def test_where_somebody_speaks_may_be_where_it_happened(extractor: Extractor, te
     assert events(extractor, text)[0][1] == [expected]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials in Baghdad said that a bomb hit a market. In Mosul, two soldiers were killed, the army said.",
+        "The governor of Kirkuk said that a bomb had killed nine people. Another bomb went off in Mosul, police said.",
+    ],
+)
+def test_the_sentence_after_that_tells_of_something_else_gives_no_place(extractor: Extractor, text: str) -> None:
+    """It begins with another place, or another event."""
+    (_, first), *_ = events(extractor, text)
+    assert "Mosul" not in first
+
+
 def test_a_place_named_only_later_takes_no_chance_from_one_that_can_be_given(
     extractor: Extractor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
