@@ -231,11 +231,11 @@ def _lives(around: _Words) -> str | None:
 
 
 def _harm_after(after: Sequence[str]) -> str | None:
-    """As in "12 dead", "12 people killed", "two men and a child were killed", "32 others who were injured"."""
+    """As in "12 dead", "12 people killed", "two men and a child were killed", "32 others who were injured", "eight of the wounded have died"."""
     for at, word in enumerate(after[:AHEAD]):
         if word in _STOP or (word[0].isdigit() and not _goes_on(after[:at])):
             return None
-        if word in _harms() and (at == 0 or _is_passive(after, at)):
+        if word in _harms() and tuple(after[:at][-2:]) != ("of", "the") and (at == 0 or _is_passive(after, at)):
             return _harms()[word]
     return None
 

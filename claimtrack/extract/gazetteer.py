@@ -170,11 +170,19 @@ def nearest(name: str, limit: int = 5) -> tuple[Entry, ...]:
     )
     known = [row[0] for row in rows]
     hits = process.extract(folded, known, scorer=fuzz.ratio, limit=40, score_cutoff=MISSPELT_AT_LEAST)
-    scored = [(score, entry) for hit, score, _ in hits for entry in lookup_folded(hit)]
+    scored = [(score, entry) for hit, score, _ in hits if not _turns(folded, hit) for entry in lookup_folded(hit)]
     # A point of similarity weighs as much as a threefold population: Gnaja is Ganja rather than a hamlet Gnaj.
     scored.sort(key=lambda pair: (-pair[0] - 6 * len(str(pair[1].population)), pair[1].id))
     unique = {entry.id: entry for _, entry in scored}
     return tuple(unique.values())[:limit]
+
+
+def _turns(name: str, known: str) -> bool:
+    """Whether two names begin with one word, as "north", and go on with unlike ones: North Kordofan is no North Korea."""
+    from rapidfuzz import fuzz
+
+    (first, _, rest), (other, _, others) = name.partition(" "), known.partition(" ")
+    return first == other and bool(rest) and fuzz.ratio(rest, others) < MISSPELT_AT_LEAST - 5
 
 
 def query(name: str) -> PlaceQuery:

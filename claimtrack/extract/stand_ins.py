@@ -44,6 +44,8 @@ _UNNAMED = frozenset(
     "official source person aide officer diplomat man woman boy girl employee witness prosecutor agent staffer accuser soldier resident representative".split()
 )
 """Nouns that mean an unnamed speaker sooner than a named one."""
+_MOVEMENTS = frozenset("liberation free revolutionary republican resistance salvation rebel islamic".split())
+"""Words in the name of an army that make it more than the country's: "the army" is not the National Liberation Army."""
 _PARTY = re.compile(r"^(d|r)-\w+$")
 
 
@@ -115,11 +117,17 @@ def _described(scene: Scene, at: int, noun: Noun) -> Who | None:
             who.person is None
             or (gender and who.person.gender not in (gender, None))
             or noun.head in who.person.role.lower()
+            or (noun.head in _OFFICES and noun.before and _holds_office(who.person))
         ):
             return None
         return 0.0
 
     return most_salient(scene, at, fits, margin=CLEARLY)
+
+
+def _holds_office(person: Person) -> bool:
+    """Whether the text calls somebody by an office or a rank."""
+    return not words_of("titles", "roles").isdisjoint(person.role.lower().split())
 
 
 def _people(scene: Scene) -> list[Person]:
@@ -235,8 +243,10 @@ def _holds(name: str, nouns: frozenset[str] | set[str]) -> bool:
 
 
 def _agrees(name: str, noun: Noun) -> bool:
-    """Whether a body's name speaks not against what goes with the noun: its country, its field."""
+    """Whether a body's name speaks not against what goes with the noun: its country, its field, whose army it is."""
     words = set(fold(name).split())
+    if noun.head == "army" and words & _MOVEMENTS - set(noun.before):
+        return False
     country = next((demonyms()[word] for word in map(fold, noun.before) if word in demonyms()), None)
     if country is not None and side_of(name) != country:
         return False

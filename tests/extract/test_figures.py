@@ -32,6 +32,8 @@ CASES = [
     ("police arrested 17 protesters", ["detained 17"]),
     ("11 bankers were arrested", ["detained 11"]),
     ("12 fishermen drowned", ["killed 12"]),
+    ("eight of the wounded had died in hospital", ["killed 8"]),
+    ("five of the injured were children", []),
     ("300 birds died", ["birds 300"]),
     ("250 people are missing", ["missing 250"]),
     ("gunmen abducted 30 girls", ["abducted 30"]),

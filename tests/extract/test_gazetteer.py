@@ -116,6 +116,8 @@ def test_countries_have_english_names() -> None:
         ("Nagorno-Karabah", "Nagorno-Karabakh"),
         ("Mariupl", "Mariupol"),
         ("Damascas", "Damascus"),
+        ("South Ossetiya", "South Ossetia"),
+        ("New York Cty", "New York City"),
     ],
 )
 def test_a_misspelt_name_is_taken_for_the_likeliest_place(wrong: str, right: str) -> None:
@@ -126,7 +128,9 @@ def test_a_misspelt_name_is_taken_for_the_likeliest_place(wrong: str, right: str
     assert found.ids >= {nearest(wrong)[0].id}
 
 
-@pytest.mark.parametrize("name", ["", "   ", "!?", "Qqqqqqqqqqq", "日本語の町", "\ud800", "\x00"])
+@pytest.mark.parametrize(
+    "name", ["North Kordofan", "West Kordofan", "", "   ", "!?", "Qqqqqqqqqqq", "日本語の町", "\ud800", "\x00"]
+)
 def test_an_unknown_name_finds_nothing(name: str) -> None:
     found = query(name)
     assert (found.ids, found.taken_for, found.candidates) == (frozenset(), None, ())

@@ -38,6 +38,8 @@ SIDES = [
     ("Hezbollah", "Hezbollah"),
     ("a Houthi spokesman", "Houthis"),
     ("the Taliban", "Taliban"),
+    ("Afghan Taliban fighters", "Taliban"),
+    ("the Pakistani Taliban", "Pakistani Taliban"),
     ("the Islamic State", "Islamic State"),
     ("NATO Secretary-General Jens Stoltenberg", "NATO"),
     ("a U.N. spokesman", "United Nations"),

@@ -104,6 +104,12 @@ NAMES = [
     # Roles and bodies
     ("Anna Kovalenko, the minister of health, came. [The minister|said] it rained.", ["Anna Kovalenko"]),
     ("Trade Minister Anna Kovalenko met Health Minister Peter Owens. [The minister|said] it rained.", [None]),
+    # An army is not the movement with one in its name, nor an office somebody's who is called by another.
+    ("The National Liberation Army fled. [The army|said] it rained.", ["army"]),
+    (
+        "General Luis Cardozo came. Cardozo slept. [The regional health secretary|said] it rained.",
+        ["regional health secretary"],
+    ),
     # The mayor of one town is not that of another, named before or later.
     ("Anna Kovalenko, the mayor of Kherson, came. [The mayor of Odesa|said] it rained.", ["mayor of Odesa"]),
     ("[The mayor of Sukkur|said] it rained. In Odesa the mayor, Peter Owens, slept.", ["mayor of Sukkur"]),
