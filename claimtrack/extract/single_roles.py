@@ -47,6 +47,8 @@ _CLAUSE = re.compile(r"[;:.!?]\s")
 _WHERE = re.compile(r",?\swhere\s")
 _POSSESSIVE = re.compile(r"(?:['’]s)?\s((?:[a-z-]+\s){0,4}[a-z-]+)")
 _BORDER = re.compile(r"\bborders?(?:ing)?\s(?:with\s)?$")
+_DROPPED = frozenset({"bombs", "missiles", "rockets", "shells"})
+"""What is dropped or fired on a land: "bombs on Ukraine" fell there."""
 _ABOUT = frozenset({"of", "on", "against", "for"})
 _BODY = re.compile(r"\b(?:Islamic State|[Aa]l[ -]Qa[’']?[ei]da) (of|in)(?: the)? $")
 _BODY_ENDS = re.compile(r" and (?:(?:the )?Levant|al-Sham|Syria)\b")
@@ -169,6 +171,7 @@ def _happens(word: str, earlier: Sequence[str], before: str, toponym: Toponym) -
             and toponym.entry.kind in ("water", "region", "city", "site")
             and not _doing().isdisjoint(words_in(_CLAUSE.split(before)[-1])[-FAR:])
         )
+        or (word == "on" and not _DROPPED.isdisjoint(words_in(_CLAUSE.split(before)[-1])[-FAR:]))
     )
 
 

@@ -34,6 +34,9 @@ EVENTS = [
     ("Experts in Ankara helped doctors in Homs", ["Homs"]),
     ("A minister said in Turkey that Homs was shelled", ["Homs"]),
     ("In Syria jets were destroying the armed group's self-declared capital of Homs", ["Homs"]),
+    # What falls on a land falls there
+    ("They dropped a thousand guided bombs on Syria in a week", ["Syria"]),
+    ("They put sanctions on Syria", []),
     # Not yet done, or done elsewhere
     ("They were preparing to attack Turkey", []),
     ("Bombers took off from an air base in Russia", []),
