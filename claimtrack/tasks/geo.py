@@ -113,8 +113,11 @@ def _near(store: Store, where: Where, spots: Sequence[PlaceCount], notes: list[s
         centre = by_id(name, spots)
     else:
         known = _known(name, spots) or _taken_for(store, name, spots, notes)
-        found = [one for one in known if one.entry.kind not in AREAS] or known
-        centre = _chosen(store, name, found, [one for one in found if _within(one.entry, km, spots)], where, notes)
+        points = [one for one in known if one.entry.kind not in AREAS]
+        close = [one for one in points if _within(one.entry, km, spots)]
+        if not close and known[0].entry.kind in AREAS:
+            points = close = known[:1]
+        centre = _chosen(store, name, points or known, close, where, notes)
     if not centre.entry.located:
         raise UsageError(
             f"{centre.entry.name} has no known position", f'--place "{centre.entry.name}" finds it by name'

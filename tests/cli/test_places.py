@@ -206,6 +206,7 @@ def test_near_a_name_of_several_places_takes_an_id(run: Run) -> None:
 
 def test_near_a_country_says_that_it_is_no_point(run: Run) -> None:
     assert "Azerbaijan (country) is no point" in run("claims", "--near", "Azerbaijan", "--km", "5").stderr
+    assert "Armenia (country) is no point" in run("claims", "--near", "Armenia", "--km", "5").stderr
 
 
 def test_a_place_that_is_only_mentioned_needs_the_role(run: Run) -> None:
