@@ -187,7 +187,9 @@ def _named_or_group(scene: Scene, source: Span, body: Scene) -> Who | None:
     words = [bare(word) for word in phrase.lower().split()]
     if words[0] in _POINTING and (len(words) == 1 or (words[1] == "of" and words[-1] in _THEY | _I | _YOU)):
         return None
-    if name := full_names(body.text).get(fold(phrase)) if phrase[0].isupper() else None:
+    name = full_names(body.text).get(fold(phrase)) if phrase[0].isupper() else None
+    in_capitals = name == phrase.upper() != phrase  # as in a dateline
+    if name and not in_capitals:
         return Who(name, words=name, plural=is_plural(words) and " " not in phrase)
     if owned := _OWNED.fullmatch(phrase):
         noun = parsed(owned.group(2))

@@ -104,6 +104,7 @@ NAMES = [
     # Roles and bodies
     ("Anna Kovalenko, the minister of health, came. [The minister|said] it rained.", ["Anna Kovalenko"]),
     ("Trade Minister Anna Kovalenko met Health Minister Peter Owens. [The minister|said] it rained.", [None]),
+    ("KYIV – Two people died. [Kyiv|said] it rained.", ["Kyiv"]),
     # An army is not the movement with one in its name, nor an office somebody's who is called by another.
     ("The National Liberation Army fled. [The army|said] it rained.", ["army"]),
     (
