@@ -24,8 +24,8 @@ from claimtrack.errors import AssetError
 
 ASSET = Path(__file__).parent.parent / "assets" / "gazetteer.sqlite"
 REMEDY = "install claimtrack again, or run python -m training.gazetteer"
-MISSPELT_AT_LEAST = 80.0
-"""Similarity (0 to 100) from which a misspelt name is taken for a known one."""
+MISSPELT_AT_LEAST, REST_AT_LEAST = 80.0, 75.0
+"""Similarity (0 to 100) from which a misspelt name is taken for a known one, and that of what follows a first word that both have."""
 BESIDE_DEGREES = 0.3
 """Degrees of latitude and of longitude within which one place lies beside another."""
 
@@ -182,7 +182,7 @@ def _turns(name: str, known: str) -> bool:
     from rapidfuzz import fuzz
 
     (first, _, rest), (other, _, others) = name.partition(" "), known.partition(" ")
-    return first == other and bool(rest) and fuzz.ratio(rest, others) < MISSPELT_AT_LEAST - 5
+    return first == other and bool(rest) and fuzz.ratio(rest, others) < REST_AT_LEAST
 
 
 def query(name: str) -> PlaceQuery:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from claimtrack.extract.gazetteer import Entry
 from claimtrack.extract.toponyms import Toponym
+
+Named = TypeVar("Named")
+"""By what a name or its place is known."""
 
 LIST = re.compile(
     r"\s*(?:,|and|or|&|, and|as well as)\s*(?:in |at |near |from )?(?:the )?(?:neighbou?ring |nearby )?$| $"
@@ -32,6 +36,15 @@ _COORDINATED = re.compile(
 )
 BEFORE_REACH = 50
 """Characters before a name in which "near" and the like stand."""
+
+
+def with_listed(pairs: Sequence[tuple[Named, Named]], given: Iterable[Named]) -> set[Named]:
+    """What is given, and what stands in a list with it, by the pairs of neighbours in lists in text order."""
+    found: set[Named] = set(given)
+    for one, other in (*pairs, *((other, one) for one, other in reversed(pairs))):
+        if one in found:
+            found.add(other)
+    return found
 
 
 def is_area(text: str, toponym: Toponym) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from claimtrack.extract.capitals import main_country
 from claimtrack.extract.gazetteer import Entry, fold
-from claimtrack.extract.landmarks import LIST
+from claimtrack.extract.landmarks import LIST, with_listed
 from claimtrack.extract.lexicons import common_words, demonyms, speaking_bodies, words_of
 from claimtrack.extract.likely_names import LikelyName
 from claimtrack.extract.names import bare
@@ -81,11 +81,8 @@ def _sure(text: str, known: Sequence[Toponym], names: Sequence[tuple[int, int, f
         start for start, _, odds in names if odds >= SURE or _PLACES.search(text, max(0, start - KIND_REACH), start)
     }
     every = sorted({*((one.start, one.end) for one in known), *((start, end) for start, end, _ in names)})
-    listed = [(one, other) for one, other in pairwise(every) if LIST.fullmatch(text, one[1], other[0])]
-    for one, other in (*listed, *((other, one) for one, other in reversed(listed))):
-        if one[0] in sure:
-            sure.add(other[0])
-    return frozenset(sure)
+    pairs = [(one[0], other[0]) for one, other in pairwise(every) if LIST.fullmatch(text, one[1], other[0])]
+    return frozenset(with_listed(pairs, sure))
 
 
 def _listed(folded: str, land: str | None, *, respelt: bool) -> Entry | None:

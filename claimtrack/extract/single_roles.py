@@ -169,10 +169,15 @@ def _happens(word: str, earlier: Sequence[str], before: str, toponym: Toponym) -
         or (
             word in ("on", "against")
             and toponym.entry.kind in ("water", "region", "city", "site")
-            and not _doing().isdisjoint(words_in(_CLAUSE.split(before)[-1])[-FAR:])
+            and not _doing().isdisjoint(_clause(before))
         )
-        or (word == "on" and not _DROPPED.isdisjoint(words_in(_CLAUSE.split(before)[-1])[-FAR:]))
+        or (word == "on" and not _DROPPED.isdisjoint(_clause(before)))
     )
+
+
+def _clause(before: str) -> Sequence[str]:
+    """The last words of the clause that goes on with a name."""
+    return words_in(_CLAUSE.split(before)[-1])[-FAR:]
 
 
 @lru_cache(maxsize=1)

@@ -18,14 +18,14 @@ import numpy as np
 from claimtrack.extract.content_words import Bag, bag, padded
 from claimtrack.extract.gazetteer import by_id
 from claimtrack.extract.inheritance import begins, reason_for
-from claimtrack.extract.landmarks import LIST, lies_in
+from claimtrack.extract.landmarks import LIST, lies_in, with_listed
 from claimtrack.extract.lexicons import demonyms
 from claimtrack.extract.marked import first_piece
 from claimtrack.extract.passages import passages
 from claimtrack.extract.place_measures import MEASURES, Mention, Mentioned, grouped, measures, mentions
 from claimtrack.extract.tags import Floats
 from claimtrack.extract.told_places import acts, holds_all, is_in_name, place_of
-from claimtrack.models import Attribution, Place, PlaceRole
+from claimtrack.models import Attribution, Place, PlaceRole, Span
 
 if TYPE_CHECKING:
     from claimtrack.extract.marked import Window
@@ -45,7 +45,7 @@ _STANDS_IN = re.compile(r"\b(?:in|at|inside|of|on|near|around)\s(?:the\s)?(?:[\w
 """Before a name, what says that something is there: "in the besieged town of Manbij" has it twice."""
 _BEFORE_REACH = 40
 _ANOTHER = re.compile(
-    r"[\s\"“]*(?:(?:Also |Further \w+ )?(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]n)\s(?:the\s)?(?:(?!(?:attack|blast|incident|report)\b)[\w-]+\s){0,4}$|(?:Another|A (?:second|third|separate)|Elsewhere|Separately|Meanwhile|Other)\b)",
+    r"[\s\"“]*(?:(?:Also |Further \w+ )?(?:in|at|near|outside|on)\s(?:the\s)?(?:(?!(?:attack|blast|incident|report)\b)[\w-]+\s){0,4}$|(?:Another|A (?:second|third|separate)|Elsewhere|Separately|Meanwhile|Other)\b)",
     re.IGNORECASE,
 )
 """From the beginning of a sentence to the name of a place, what tells that it speaks of something else: "In Jassem", "Another bomb"."""
@@ -166,22 +166,22 @@ def _with(
     Where something came from, by its words, is not where it happened, however likely. Places in a list have one role, and of a land and
     a place in it the finer is meant too.
     """
+    named = [one for one in ruled if one.inherited is None]
     given = {ids[n] for n in chosen}
-    given |= _finer(text, [one for one in ruled if one.inherited is None and one.role is not PlaceRole.ORIGIN], given)
-    given |= _listed_with(text, [one for one in ruled if one.inherited is None and one.role is _EVENT], given)
+    given |= _finer(text, [one for one in named if one.role is not PlaceRole.ORIGIN], given)
+    given |= _listed_with(text, [one for one in named if one.role is _EVENT], given)
     own = [
         replace(one, role=_EVENT if one.id in given else _MENTIONED)
         if one.role is not PlaceRole.ORIGIN and one.id in ids
         else one
-        for one in ruled
-        if one.inherited is None
+        for one in named
     ]
     if any(one.id in given for one in own):
         return tuple(own)
     first = next((place for n in chosen if (place := inherited[n])), None)
     if first is None:
         return tuple(own)
-    near = sorted((one for one in inherited if one and one.span), key=lambda one: one.span.start if one.span else 0)
+    near = sorted(filter(None, inherited), key=lambda one: one.span.start if one.span else 0)
     listed = _listed_with(text, near, {first.id})
     return (*own, first, *(one for one in near if one.id in listed and one.id != first.id))
 
@@ -201,37 +201,32 @@ def _finer(text: str, named: Sequence[Place], given: Collection[str]) -> set[str
 
 def _is_followed_by(one: Place, other: Place) -> bool:
     """Whether a place that no gazetteer has is named shortly before another."""
-    if by_id(one.id) is not None or one.span is None or other.span is None or other.span.field == "title":
+    if by_id(one.id) is not None or not (first := _span(one)) or not (second := _span(other)):
         return False
-    return one.span.end < other.span.start <= one.span.end + _BEFORE_REACH
+    return first.end < second.start <= first.end + _BEFORE_REACH
 
 
 def _is_there(text: str, one: Place) -> bool:
     """Whether the words before a name say that something is at the place."""
-    span = one.span
-    if span is None or span.field == "title":
-        return False
-    return _STANDS_IN.search(text, max(0, span.start - _BEFORE_REACH), span.start) is not None
+    span = _span(one)
+    return bool(span and _STANDS_IN.search(text, max(0, span.start - _BEFORE_REACH), span.start))
 
 
 def _listed_with(text: str, named: Sequence[Place], given: Collection[str]) -> set[str]:
     """The ids of those places, in text order, that stand in a list with one that is given: "in Iraq and Syria"; not what the other lies in."""
-    found = set(given)
-    listed = [(one, other) for one, other in pairwise(named) if _is_list(text, one, other)]
-    for one, other in (*listed, *((other, one) for one, other in reversed(listed))):
-        if one.id in found:
-            found.add(other.id)
-    return found
+    return with_listed([(one.id, other.id) for one, other in pairwise(named) if _is_list(text, one, other)], given)
 
 
 def _is_list(text: str, one: Place, other: Place) -> bool:
     """Whether two names stand in a list, and neither place holds the other, as in "Douma, Damascus"."""
-    spans = one.span, other.span
-    if spans[0] is None or spans[1] is None or "title" in (spans[0].field, spans[1].field):
-        return False
-    return LIST.fullmatch(text, spans[0].end, spans[1].start) is not None and not (
-        _holds(one, other) or _holds(other, one)
-    )
+    first, second = _span(one), _span(other)
+    listed = first and second and LIST.fullmatch(text, first.end, second.start)
+    return bool(listed) and not (_holds(one, other) or _holds(other, one))
+
+
+def _span(one: Place) -> Span | None:
+    """The words that name a place, unless they stand in the title."""
+    return one.span if one.span and one.span.field != "title" else None
 
 
 def _holds(wider: Place, place: Place) -> bool:

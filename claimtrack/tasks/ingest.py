@@ -92,13 +92,13 @@ def ingest(
     from claimtrack.extract.pool import extract_all, models
     from claimtrack.link.relation_models import model_hashes
 
-    articles, hashes = inputs.articles(), models() | model_hashes()
+    articles, mine, hashes = inputs.articles(), models(), model_hashes()
     with Store(db, create=True) as store:
         held = sides_for(store, sides)
         options = {"paths": list(inputs.paths), "outlet": inputs.outlet, "date": inputs.date, "update": update}
         options |= remembered(sides)
-        report.outdated = _read_by_others(store, models())
-        run = store.begin_run("ingest", options, hashes)
+        report.outdated = _read_by_others(store, mine)
+        run = store.begin_run("ingest", options, mine | hashes)
         report.linked = link_pending(store, run)
         wanted = _wanted(store, articles, report, update, step)
         for article, extraction in extract_all(wanted, jobs, held):
@@ -179,7 +179,7 @@ def sides_for(store: Store, asked: OwnSides | None) -> OwnSides:
 def _read_by_others(store: Store, mine: Mapping[str, str]) -> int:
     """How many articles of the store were read by other models; an import tells of none."""
     others = [run.id for run in store.runs() if run.models and not mine.items() <= run.models.items()]
-    return store.read_by(others)
+    return store.read_by(others) if others else 0
 
 
 def remembered(sides: OwnSides | None) -> dict[str, str]:

@@ -12,7 +12,7 @@ from claimtrack.models import Attribution, Kind, Span
 
 def attribution(text: str, cue: tuple[int, int], *contents: tuple[int, int]) -> Attribution:
     spans = tuple(Span(start, end, text[start:end]) for start, end in contents)
-    return Attribution("a.1", "a", None, Span(*cue, text[slice(*cue)]), spans, next(iter(Kind)), 1.0)
+    return Attribution("a.1", "a", None, Span(*cue, text[slice(*cue)]), spans, Kind.ASSERTION, 1.0)
 
 
 def told(content: str) -> Bag:

@@ -123,7 +123,6 @@ def test_a_place_named_only_later_takes_no_chance_from_one_that_can_be_given(
 def test_places_in_a_list_are_all_given(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where one of them is, however unlikely the others; but not what it lies in, nor who acts."""
     text = "Rockets fell in Barda, Ganja and Terter in Azerbaijan on Sunday, the ministry said. Armenia denied it."
-
     monkeypatch.setattr(Reader, "places", first_alone)
     assert events(extractor, text)[0][1] == ["Barda", "Ganja", "Tartar"]
 
@@ -142,7 +141,6 @@ def test_what_is_inherited_is_the_whole_list(
     extractor: Extractor, monkeypatch: pytest.MonkeyPatch, text: str, expected: int
 ) -> None:
     """Of which one place is given; the chosen one comes first, and none is named twice."""
-
     monkeypatch.setattr(Reader, "places", first_alone)
     assert events(extractor, text)[-1][1] == ["Barda", "Ganja", "Tartar"][:expected]
 
@@ -165,7 +163,6 @@ def test_of_a_land_and_a_place_in_it_the_finer_is_meant_too(
     extractor: Extractor, monkeypatch: pytest.MonkeyPatch, text: str, expected: list[str]
 ) -> None:
     """Where the words say that something is there, and the land is given."""
-
     monkeypatch.setattr(Reader, "places", first_alone)
     assert events(extractor, text)[-1][1] == expected
 

@@ -19,6 +19,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from benchmarks.event_places import WAR
 from claimtrack.extract.place_measures import MEASURES
 from claimtrack.extract.reader import FOLDER, PARAMETERS
 from claimtrack.extract.where import ALSO, GIVEN, likelihoods, taken
@@ -167,8 +168,8 @@ def main() -> None:
     told_of = list(zip(taught, heard_unseen(taught), strict=True))
     model = Weigher(fitted(taught), Mean([learned(told_of, seed) for seed in range(options.heads)])).eval()
     for name, some in (
-        ("FA-KES", [o for o in held if o.article.startswith("fakes-")]),
-        ("other news", [o for o in held if not o.article.startswith("fakes-")]),
+        ("FA-KES", [o for o in held if o.article.startswith(WAR)]),
+        ("other news", [o for o in held if not o.article.startswith(WAR)]),
     ):
         print(f"held out, {name}: {report(model, some)} (given from {GIVEN}, also from {ALSO})")
     write(model, options.out)

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from benchmarks.event_places import WAR
 from claimtrack.extract.content_words import TABLE, Bag, padded
 from training.places.lessons import KINDS, Lesson
 
@@ -21,9 +22,7 @@ FOLDS = 5
 STRENGTH = 6.0
 """How strongly weights are held near 0, for words weighted by how rare they are."""
 OF_OTHERS = 0.3
-"""How much attributions count that are not of the wars that places are mostly asked of."""
-WARS = ("fakes-", "invented-")
-"""How the ids of articles begin that count in full."""
+"""How much attributions count that are not of the war that places are mostly asked of."""
 LEAST = -6.0
 """The lowest logarithm of a likelihood that is told."""
 STEPS = 100
@@ -53,7 +52,7 @@ def fitted(lessons: Sequence[Lesson]) -> Words:
     """The model that fits the annotated attributions best."""
     bags = [one.asked.words[n] for one in lessons for n in one.at]
     kinds = torch.tensor([kind for one in lessons for kind in one.kinds])
-    counts = torch.tensor([1.0 if one.article.startswith(WARS) else OF_OTHERS for one in lessons for _ in one.at])
+    counts = torch.tensor([1.0 if one.article.startswith(WAR) else OF_OTHERS for one in lessons for _ in one.at])
     rows = np.concatenate([one.rows for one in bags])
     rare = torch.from_numpy(np.log((1 + len(bags)) / (1 + np.bincount(rows, minlength=TABLE))) + 1).float()
     starts = torch.tensor(np.cumsum([0, *(len(one.rows) for one in bags)]))
