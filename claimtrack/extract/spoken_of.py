@@ -1,0 +1,60 @@
+"""The countries, states and cities that an article speaks of, by which namesakes are told apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimtrack.extract.gazetteer import Entry
+from claimtrack.extract.lexicons import common_words
+from claimtrack.extract.place_names import Candidate
+from claimtrack.extract.place_signs import ENGLISH, LARGE
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenOf:
+    """What an article speaks of: how often it names each country outright, and its states and cities."""
+
+    countries: Counter[str]
+    states: frozenset[tuple[str | None, str | None]]
+    cities: tuple[tuple[int, Entry], ...]
+    """Cities that no other is taken for, with the offsets of their names."""
+
+
+def spoken_of(candidates: Sequence[Candidate], belonging: Iterable[Entry]) -> SpokenOf:
+    """The countries and states that an article names outright, by name, demonym (`belonging`) or a city that can only be one."""
+    countries: Counter[str] = Counter(entry.country for entry in belonging if entry.country)
+    states = set()
+    cities = []
+    for candidate in candidates:
+        if candidate.respelt:
+            continue
+        top = candidate.entries[0]
+        rivals = [e for e in candidate.entries if e.country != top.country and e.population * 20 > top.population]
+        if top.kind == "city" and top.country and top.population >= LARGE // 2 and not any(e.main for e in rivals):
+            cities.append((candidate.start, top))
+        if top.country and (
+            (top.kind == "city" and top.population >= LARGE and top.main and not rivals)
+            or (
+                top.kind in ("country", "region", "state")
+                and sum(e.kind in ("country", "state") for e in candidate.entries) == 1
+                and (not top.is_division or _tells(candidate))
+            )
+        ):
+            countries[top.country] += 1
+        if top.kind == "state" and top.country and top.admin1:
+            states.add((top.country, top.admin1))
+    return SpokenOf(countries, frozenset(states), tuple(cities))
+
+
+def _tells(candidate: Candidate) -> bool:
+    """Whether the name of a division tells of its country: it stands where places stand, and is no word nor the name of a place abroad that news may mean."""
+    word = candidate.called and candidate.folded.rpartition(" ")[0] in common_words()
+    division, *others = candidate.entries
+    abroad = any(
+        other.main and (other.country in ENGLISH or other.population * 20 > division.population)
+        for other in others
+        if other.country != division.country
+    )
+    return (candidate.placed or candidate.called) and not word and not abroad
