@@ -22,6 +22,7 @@ from claimtrack.extract.place_names import Candidate, candidates
 from claimtrack.extract.place_signs import LARGE, is_other_name, shouts
 from claimtrack.extract.plausible import is_plausible
 from claimtrack.extract.spoken_of import SpokenOf, spoken_of
+from claimtrack.extract.told_distances import TO_TOWN, lying_so
 
 UNCOUNTED = 5_000
 """Inhabitants that a seat of a district has, as a rule, where GeoNames does not say."""
@@ -59,8 +60,9 @@ def toponyms(text: str, *, headline: bool = False) -> tuple[Toponym, ...]:
     starting = {candidate.start: candidate for candidate in named}
     readings: dict[str, Entry] = {}
     found = list(belonging)
-    for candidate in sorted(named, key=lambda each: not each.sure):
-        qualified = _qualified(text, candidate, starting)
+    located = {each.start: entry for each in named if (entry := _located(text, each, starting, told))}
+    for candidate in sorted(named, key=lambda each: (each.start not in located, not each.sure)):
+        qualified = _qualified(text, candidate, starting) or located.get(candidate.start)
         entry = qualified or readings.get(candidate.folded) or _reading(candidate, told)
         if entry and (
             qualified or candidate.folded in readings or is_plausible(text, candidate, entry, told, loose=loose)
@@ -161,3 +163,11 @@ def _qualified(text: str, candidate: Candidate, starting: Mapping[int, Candidate
         if inside:
             return max(inside, key=lambda each: (each.main, not is_other_name(candidate.folded, each), each.population))
     return None
+
+
+def _located(text: str, candidate: Candidate, starting: Mapping[int, Candidate], told: SpokenOf) -> Entry | None:
+    """The reading that lies where the words behind it say: "Petropavlivka, east of Kupiansk"."""
+    gap = TO_TOWN.match(text, candidate.end)
+    following = starting.get(gap.end()) if gap else None
+    town = _reading(following, told) if following else None
+    return lying_so(candidate.entries, town, gap) if gap and town and town.kind == "city" else None

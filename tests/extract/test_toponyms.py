@@ -86,3 +86,23 @@ def test_the_first_word_of_a_text_is_no_second_name_of_a_list() -> None:
 def test_a_byname_of_an_american_town_needs_a_sign_that_it_is_a_place(text: str, expected: list[str]) -> None:
     """Topeka once called itself Google."""
     assert [t.entry.name for t in toponyms(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lat", "lon"),
+    [
+        ("Ukraine said shells hit Petropavlivka, east of Kupiansk.", 49.72, 37.71),
+        ("Petropavlivka was empty. Ukraine said its men left Petropavlivka, a village near Kupiansk.", 49.72, 37.71),
+        ("Russia said it took Petropavlivka, 8 km east of Kupiansk in Ukraine.", 49.72, 37.71),
+        ("A fire burned in Springfield, 90 miles west of Boston.", 42.1, -72.59),
+        ("A bus fell at Washington, about 25 miles southwest of Pittsburgh.", 40.17, -80.25),
+        # No namesake lies so near: as without these words
+        ("A fire burned in Paris, north of Boston.", 48.85, 2.35),
+        ("Damascus, 300 km south of Aleppo, was calm.", 33.51, 36.29),
+        ("Police, near Kupiansk, and Paris were quiet.", 49.71, 37.62),
+    ],
+)
+def test_a_namesake_lies_where_the_text_says(text: str, lat: float, lon: float) -> None:
+    """Near the town that is named behind it, on the side that is told; so does the name elsewhere in the text."""
+    first = toponyms(text)[0].entry if not text.startswith(("Ukraine", "Russia")) else toponyms(text)[1].entry
+    assert (round(first.lat, 2), round(first.lon, 2)) == (lat, lon)
