@@ -1,8 +1,8 @@
 """First-level divisions of countries in a text: where words call a name one.
 
 "Blue Nile state", "the province of Kunduz" and "Chin and Shan states" are divisions though a bare "Blue Nile" is not.
-Where a town in it has the name, as Kunduz, a division stays that town, with which news means either, and readers of
-news agreed on it; a search for "Kunduz province" finds all that lies in it.
+Where a town in it has the name, "Kunduz province" stays that town, as it was measured best; a search for it finds all
+that lies in the province.
 """
 
 from __future__ import annotations
