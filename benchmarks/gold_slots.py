@@ -11,7 +11,7 @@ place   is right where its event and origin places are those found in that role,
         error; what is only mentioned is not judged, nor is `inherited`. Two places are
         one where they share a gazetteer entry, or lie in one country within 25 km
         (100 km where one is a governorate, whose middle is a matter of taste; the town
-        of the same name stands for it, since the gazetteer has no governorates). A
+        of the same name stands for it, as it does when a text is read). A
         country is only itself. A row without position is compared by name, that of the
         city it is a part of included.
 date    is right where the event dates found begin on the row's first day and end on its

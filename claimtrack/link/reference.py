@@ -44,6 +44,11 @@ class Reference:
         """Whether it stands for two."""
         return _BOTH.match(self.words) is not None
 
+    @property
+    def one(self) -> bool:
+        """Whether it points at one thing said, the nearest: "this claim"."""
+        return self.how is How.NOUN and not (self.plural or self.clause) and _THIS.match(self.words) is not None
+
 
 @dataclass(frozen=True)
 class _Patterns:
@@ -90,6 +95,7 @@ _BEGUN = re.compile(r"^(?:The|These|Those|This|That|Such|Any|All|Both|An?|Every|
 """How a sentence begins that names what is answered ("The claims were denied by …"): it is no name."""
 _SEVERAL = re.compile(r"(?:them|these|those|both|all|everything)\b", re.IGNORECASE)
 _BOTH = re.compile(r"both\b", re.IGNORECASE)
+_THIS = re.compile(r"(?:this|that)\b", re.IGNORECASE)
 _BY = re.compile(
     r"(?:made |put forward |published |issued )?(?:by|from|of) (?P<owner>(?:the |an? )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*| officials?| media| army| government| ministry| forces| authorities)*)"
 )

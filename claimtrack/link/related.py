@@ -16,6 +16,7 @@ from claimtrack.link.measures import SURNAME, days_between, hints, measures
 from claimtrack.link.pairs import AGREEING, Pair, Telling
 from claimtrack.link.points import accepts_all, accepts_nothing_done, points_of
 from claimtrack.link.reasons import reasons_for
+from claimtrack.link.reference import reference_of
 from claimtrack.link.signs import (
     RELATIONS,
     at_other_places,
@@ -149,10 +150,16 @@ def alone(telling: Telling, reading: Reading) -> Known:
 
 
 def candidates_within(known: Sequence[Known], referring: Iterable[Pair], models: RelationModels) -> Iterator[Candidate]:
-    """The pairs of one article to be read closely; all that `referring` finds by rule are among them."""
+    """The pairs of one article to be read closely; all that `referring` finds by rule are among them.
+
+    Who denies "this claim" answers no other than the one that a rule finds.
+    """
     rules, by_id = _by_ends(referring), {one.id: one for one in known}
+    settled = {answer for _, answer in rules if reference_of(by_id[answer].told.said.content_text).one}
     known = [one for one in known if one.told.said.cue.field == "text"]
     for at, answer in enumerate(known):
+        if answer.id in settled:
+            continue
         likely = [
             one
             for claim in _nearby(known, at)

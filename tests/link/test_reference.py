@@ -54,6 +54,22 @@ def test_pronouns_of_one_of_several_and_of_two(content: str, plural: bool, both:
 
 
 @pytest.mark.parametrize(
+    ("content", "one"),
+    [
+        ("this claim", True),
+        ("That allegation,", True),
+        ("this false report", True),
+        ("the claim", False),
+        ("these claims", False),
+        ("this", False),
+        ("this claim that the bridge fell", False),
+    ],
+)
+def test_this_claim_is_one(content: str, one: bool) -> None:
+    assert reference_of(content).one is one
+
+
+@pytest.mark.parametrize(
     ("content", "how"),
     [
         ("it", How.PRONOUN),

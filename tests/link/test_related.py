@@ -105,6 +105,15 @@ def test_a_denial_finds_the_accusation() -> None:
     assert not [pair for pair in found if pair.score >= 0.5 and "wind" in pair.claim.content_text]
 
 
+@pytest.mark.parametrize(("denied", "many"), [("this claim", 1), ("that claim", 1), ("these claims", 2)])
+def test_who_denies_this_claim_denies_one(denied: str, many: int) -> None:
+    """The nearest, which a rule finds; what "these claims" are, the models may say."""
+    text = f"Residents said that the army had burned two villages near Dola. Aid workers said 14 people had been killed in Bama. An army spokesman denied {denied}."
+    found = [pair.claim.content_text for pair in pairs(text) if pair.answer.cue.text == "denied"]
+    assert len(found) == many
+    assert any("Bama" in content for content in found)
+
+
 def test_every_pair_says_why() -> None:
     """The last reason is what the models make of it; scores are probabilities; the points are those of the words."""
     found = pairs(QUARREL)
