@@ -32,6 +32,10 @@ _SEPARATE = frozenset({"separatist", "separatists"})
 _PLAIN = _SERVICE | word_set("the senior top local state government military security defence defense health emergency")
 """Beside which of these words alone officials who are somewhere speak for the state there: not "Western officials in Libya"."""
 _SERVING = word_set("aide aides adviser advisers advisor advisors assistant deputy counsel")
+_RIGHTS_GROUPS = word_set(
+    "association center centre commission committee council federation foundation group groups league network organisation organization society"
+)
+"""Which of these is for human rights speaks for no country; a rights ombudsman or commissioner does, and the UN's council for the UN."""
 _OVER = frozenset({"former", "ex", "ethnic", "then"})
 
 NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -83,7 +87,9 @@ def _side(phrase: str, own: Mapping[str, Word]) -> str | None:
     if low & (_independent() | words_of("titles", "named_after")) and "state" not in low:
         return None
     found = (marker for marker in markers_in(words) if _speaks_for(words, marker))
-    return next((marker.side for marker in found), None) or capital_in(words) or _seated_in(words)
+    side = next((marker.side for marker in found), None) or capital_in(words) or _seated_in(words)
+    private = "rights" in low and low & _RIGHTS_GROUPS and side in demonyms().values()
+    return None if private else side
 
 
 def _own_side(words: list[str], own: Mapping[str, Word]) -> str | None:

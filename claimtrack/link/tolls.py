@@ -67,16 +67,28 @@ def side_by_side(claim: Statement, answer: Answer) -> list[tuple[Figure, Figure]
     return [(_greatest(ours), _greatest(theirs)) for ours, theirs in _of_both(one, other) if _all_apart(ours, theirs)]
 
 
+def _of(attribution: Attribution, what: str) -> list[Figure]:
+    return [figure for figure in attribution.figures if figure.what == what]
+
+
 def _of_both(one: Attribution, other: Attribution) -> Iterator[tuple[list[Figure], list[Figure]]]:
     """For each thing that two attributions both count, the figures of each; not the dead of one land and of another."""
     for what in dict.fromkeys(figure.what for figure in one.figures):
-        ours, theirs = ([figure for figure in each.figures if figure.what == what] for each in (one, other))
+        ours, theirs = _of(one, what), _of(other, what)
         if any(not _of_others(one, a, other, b) for a in ours for b in theirs):
             yield ours, theirs
 
 
 def _all_apart(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
-    return all(apart(a, b) for a in ours for b in theirs)
+    """Whether none of some figures fits one of the others, and neither does what several come to: "three officers and a child" are four dead."""
+    return all(apart(a, b) for a in (*ours, _sum(ours)) for b in (*theirs, _sum(theirs)))
+
+
+def _sum(figures: Sequence[Figure]) -> Figure:
+    lows, highs = [figure.low for figure in figures], [figure.high for figure in figures]
+    low = None if None in lows else sum(one for one in lows if one is not None)
+    high = None if None in highs else sum(one for one in highs if one is not None)
+    return replace(figures[0], value=sum(figure.value for figure in figures), low=low, high=high)
 
 
 def tolls(records: Iterable[ClaimRecord]) -> tuple[Toll, ...]:
@@ -128,9 +140,14 @@ def _with_rivals(figures: Sequence[ClaimedFigure]) -> Iterator[ClaimedFigure]:
 
 
 def _contradict(one: ClaimedFigure, other: ClaimedFigure) -> bool:
-    """Whether two speakers give figures that are apart, and it is not one side whose toll rises."""
+    """Whether two speakers count one thing and give figures that are apart, and it is not one side whose toll rises."""
     a, b = one.mention.attribution, other.mention.attribution
-    if _speaker(a) == _speaker(b) or not apart(one.figure, other.figure) or _of_others(a, one.figure, b, other.figure):
+    what = one.figure.what
+    if (
+        _speaker(a) == _speaker(b)
+        or not _all_apart(_of(a, what), _of(b, what))
+        or _of_others(a, one.figure, b, other.figure)
+    ):
         return False
     first, last = sorted((one, other), key=lambda each: each.mention.day or "")
     rises = last.figure.value > first.figure.value and first.mention.day != last.mention.day

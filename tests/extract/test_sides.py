@@ -43,6 +43,8 @@ SIDES = [
     ("the Islamic State", "Islamic State"),
     ("NATO Secretary-General Jens Stoltenberg", "NATO"),
     ("a U.N. spokesman", "United Nations"),
+    ("the U.N. Human Rights Council", "United Nations"),
+    ("the Ukrainian human rights ombudsman", "Ukraine"),
     ("Baku", "Azerbaijan"),
     ("Moscow", "Russia"),
     ("Syrian rebels", "Syrian rebels"),
@@ -56,6 +58,9 @@ SIDES = [
 ]
 
 NO_SIDE = [
+    "the Human Rights Commission of Pakistan",
+    "the Syrian Network for Human Rights",
+    "a Burmese human rights group",
     "officials",
     "the defence ministry",
     "Hikmet Hajiyev",

@@ -71,6 +71,24 @@ def test_figures_are_apart_where_no_number_fits_both(one: Figure, other: Figure,
     assert apart(other, one) is expected
 
 
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (figure(4), [[], [], []]),
+        (figure(3), [[], [], []]),
+        (figure(2, Bound.AT_LEAST), [[], [], []]),
+        (figure(12), [[12], [12], [1, 3]]),
+        (figure(12, Bound.AT_LEAST), [[12], [12], [1, 3]]),
+    ],
+)
+def test_three_officers_and_a_child_are_four_dead(other: Figure, expected: list[list[float]]) -> None:
+    """Who counts in parts contradicts neither who gives the sum nor who gives a part."""
+    rows = marked(statement("Police", figure(3), figure(1)), statement("Army", other))
+    assert sorted([figures for _, figures in rows], key=lambda each: (len(each), each)) == sorted(
+        expected, key=lambda each: (len(each), each)
+    )
+
+
 @given(st.tuples(st.integers(0, 50), st.sampled_from(Bound)), st.tuples(st.integers(0, 50), st.sampled_from(Bound)))
 def test_apart_means_that_no_number_from_0_to_100_fits(a: tuple[int, Bound], b: tuple[int, Bound]) -> None:
     one, other = figure(*a), figure(*b)
