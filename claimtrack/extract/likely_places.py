@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from claimtrack.extract.capitals import main_country
+from claimtrack.extract.acting import land_of
 from claimtrack.extract.gazetteer import Entry, fold
 from claimtrack.extract.landmarks import LIST, with_listed
 from claimtrack.extract.lexicons import common_words, demonyms, speaking_bodies, words_of
@@ -46,7 +46,7 @@ def likely_places(text: str, known: Sequence[Toponym], names: Sequence[LikelyNam
         return
     taken = offsets_in((one.start, one.end) for one in known)
     people = offsets_in((mention.start, mention.end) for mention in mentions(text))
-    land = main_country(known)
+    land = land_of(text, known)
     starts = [one.start for one in known]
     read = {fold(text[one.start : one.end]): one.entry for one in known if not one.demonym}
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimtrack.extract.acting import acts
 from claimtrack.extract.capitals import is_capital
 from claimtrack.extract.likely_names import LikelyName
 from claimtrack.extract.place_roles import named_places
 from claimtrack.extract.single_roles import Named
 from claimtrack.extract.story import Story, story_of
 from claimtrack.extract.taken_places import taken_place
-from claimtrack.extract.told_places import SPOTS, acts, place_of
+from claimtrack.extract.told_places import SPOTS, place_of
 from claimtrack.extract.where import Sight, settled
 from claimtrack.models import Article, Attribution, Kind, Place, PlaceRole, Span
 

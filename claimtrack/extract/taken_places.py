@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from claimtrack.extract.acting import acts
 from claimtrack.extract.gazetteer import Entry
 from claimtrack.extract.inheritance import REACH, SAME, answers, holds, says, sources_of, spans_long
 from claimtrack.extract.landmarks import is_province, lies_in
@@ -13,7 +14,7 @@ from claimtrack.extract.passages import passages
 from claimtrack.extract.place_roles import named_places
 from claimtrack.extract.place_signs import AREA_AFTER, LARGE
 from claimtrack.extract.story import Story
-from claimtrack.extract.told_places import SPOTS, acts, gathered, holds_all, place_of, told_in
+from claimtrack.extract.told_places import SPOTS, gathered, holds_all, place_of, told_in
 from claimtrack.extract.toponyms import Toponym
 from claimtrack.models import Attribution, Place, PlaceRole
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
 
+from claimtrack.extract.acting import acts
 from claimtrack.extract.gazetteer import Entry
 from claimtrack.extract.lexicons import words_of
 from claimtrack.extract.place_roles import named_places
@@ -17,12 +17,7 @@ from claimtrack.models import Place, PlaceRole, Span
 
 _EVENT, _MENTIONED = PlaceRole.EVENT, PlaceRole.MENTIONED
 SPOTS = frozenset({"city", "site", "region"})
-_LAST = re.compile(r"\b(?:with|between|by)\s$")
-_NEXT = re.compile(r"\s([a-z]+)")
 _CAPITALS = re.compile(r"(?: [A-Z]\w+)+")
-_IS = re.compile(
-    r"\s(?:is|was|are|were|remains|ha[sd] been)\s(?:\w+ly\s)?(?:\w+ed|under|home|located|near|in|at|the|an?|one|among|still)\b"
-)
 
 
 def told_in(story: Story, start: int, end: int) -> list[Toponym]:
@@ -71,24 +66,10 @@ def holds_all(city: Entry, others: Sequence[Entry]) -> bool:
     )
 
 
-def acts(text: str, toponym: Toponym) -> bool:
-    """Whether a name acts or is dealt with, as that of a capital which stands for its government: "Damascus denied it"."""
-    if _IS.match(text, toponym.end):
-        return False
-    following, before = _NEXT.match(text, toponym.end), _LAST.search(text, max(0, toponym.start - 9), toponym.start)
-    return (following is not None and (following[1].endswith("ed") or following[1] in _verbs())) or before is not None
-
-
 def is_in_name(text: str, toponym: Toponym) -> bool:
     """Whether a name is a part of a body's: "the Barda Coordination Committee"."""
     following = _CAPITALS.match(text, toponym.end)
     return following is not None and not words_of("titles", "bodies").isdisjoint(following[0].lower().split())
-
-
-@lru_cache(maxsize=1)
-def _verbs() -> frozenset[str]:
-    sections = ("past", "present", "ahead")
-    return words_of("place_words", "saying").union(*(words_of("verbs", name) for name in sections))
 
 
 def place_of(

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
-from claimtrack.extract.capitals import main_country
+from claimtrack.extract.acting import land_of
 from claimtrack.extract.gazetteer import Entry, fold
 from claimtrack.extract.lexicons import common_words, demonyms, hit_forms, words_of
 from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
@@ -71,7 +71,7 @@ def unlisted(text: str) -> tuple[Toponym, ...]:
     """The places that a text names beside their kind and that the gazetteer lacks, in order."""
     known = toponyms(text)
     taken = offsets_in((one.start, one.end) for one in known)
-    country = main_country(known)
+    country = land_of(text, known)
     found: dict[str, Entry] = {}
     pieces = [piece for piece in _pieces(text) if taken.isdisjoint(range(piece.start, piece.end))]
     for piece in pieces:

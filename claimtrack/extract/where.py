@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from claimtrack.extract.acting import acts
 from claimtrack.extract.content_words import Bag, bag, padded
 from claimtrack.extract.gazetteer import by_id
 from claimtrack.extract.inheritance import begins, reason_for
@@ -24,7 +25,7 @@ from claimtrack.extract.marked import first_piece
 from claimtrack.extract.passages import passages
 from claimtrack.extract.place_measures import MEASURES, Mention, Mentioned, grouped, measures, mentions
 from claimtrack.extract.tags import Floats
-from claimtrack.extract.told_places import acts, holds_all, is_in_name, place_of
+from claimtrack.extract.told_places import holds_all, is_in_name, place_of
 from claimtrack.models import Attribution, Place, PlaceRole, Span
 
 if TYPE_CHECKING:

@@ -81,7 +81,7 @@ def place_names(sql: Connection, *, any_role: bool) -> tuple[PlaceCount, ...]:
     """Places where claims are said to have happened, or that they name, those of most claims first."""
     found = sql.rows(
         """
-        SELECT p.place_id AS id, min(p.name) AS name, min(p.country) AS country, p.lat, p.lon,
+        SELECT p.place_id AS id, min(p.name) AS name, CASE WHEN min(p.country) = max(p.country) THEN min(p.country) END AS country, p.lat, p.lon,
             count(DISTINCT c.claim_id) AS claims
         FROM place p JOIN mention m ON m.attribution = p.attribution JOIN claims c ON c.claim_id = m.claim
         WHERE p.role = 'event' OR ?

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claimtrack.store.connection import Connection
 
 _SPOTS = """
-    SELECT p.place_id AS id, min(p.name) AS name, min(p.country) AS country, p.lat, p.lon,
+    SELECT p.place_id AS id, min(p.name) AS name, CASE WHEN min(p.country) = max(p.country) THEN min(p.country) END AS country, p.lat, p.lon,
         count(DISTINCT m.claim) AS claims,
         count(DISTINCT CASE WHEN m.claim IN (SELECT value FROM json_each(:disputes)) THEN m.claim END) AS disputes
     FROM place p JOIN mention m ON m.attribution = p.attribution

@@ -335,3 +335,20 @@ def test_a_province_finds_what_lies_in_it(tmp_path: Path, run: Run, name: str) -
     keep(path, text, [said(text, "Ray", "said", words, places=(place,)) for words, place in spots.items()])
     found = sorted(whys(run("claims", "--place", name, "--format", "jsonl", store=path)))
     assert found == ["event place El Obeid, in North Kordofan", "event place North Kordofan"]
+
+
+@pytest.mark.parametrize(
+    ("lands", "country", "found"), [(("SD", None), "SD", 2), (("SD", "EG"), None, 0), ((None, None), None, 0)]
+)
+def test_a_place_lies_in_a_land_only_if_all_that_tell_say_so(
+    tmp_path: Path, run: Run, lands: tuple[str | None, ...], country: str | None, found: int
+) -> None:
+    """Of a village that no gazetteer has."""
+    path = tmp_path / "village.db"
+    for n, land in enumerate(lands):
+        text = article(f"Ray {n} said Wad Zintul burned.", f"village-{n}")
+        there = Place(PlaceRole.EVENT, "name:wad zintul", "Wad Zintul", land, None, None)
+        keep(path, text, [said(text, f"Ray {n}", "said", "Wad Zintul burned", places=(there,))])
+    (row,) = [json.loads(line) for line in run("places", "--format", "jsonl", store=path).stdout.splitlines()]
+    assert row["country"] == country
+    assert len(whys(run("claims", "--place", "Sudan", "--format", "jsonl", store=path))) == found
