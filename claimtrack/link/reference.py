@@ -46,8 +46,10 @@ class Reference:
 
     @property
     def one(self) -> bool:
-        """Whether it points at one thing said, the nearest: "this claim"."""
-        return self.how is How.NOUN and not (self.plural or self.clause) and _THIS.match(self.words) is not None
+        """Whether it points at one thing said, the nearest: "this claim", "it", "that was false"."""
+        if self.plural or self.clause:
+            return False
+        return self.how is How.PRONOUN or (self.how is How.NOUN and _THIS.match(self.words) is not None)
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def reference_of(content: str, *, no_comment: bool = False) -> Reference:
         return _by_noun(noun, about)
     if no_comment:
         return Reference(How.COMMENT, words, clause=about or None)
-    if patterns.pronoun.match(words):
+    if patterns.pronoun.match(words) or _UNTRUE.match(words):
         return Reference(How.PRONOUN, words, plural=_SEVERAL.match(words) is not None)
     guilt = patterns.guilt.match(words)
     if guilt:
@@ -95,6 +97,11 @@ _BEGUN = re.compile(r"^(?:The|These|Those|This|That|Such|Any|All|Both|An?|Every|
 """How a sentence begins that names what is answered ("The claims were denied by …"): it is no name."""
 _SEVERAL = re.compile(r"(?:them|these|those|both|all|everything)\b", re.IGNORECASE)
 _BOTH = re.compile(r"both\b", re.IGNORECASE)
+_UNTRUE = re.compile(
+    r"(?:that )?(?:this|that|it)(?:'s| is| was)(?: \w+ly| all| not)? (?:false|true|untrue|incorrect|wrong|lies|a (?:\w+ )?lie|nonsense|baseless|unfounded|fabricated|propaganda)\b",
+    re.IGNORECASE,
+)
+"""What is said of a claim that a pronoun stands for."""
 _THIS = re.compile(r"(?:this|that)\b", re.IGNORECASE)
 _BY = re.compile(
     r"(?:made |put forward |published |issued )?(?:by|from|of) (?P<owner>(?:the |an? )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*| officials?| media| army| government| ministry| forces| authorities)*)"

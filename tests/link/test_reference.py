@@ -59,13 +59,17 @@ def test_pronouns_of_one_of_several_and_of_two(content: str, plural: bool, both:
         ("this claim", True),
         ("That allegation,", True),
         ("this false report", True),
+        ("it", True),
+        ("that was false", True),
+        ("that it was a complete lie", True),
+        ("this isn’t what happened", False),
         ("the claim", False),
         ("these claims", False),
-        ("this", False),
+        ("them", False),
         ("this claim that the bridge fell", False),
     ],
 )
-def test_this_claim_is_one(content: str, one: bool) -> None:
+def test_it_and_this_claim_are_one(content: str, one: bool) -> None:
     assert reference_of(content).one is one
 
 
