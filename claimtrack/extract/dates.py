@@ -173,7 +173,8 @@ def _of(
         (_when(article, role, e, days, field) for role, e, days in inside if role is DateRole.SAID),
         _when(article, DateRole.SAID, *said, field) if said else None,
     )
-    timeless = not events and tells(attribution) and not is_state(content) and not spans_long(content)
+    unknown = any(e.anaphoric and today and days.first > today for _, e, days in inside)
+    timeless = not (events or unknown or is_state(content) or spans_long(content)) and tells(attribution)
     if timeless and not _OWN_TIME.search(f"{attribution.cue.text} {COMPARED.sub('', content)}"):
         events = _inherited(article, attribution, past, spoken)
     return (*events, spoken) if spoken else tuple(events)

@@ -46,7 +46,7 @@ _STANDS_IN = re.compile(r"\b(?:in|at|inside|of|on|near|around)\s(?:the\s)?(?:[\w
 """Before a name, what says that something is there: "in the besieged town of Manbij" has it twice."""
 _BEFORE_REACH = 40
 _ANOTHER = re.compile(
-    r"[\s\"“]*(?:(?:Also |Further \w+ )?(?:in|at|near|outside|on)\s(?:the\s)?(?:(?!(?:attack|blast|incident|report)\b)[\w-]+\s){0,4}$|(?:Another|A (?:second|third|separate)|Elsewhere|Separately|Meanwhile|Other)\b)",
+    r"[\s\"“]*(?:(?:Also |Further \w+ )?(?:in|at|near|outside|on)\s(?:the\s)?(?:(?!(?:attack|blast|incident|report)\b)[\w-]+\s){0,4}$|(?:Another|A (?:second|third|separate)|Elsewhere|Separately|Meanwhile|Other|[\w-]+ (?:days?|weeks?|months?|years?) (?:later|earlier|before))\b)",
     re.IGNORECASE,
 )
 """From the beginning of a sentence to the name of a place, what tells that it speaks of something else: "In Jassem", "Another bomb"."""

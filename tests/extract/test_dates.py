@@ -314,6 +314,16 @@ def test_nothing_is_inherited_by_plans_denials_or_from_a_lede_of_two_days() -> N
     assert made(single, [("The army", "denied", "that it fired on the town")], kind=Kind.DENIAL) == [[]]
 
 
+def test_what_is_told_of_a_day_that_cannot_be_takes_no_other() -> None:
+    """A month after Sunday had not come when this was printed; a day after it had."""
+    text = "Shells fell on Sunday.\n\n{} later shells fell on Barda, the mayor said."
+    later, day_later = (text.format(after) for after in ("A month", "A day"))
+    assert made(later, [("the mayor", "said", "A month later shells fell on Barda")]) == [[]]
+    assert made(day_later, [("the mayor", "said", "A day later shells fell on Barda")]) == [
+        [("event", "2020-10-05", None)]
+    ]
+
+
 def test_no_event_is_later_than_the_day_it_was_said() -> None:
     """ "A day after X said" dates the saying; the lede's later day is not taken."""
     text = "Rockets struck the town on Sunday.\n\nThe strike of Oct. 4 came a day after Armenia said the capital was shelled."

@@ -94,6 +94,7 @@ def test_where_somebody_speaks_may_be_where_it_happened(extractor: Extractor, te
     [
         "Officials in Baghdad said that a bomb hit a market. In Mosul, two soldiers were killed, the army said.",
         "The governor of Kirkuk said that a bomb had killed nine people. Another bomb went off in Mosul, police said.",
+        "The governor of Kirkuk said that a bomb had killed nine people. A month later a bomb went off in Mosul, police said.",
     ],
 )
 def test_the_sentence_after_that_tells_of_something_else_gives_no_place(extractor: Extractor, text: str) -> None:
