@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimtrack.extract.lexicons import word_set, words_of
+from claimtrack.extract.names import CALENDAR
 from claimtrack.link.act_words import bases, done, nouns, verbs
 
 LONGEST_PHRASE = 12
@@ -31,6 +32,10 @@ PREPOSITION = word_set(
 _ADVERB = word_set(
     "there here today yesterday twice once again alone monday tuesday wednesday thursday friday saturday sunday"
 )
+_NO_AGENT = CALENDAR | word_set(
+    "noon midday midnight dawn dusk daybreak nightfall sunrise sunset morning afternoon evening night then now today yesterday mistake accident chance"
+)
+"""What no one is who stands behind "by", but a time or how it came."""
 _BOUND = word_set("least most")
 _ABOUT = word_set("over around under to")
 _LIMITING = word_set("only just also")
@@ -136,7 +141,8 @@ def agent_of(read: Words, at: int) -> str:
             ):
                 end += 1
             named = read.words(i + 1, end)
-            return "" if read.low[i + 1 : i + 2] and read.low[i + 1].endswith("ing") else named
+            first = read.low[i + 1 : i + 2]
+            return "" if _NO_AGENT & set(read.low[i + 1 : end]) or (first and first[0].endswith("ing")) else named
     return ""
 
 

@@ -21,6 +21,7 @@ CLAIMS = {
     "clinic": ("the aid group", "said", "an Israeli airstrike hit a clinic in Rafah, killing three patients"),
     "bribe": ("prosecutors", "said", "Senator Paul Harding took part and paid a witness $40,000"),
     "arrests": ("the opposition", "said", "police arrested at least 40 protesters in Minsk"),
+    "fall": ("the opposition", "said", "the bridges had been destroyed by Friday"),
     "calm": ("Georgia", "said", "its forces did not shell Tskhinvali"),
     "toll": ("Georgia", "said", "Russian forces shelled Gori on 1 April, killing 5 people"),
     "wounded": ("Georgia", "said", "15 soldiers were wounded in Gori"),
@@ -116,6 +117,7 @@ def test_what_an_answer_does_to_each_point(
     [
         ("ganja", {"actor": "Armenian forces", "act": "shelled", "target": "residential areas of Ganja", "place": "Ganja", "time": "Sunday", "means": "rockets", "figures": "nine killed"}),
         ("village", {"actor": "Russian mercenaries", "act": "attacked", "target": "the village"}),
+        ("fall", {"act": "destroyed", "target": "the bridges"}),
         ("calm", {"act": "shell", "place": "Tskhinvali", "actor": "its forces", "target": "Tskhinvali"}),
         ("arrests", {"actor": "police", "act": "arrested", "target": "at least 40 protesters", "place": "Minsk", "figures": "at least 40 detained"}),
     ],
