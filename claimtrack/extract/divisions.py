@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from claimtrack.extract.gazetteer import Entry, divisions
+from claimtrack.extract.gazetteer import Entry, divisions, fold
 from claimtrack.extract.lexicons import table
 from claimtrack.extract.passages import UPPER
 
@@ -32,6 +32,12 @@ def called_so(text: str, start: int, end: int, folded: str, entries: Sequence[En
     towns = {(entry.country, entry.admin1) for entry in entries if entry.kind == "city"}
     found = divisions(name) if kind else ()
     return name, tuple(one for one in found if (one.country, one.admin1) not in towns)
+
+
+def divisions_beside(text: str, start: int, end: int) -> tuple[Entry, ...]:
+    """The divisions of a name with the word beside it that calls it one, also where a town has it."""
+    kind = _kind_beside(text, start, end)
+    return divisions(f"{fold(text[start:end])} {kind}") if kind else ()
 
 
 def is_kind(word: str) -> bool:

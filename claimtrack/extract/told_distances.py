@@ -14,9 +14,9 @@ NEAR_KM, SLACK, SLACK_KM, ROUND = 60.0, 1.5, 10.0, 0.25
 ON_SIDE = 0.5
 """Cosine of how far a place may lie off the side that is told."""
 
-_KIND = r"(?:city|town|village|settlement|hamlet|suburb|community)"
+KIND = r"(?:city|town|village|settlement|hamlet|suburb|community)"
 TO_TOWN = re.compile(
-    rf"(?:\s{_KIND})?,?\s(?:an?\s(?:[a-z-]+\s){{0,3}}{_KIND}\s)?(?:(?:which|is|lies|located|situated|about|around|some|roughly|just|nearly|approximately)\s)*"
+    rf"(?:\s{KIND})?,?\s(?:an?\s(?:[a-z-]+\s){{0,3}}{KIND}\s)?(?:(?:which|is|lies|located|situated|about|around|some|roughly|just|nearly|approximately)\s)*"
     r"(?:(?P<far>\d[\d.,]*)\s?(?P<unit>km|kilomet\w+|miles?)\s(?:\([^)]*\)\s)?)?(?:to\sthe\s)?(?:away\s)?"
     r"(?:(?P<side>(?:north|south|east|west)(?:[ -]?(?:east|west))?)\s(?:of|from)|(?<=[ms]\s)from|near|outside)\s(?:the\s(?:[a-z-]+\s){0,2}(?:of\s)?)?"
 )

@@ -9,8 +9,7 @@ discourse: Gale, Church and Yarowsky, 1992).
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +21,7 @@ from claimtrack.extract.place_names import Candidate, candidates
 from claimtrack.extract.place_signs import LARGE, is_other_name, shouts
 from claimtrack.extract.plausible import is_plausible
 from claimtrack.extract.spoken_of import SpokenOf, spoken_of
+from claimtrack.extract.told_areas import areas_before, areas_behind, lying_in
 from claimtrack.extract.told_distances import TO_TOWN, lying_so
 
 UNCOUNTED = 5_000
@@ -36,7 +36,6 @@ PRIOR = {"country": 8.0, "state": 7.0, "region": 6.8, "continent": 7.5, "water":
 
 _CITY_FIRST = frozenset({"new york", "washington"})
 """Names that mean the city rather than the state."""
-_QUALIFIER = re.compile(r"(?:,\s{0,2}|\s\(|\sin\s(?:\w+ern\s)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +56,11 @@ def toponyms(text: str, *, headline: bool = False) -> tuple[Toponym, ...]:
     taken = offsets_in((candidate.start, candidate.end) for candidate in named)
     belonging = [each for each in _demonyms(text) if each.start not in taken]
     told = spoken_of(named, (each.entry for each in belonging))
-    starting = {candidate.start: candidate for candidate in named}
     readings: dict[str, Entry] = {}
     found = list(belonging)
-    located = {each.start: entry for each in named if (entry := _located(text, each, starting, told))}
-    for candidate in sorted(named, key=lambda each: (each.start not in located, not each.sure)):
-        qualified = _qualified(text, candidate, starting) or located.get(candidate.start)
+    lying = _told(text, named, told)
+    for candidate in sorted(named, key=lambda each: (each.start not in lying, not each.sure)):
+        qualified = lying.get(candidate.start)
         entry = qualified or readings.get(candidate.folded) or _reading(candidate, told)
         if entry and (
             qualified or candidate.folded in readings or is_plausible(text, candidate, entry, told, loose=loose)
@@ -142,32 +140,24 @@ def _nearness(entry: Entry, at: int, told: SpokenOf) -> float:
     return BESIDE - entry.apart(city) if city and entry.is_beside(city) else 0.0
 
 
-def _qualified(text: str, candidate: Candidate, starting: Mapping[int, Candidate]) -> Entry | None:
-    """The reading that lies in the country or state named right after: "Paris, Texas"."""
-    gap = _QUALIFIER.match(text, candidate.end)
-    if gap is None:
-        return None
-    following = starting.get(gap.end())
-    if following is None:
-        return None
-    for area in following.entries:
-        if area.kind not in ("country", "state", "region"):
-            continue
-        inside = [
-            e
-            for e in candidate.entries
-            if e.country == area.country
-            and (area.kind == "country" or not area.admin1 or e.admin1 == area.admin1)
-            and e.kind == "city"
-        ]
-        if inside:
-            return max(inside, key=lambda each: (each.main, not is_other_name(candidate.folded, each), each.population))
-    return None
+def _told(text: str, named: Sequence[Candidate], told: SpokenOf) -> dict[int, Entry]:
+    """By their offsets the readings that lie where the words around say: "Paris, Texas", "Petropavlivka, east of Kupiansk"."""
+    starting = {candidate.start: candidate for candidate in named}
+    found = {}
+    for before, candidate in zip([None, *named], named, strict=False):
+        areas = areas_before(text, candidate.start, before) + areas_behind(text, candidate.end, starting)
+        inside = lying_in(candidate, areas)
+        if entry := inside[0] if inside else _located(text, candidate, starting, told):
+            found[candidate.start] = entry
+    return found
 
 
 def _located(text: str, candidate: Candidate, starting: Mapping[int, Candidate], told: SpokenOf) -> Entry | None:
-    """The reading that lies where the words behind it say: "Petropavlivka, east of Kupiansk"."""
+    """The reading that lies near the town or to the side of it that is told behind it, or else in the area of that town."""
     gap = TO_TOWN.match(text, candidate.end)
     following = starting.get(gap.end()) if gap else None
     town = _reading(following, told) if following else None
-    return lying_so(candidate.entries, town, gap) if gap and town and town.kind == "city" else None
+    if not (gap and following and town and town.kind == "city"):
+        return None
+    inside = lying_in(candidate, areas_behind(text, following.end, starting))
+    return lying_so(candidate.entries, town, gap) or next(iter(inside), None)

@@ -106,3 +106,33 @@ def test_a_namesake_lies_where_the_text_says(text: str, lat: float, lon: float) 
     """Near the town that is named behind it, on the side that is told; so does the name elsewhere in the text."""
     first = toponyms(text)[0].entry if not text.startswith(("Ukraine", "Russia")) else toponyms(text)[1].entry
     assert (round(first.lat, 2), round(first.lon, 2)) == (lat, lon)
+
+
+@pytest.mark.parametrize(
+    ("text", "lat", "lon"),
+    [
+        ("The army struck Petrivka in the Odesa region.", 46.31, 29.95),
+        ("The army struck Petrivka, in the southern Odesa region.", 46.31, 29.95),
+        ("The army struck Petrivka, a small village in Mykolaiv region.", 47.0, 31.76),
+        ("The army struck Petrivka (Donetsk region).", 48.72, 37.56),
+        ("Petrivka was calm, but shells fell on Petrivka in the province of Odesa.", 46.31, 29.95),
+        ("Shells fell on Novoselivka in the Zaporizhzhia region.", 47.68, 36.48),
+        ("Men fled Novoselivka, north of Avdiivka in Donetsk region.", 49.07, 37.7),
+        ("A fire burned in Springfield, in the state of Illinois.", 39.8, -89.64),
+        # The division before its place
+        ("A shell fell on Odesa region's Petrivka.", 46.31, 29.95),
+        ("A shell fell in Odesa region, on the bank. In Odesa region, the village of Petrivka burned.", 46.31, 29.95),
+        # None lies in it, or it is no division: as without these words
+        ("The army struck Petrivka, in Kharkiv region.", 49.74, 34.98),
+        ("Shells fell near Petrivka. In Odesa region it was calm.", 49.74, 34.98),
+        ("Shells fell near Petrivka, and Odesa was calm.", 49.74, 34.98),
+        ("In Vienna, in the Odesa region and elsewhere it was calm.", 48.21, 16.37),
+        ("Kharkiv, in the Odesa region's view, was calm.", 49.98, 36.25),
+    ],
+)
+def test_a_namesake_lies_in_the_division_beside_it(text: str, lat: float, lon: float) -> None:
+    """Though the name of the division by itself is read as its town; so does the name elsewhere in the text."""
+    named = [
+        t.entry for t in toponyms(text) if t.entry.name not in ("Odesa", "Kharkiv") or (lat, lon) == (49.98, 36.25)
+    ]
+    assert (round(named[0].lat, 2), round(named[0].lon, 2)) == (lat, lon)

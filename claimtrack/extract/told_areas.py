@@ -1,0 +1,52 @@
+"""Which of the places of one name lies in the land or division that is written beside it: "Paris, Texas", "Stepove, in the Sumy region"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from claimtrack.extract.divisions import divisions_beside
+from claimtrack.extract.gazetteer import Entry
+from claimtrack.extract.place_names import Candidate
+from claimtrack.extract.place_signs import is_other_name
+from claimtrack.extract.told_distances import KIND
+
+_BEHIND = re.compile(
+    rf"(?:,?\san?\s(?:[a-z-]+\s){{0,2}}{KIND}|,)?\sin\s(?:the\s)?(?:\w+ern\s)?(?:[a-z]+\sof\s(?:the\s)?)?|,\s{{0,2}}|\s\("
+)
+"""Between a name and the area that the place lies in."""
+_OWNED = re.compile(rf"\s[a-z]+(?:['’]s\s(?:(?:[a-z-]+\s)?{KIND}\sof\s)?|,\s(?:the\s)?(?:[a-z-]+\s)?{KIND}\sof\s)")
+"""Between a division and a place in it: "Sumy region's Stepove", "in Sumy region, the village of Stepove"."""
+
+
+def areas_behind(text: str, end: int, starting: Mapping[int, Candidate]) -> tuple[Entry, ...]:
+    """The countries, states and regions of the name behind one that ends at `end`, and the divisions that it is called."""
+    gap = _BEHIND.match(text, end)
+    following = starting.get(gap.end()) if gap else None
+    if following is None:
+        return ()
+    lands = (entry for entry in following.entries if entry.kind in ("country", "state", "region"))
+    return *lands, *divisions_beside(text, following.start, following.end)
+
+
+def areas_before(text: str, start: int, before: Candidate | None) -> tuple[Entry, ...]:
+    """The divisions that the name before one at `start` is called, where the place is theirs."""
+    owned = before is not None and _OWNED.fullmatch(text, before.end, start)
+    return divisions_beside(text, before.start, before.end) if before and owned else ()
+
+
+def lying_in(candidate: Candidate, areas: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The towns of a name in the first of some areas in which any lies, the likeliest first."""
+    for area in areas:
+        inside = [
+            entry
+            for entry in candidate.entries
+            if entry.kind == "city"
+            and entry.country == area.country
+            and (area.kind == "country" or not area.admin1 or entry.admin1 == area.admin1)
+        ]
+        if inside:
+            return tuple(
+                sorted(inside, key=lambda one: (not one.main, is_other_name(candidate.folded, one), -one.population))
+            )
+    return ()
