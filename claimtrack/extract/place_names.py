@@ -101,7 +101,8 @@ def candidates(text: str, *, loose: bool) -> Iterator[Candidate]:
                 size == at or fold(run[at - size - 1].text) in words_of("place_words", "before")
             )
             great = other is not None and is_article(folded.split()[0]) and entries[0].population >= LARGE
-            if (start not in people or great or (placed and (other or whole))) and (
+            land = follows and entries[0].kind != "city" and " " in folded
+            if (start not in people or great or land or (placed and (other or whole))) and (
                 loose or _stands_alone(text, run, at - size, at, match, listed=listed)
             ):
                 yield Candidate(start, end, folded, entries, sure, placed, other is not None)
@@ -210,13 +211,12 @@ def _is_short(folded: str, entry: Entry) -> bool:
 
 
 def _bridged(text: str, runs: Sequence[Sequence[Word]], number: int, at: int) -> _Match | None:
-    """A name that goes on after "of", "and" or the like: Gulf of Oman, Bosnia and Herzegovina."""
+    """A name that goes on after "of", "and" or the like, or a possessive: Gulf of Oman, Bosnia and Herzegovina, Cox's Bazar."""
     run = runs[number]
-    if (
-        number + 1 == len(runs)
-        or len(run) - at > 3
-        or text[run[-1].end : runs[number + 1][0].start].strip() not in _BRIDGE
-    ):
+    if number + 1 == len(runs) or len(run) - at > 3:
+        return None
+    gap = text[run[-1].end : runs[number + 1][0].start]
+    if gap.strip() not in _BRIDGE and (gap != " " or bare(run[-1].text) == run[-1].text):
         return None
     following = runs[number + 1]
     for size in range(min(3, len(following)), 0, -1):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from claimtrack.extract.divisions import divisions_beside
-from claimtrack.extract.gazetteer import Entry
+from claimtrack.extract.gazetteer import Entry, lookup_folded
 from claimtrack.extract.place_names import Candidate
-from claimtrack.extract.place_signs import is_other_name
+from claimtrack.extract.place_signs import LARGE, is_other_name
 from claimtrack.extract.told_distances import KIND
 
 _BEHIND = re.compile(
@@ -50,3 +50,21 @@ def lying_in(candidate: Candidate, areas: Iterable[Entry]) -> tuple[Entry, ...]:
                 sorted(inside, key=lambda one: (not one.main, is_other_name(candidate.folded, one), -one.population))
             )
     return ()
+
+
+def is_abroad(
+    text: str, candidate: Candidate, entry: Entry, starting: Mapping[int, Candidate], *, unspoken: bool
+) -> bool:
+    """Whether a reading cannot be meant, as what stands right behind the name lies in another country: "Tawila, North Darfur".
+
+    It can be if it is a city by a name that it has, or of a country that is spoken of (not `unspoken`).
+    """
+    named = bool(lookup_folded(candidate.folded))
+    gap = _BEHIND.match(text, candidate.end)
+    following = starting.get(gap.end()) if gap else None
+    if not gap or not following or entry.kind != "city" or (named and (entry.population >= LARGE or not unspoken)):
+        return False
+    lands = {area.country for area in areas_behind(text, candidate.end, starting)}
+    if " in " in gap[0]:
+        lands.update(one.country for one in following.entries)
+    return bool(lands) and lands.isdisjoint({entry.country, None})

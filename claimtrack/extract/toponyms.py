@@ -21,7 +21,7 @@ from claimtrack.extract.place_names import Candidate, candidates
 from claimtrack.extract.place_signs import LARGE, is_other_name, shouts
 from claimtrack.extract.plausible import is_plausible
 from claimtrack.extract.spoken_of import SpokenOf, spoken_of
-from claimtrack.extract.told_areas import areas_before, areas_behind, lying_in
+from claimtrack.extract.told_areas import areas_before, areas_behind, is_abroad, lying_in
 from claimtrack.extract.told_distances import TO_TOWN, lying_so
 
 UNCOUNTED = 5_000
@@ -58,10 +58,14 @@ def toponyms(text: str, *, headline: bool = False) -> tuple[Toponym, ...]:
     told = spoken_of(named, (each.entry for each in belonging))
     readings: dict[str, Entry] = {}
     found = list(belonging)
-    lying = _told(text, named, told)
+    starting = {candidate.start: candidate for candidate in named}
+    lying = _lying(text, named, starting, told)
+    elsewhere = {each.folded for each in named if each.start not in lying and _is_elsewhere(text, each, starting, told)}
     for candidate in sorted(named, key=lambda each: (each.start not in lying, not each.sure)):
         qualified = lying.get(candidate.start)
-        entry = qualified or readings.get(candidate.folded) or _reading(candidate, told)
+        entry = qualified or readings.get(candidate.folded)
+        if entry is None and candidate.folded not in elsewhere:
+            entry = _reading(candidate, told)
         if entry and (
             qualified or candidate.folded in readings or is_plausible(text, candidate, entry, told, loose=loose)
         ):
@@ -140,9 +144,10 @@ def _nearness(entry: Entry, at: int, told: SpokenOf) -> float:
     return BESIDE - entry.apart(city) if city and entry.is_beside(city) else 0.0
 
 
-def _told(text: str, named: Sequence[Candidate], told: SpokenOf) -> dict[int, Entry]:
+def _lying(
+    text: str, named: Sequence[Candidate], starting: Mapping[int, Candidate], told: SpokenOf
+) -> dict[int, Entry]:
     """By their offsets the readings that lie where the words around say: "Paris, Texas", "Petropavlivka, east of Kupiansk"."""
-    starting = {candidate.start: candidate for candidate in named}
     found = {}
     for before, candidate in zip([None, *named], named, strict=False):
         areas = areas_before(text, candidate.start, before) + areas_behind(text, candidate.end, starting)
@@ -150,6 +155,13 @@ def _told(text: str, named: Sequence[Candidate], told: SpokenOf) -> dict[int, En
         if entry := inside[0] if inside else _located(text, candidate, starting, told):
             found[candidate.start] = entry
     return found
+
+
+def _is_elsewhere(text: str, candidate: Candidate, starting: Mapping[int, Candidate], told: SpokenOf) -> bool:
+    """Whether the likeliest reading of a name is none, as a town or land behind it lies abroad: "Bomas in Nairobi"."""
+    entry = _reading(candidate, told)
+    unspoken = entry is not None and not told.countries[entry.country or ""]
+    return entry is not None and is_abroad(text, candidate, entry, starting, unspoken=unspoken)
 
 
 def _located(text: str, candidate: Candidate, starting: Mapping[int, Candidate], told: SpokenOf) -> Entry | None:

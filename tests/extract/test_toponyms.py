@@ -25,6 +25,19 @@ PLACES = [
     ("In Ukraine shells fell on Sloviansk.", ["Ukraine", "Slovyansk"]),
     ("Shells fell on Sloviansk in Ukraine.", ["Slovyansk", "Ukraine"]),
     ("In Azerbaijan shells fell on Kirovabad.", ["Azerbaijan", "Ganja"]),
+    # With a possessive inside
+    ("Twelve people were hurt in Cox's Bazar in Bangladesh.", ["Cox’s Bāzār", "Bangladesh"]),
+    ("Cox’s Bazar police came.", ["Cox’s Bāzār"]),
+    ("A crowd in London's Hyde Park sang of Syria's Aleppo.", ["London", "Syria", "Aleppo"]),
+    # Not what lies abroad of the land or town behind it; nor is the name elsewhere in the text
+    ("Servers burned at Bomas in Nairobi.", ["Nairobi"]),
+    ("Men fled Tawila, North Darfur, on foot. In Tawila it rained.", ["Darfur"]),
+    ("Men fled Tawila, Sudan.", ["Sudan"]),
+    # But a city, a land's own town, and one of a land that is spoken of
+    ("Yemen said men fled Tawila, Sudan said.", ["Yemen", "Aţ Ţawīlah", "Sudan"]),
+    ("In Geneva, Sudan was told to wait.", ["Geneva", "Sudan"]),
+    ("A team from Barcelona in Rome sang.", ["Barcelona", "Rome"]),
+    ("Syria said that in Manbij, Turkey shelled a farm.", ["Syria", "Manbij", "Turkey"]),
     # Persons' names that are places beyond doubt
     ("Syria said it rained near Abu Kamal.", ["Syria", "Ālbū Kamāl"]),
 ]  # fmt: skip
