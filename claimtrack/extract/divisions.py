@@ -12,11 +12,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from claimtrack.extract.gazetteer import Entry, divisions, fold
-from claimtrack.extract.lexicons import table
+from claimtrack.extract.lexicons import common_words, table
 from claimtrack.extract.passages import UPPER
 
 OF_REACH = 80
 """Characters before a name in which "the provinces of" and other names of the list stand."""
+
+_NO_TOWNS = frozenset({"US", "GB", "IE", "AU", "NZ", "CA"})
+_PROVINCES = frozenset({"province", "governorate", "oblast", "krai", "voivodeship", "wilaya"})
+"""Words for divisions, and countries whose towns none is called after."""
 
 _NAME = rf"(?:the )?(?:[a-z]{{2}}-)?[{UPPER}][\w'’-]*(?: (?:[a-z]{{2}}-)?[{UPPER}][\w'’-]*){{0,2}}"
 _AND = r"(?:, and |, | and | or )"
@@ -38,6 +42,20 @@ def divisions_beside(text: str, start: int, end: int) -> tuple[Entry, ...]:
     """The divisions of a name with the word beside it that calls it one, also where a town has it."""
     kind = _kind_beside(text, start, end)
     return divisions(f"{fold(text[start:end])} {kind}") if kind else ()
+
+
+def fitting(text: str, start: int, end: int, folded: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Those of `entries` that may be meant where a name is called a province: no towns of English-speaking countries; of a word, as "Central", only those in one."""
+    if not entries or (kind := _kind_beside(text, start, end)) not in _PROVINCES:
+        return entries
+    found = divisions(f"{folded} {kind}") if folded in common_words() else ()
+    holding = {(division.country, division.admin1) for division in found}
+    return tuple(
+        entry
+        for entry in entries
+        if entry.kind != "city"
+        or (entry.country not in _NO_TOWNS and (not holding or (entry.country, entry.admin1) in holding))
+    )
 
 
 def is_kind(word: str) -> bool:

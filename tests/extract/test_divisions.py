@@ -97,3 +97,21 @@ def test_a_bare_name_that_means_something_else_is_no_division(name: str) -> None
 def test_what_another_list_has_is_there_once(name: str) -> None:
     assert not [entry for entry in lookup(name) if entry.is_division]
     assert len([entry for entry in lookup(name) if entry.kind != "city"]) == 1 + (name == "Punjab")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Central Province was quiet.", []),
+        ("Central Province was quiet on Monday.", []),
+        ("Crowds in the provinces of Manchester and Leeds sang.", []),
+        # Towns elsewhere, that are called so in their own country; lands; and other words behind
+        ("People in Granada province sang.", ["Granada"]),
+        ("Ukraine said Kherson oblast was calm.", ["Ukraine", "Kherson"]),
+        ("London, Ontario province, was calm.", ["London", "Ontario"]),
+        ("A fire burned in Central, Louisiana.", ["Central", "Louisiana"]),
+        ("The Manchester region was flooded.", ["Manchester"]),
+    ],
+)
+def test_a_province_is_no_town_of_an_english_speaking_country(text: str, expected: list[str]) -> None:
+    assert [t.entry.name for t in toponyms(text)] == expected
