@@ -26,6 +26,8 @@ ASSET = Path(__file__).parent.parent / "assets" / "gazetteer.sqlite"
 REMEDY = "install claimtrack again, or run python -m training.gazetteer"
 MISSPELT_AT_LEAST, REST_AT_LEAST = 80.0, 75.0
 """Similarity (0 to 100) from which a misspelt name is taken for a known one, and that of what follows a first word that both have."""
+SLIP_LETTERS, WELL_KNOWN = 5, 100_000
+"""For how many letters of a misspelt name one slip is forgiven, and inhabitants below which a place that has it as another name than its own needs twice as many."""
 BESIDE_DEGREES = 0.3
 """Degrees of latitude and of longitude within which one place lies beside another."""
 
@@ -175,6 +177,7 @@ def country_name(code: str) -> str | None:
 def nearest(name: str, limit: int = 5) -> tuple[Entry, ...]:
     """The places whose names are most like a misspelt one, the likest first."""
     from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import OSA
 
     folded = fold(name)
     if not re.search(r"\w", folded):
@@ -184,11 +187,24 @@ def nearest(name: str, limit: int = 5) -> tuple[Entry, ...]:
     )
     known = [row[0] for row in rows]
     hits = process.extract(folded, known, scorer=fuzz.ratio, limit=40, score_cutoff=MISSPELT_AT_LEAST)
-    scored = [(score, entry) for hit, score, _ in hits if not _turns(folded, hit) for entry in lookup_folded(hit)]
+    scored = [
+        (score, entry)
+        for hit, score, _ in hits
+        if not _turns(folded, hit)
+        for entry in lookup_folded(hit)
+        if OSA.distance(folded, hit) <= _forgiven(folded, entry)
+    ]
     # A point of similarity weighs as much as a threefold population: Gnaja is Ganja rather than a hamlet Gnaj.
     scored.sort(key=lambda pair: (-pair[0] - 6 * len(str(pair[1].population)), pair[1].id))
     unique = {entry.id: entry for _, entry in scored}
     return tuple(unique.values())[:limit]
+
+
+def _forgiven(name: str, entry: Entry) -> int:
+    """How many slips (letters left out, added, taken for others or swapped) a misspelt name of a place may have."""
+    if entry.main or entry.kind != "city" or entry.population >= WELL_KNOWN:
+        return max(1, len(name) // SLIP_LETTERS)
+    return len(name) // (2 * SLIP_LETTERS)
 
 
 def _turns(name: str, known: str) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.errors import UsageError
 from claimtrack.extract import gazetteer
+from claimtrack.extract.divisions import is_kind
 from claimtrack.extract.gazetteer import Entry, fold
 from claimtrack.extract.place_signs import LARGE
 from claimtrack.tasks.alike import nearest
@@ -180,7 +181,7 @@ def _taken_for(store: Store, name: str, spots: Sequence[PlaceCount], notes: list
         )
     own = {spot.name: spot for spot in spots}
     alike = [_meant(_entry(own[hit]), spots) for hit in _alike(name, list(own))]
-    alike += [_meant(entry, spots) for entry in gazetteer.nearest(name)]
+    alike += [_meant(entry, spots) for entry in _without_kind(name) or gazetteer.nearest(name)]
     if not alike:
         raise UsageError(f"no place is called '{name}'", _remedy(name, spots))
     present = {spot.id for spot in spots}
@@ -188,6 +189,12 @@ def _taken_for(store: Store, name: str, spots: Sequence[PlaceCount], notes: list
     tail = "" if taken.ids & present else ", which no claim here is about"
     notes.append(f"no place is called '{name}'; taken for {label(taken.entry)}{tail}")
     return [taken]
+
+
+def _without_kind(name: str) -> tuple[Entry, ...]:
+    """The places of a name without the word that calls it a province or the like, which no gazetteer knows it as: "Cebu province"."""
+    bare, _, kind = name.strip().rpartition(" ")
+    return gazetteer.lookup(bare) if is_kind(kind.lower()) else ()
 
 
 def _alike(name: str, known: Sequence[str]) -> list[str]:

@@ -51,6 +51,19 @@ def test_a_misspelt_name_says_what_it_is_taken_for(run: Run) -> None:
     assert "note: no place is called 'Gnaja'; taken for Ganja, AZ" in result.stderr
 
 
+def test_a_province_that_no_gazetteer_has_is_taken_for_the_place_of_its_name(run: Run) -> None:
+    result = run("claims", "--place", "Ganja province", "--format", "jsonl")
+    assert len(whys(result)) == 3
+    assert "note: no place is called 'Ganja province'; taken for Ganja, AZ" in result.stderr
+
+
+def test_a_name_that_is_near_to_none_is_unknown(run: Run) -> None:
+    """Though it is two letters from another name of Shymkent."""
+    result = run("claims", "--place", "Chicken")
+    assert result.exit_code == 2
+    assert "no place is called 'Chicken'" in result.stderr
+
+
 def test_a_place_that_only_the_store_knows_is_found_also_misspelt(run: Run) -> None:
     assert whys(run("claims", "--place", "atlantis", "--format", "jsonl")) == ["event place Atlantis"]
     assert "taken for Atlantis" in run("claims", "--place", "Atlantiss").stderr

@@ -118,6 +118,8 @@ def test_countries_have_english_names() -> None:
         ("Damascas", "Damascus"),
         ("South Ossetiya", "South Ossetia"),
         ("New York Cty", "New York City"),
+        ("Teheraan", "Tehran"),
+        ("Kirovobad", "Ganja"),
     ],
 )
 def test_a_misspelt_name_is_taken_for_the_likeliest_place(wrong: str, right: str) -> None:
@@ -129,7 +131,21 @@ def test_a_misspelt_name_is_taken_for_the_likeliest_place(wrong: str, right: str
 
 
 @pytest.mark.parametrize(
-    "name", ["North Kordistania", "West Kordistania", "", "   ", "!?", "Qqqqqqqqqqq", "日本語の町", "\ud800", "\x00"]
+    "name",
+    [
+        "North Kordistania",
+        "West Kordistania",
+        "",
+        "   ",
+        "!?",
+        "Qqqqqqqqqqq",
+        "Chicken",
+        "Nowhereville",
+        "Hogwarts",
+        "日本語の町",
+        "\ud800",
+        "\x00",
+    ],
 )
 def test_an_unknown_name_finds_nothing(name: str) -> None:
     found = query(name)
