@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 from claimtrack.extract.acting import acts
 from claimtrack.extract.gazetteer import Entry
@@ -16,7 +17,7 @@ from claimtrack.extract.place_signs import AREA_AFTER, LARGE
 from claimtrack.extract.story import Story
 from claimtrack.extract.told_places import SPOTS, gathered, holds_all, place_of, told_in
 from claimtrack.extract.toponyms import Toponym
-from claimtrack.models import Attribution, Place, PlaceRole
+from claimtrack.models import Attribution, Place, PlaceRole, Span
 
 _EVENT = PlaceRole.EVENT
 _THE_TOWN = re.compile(
@@ -34,6 +35,12 @@ _ELSEWHERE = re.compile(r"\W*(?:Elsewhere|Separately|In (?:a )?separate|In anoth
 _COUNTRYWIDE = re.compile(
     r"\b(?:across|throughout|around|all over) (?:the|this) (?:[\w-]+ ){0,2}?(?:country|nation)\b|\b(?:country|nation)-?wide\b"
 )
+_IN, _TO_SOURCE = re.compile(r"\W*In "), re.compile(r"(?:,[^,;.]{1,30})?, ?(?:(?:an?|the) )?")
+"""Before the name of a town that opens a sentence, and from there to who says something in it: "In Herat, the governor"."""
+_KNOWN = re.compile(
+    r"\W*(?:that )?(?:the|this|that|these|those|it|its|they|their|he|his|she|her|we|our)\b", re.IGNORECASE
+)
+"""Opens what is told of something that was told of before: "the attack was a crime"."""
 _SEEING = re.compile(r"\b(?:seen|saw|sees|witness(?:ed|es)?|suffered)\b")
 
 
@@ -48,6 +55,32 @@ def taken_place(story: Story, attribution: Attribution) -> Place | None:
     if spans_long(attribution.content_text) or (holds(attribution) and _COUNTRYWIDE.search(attribution.content_text)):
         return _land(story, attribution)
     return _inherited(story, attribution) if holds(attribution) or answers(attribution) else None
+
+
+def opening(story: Story, attribution: Attribution) -> Place | None:
+    """The town that opens the sentence in which somebody of a place tells of something new: "In Herat, the governor said five men died"."""
+    text, source = story.text, attribution.source
+    if not _is_local(source) or not holds(attribution) or _KNOWN.match(attribution.content_text):
+        return None
+    start = passages(text).bounds(source.start)[0]
+    for one in named_places(story, start, source.start):
+        town = one.toponym
+        if (
+            town.entry.kind == "city"
+            and _IN.fullmatch(text, start, town.start)
+            and _TO_SOURCE.fullmatch(text, town.end, source.start)
+        ):
+            return place_of(_EVENT, town, text, inherited=SAME)
+    return None
+
+
+def _is_local(source: Span | None) -> TypeGuard[Span]:
+    """Whether a source is one that tells of what is at its own place."""
+    return (
+        source is not None
+        and source.field == "text"
+        and not words_of("place_words", "local").isdisjoint(source.text.lower().split())
+    )
 
 
 def _meant(story: Story, attribution: Attribution) -> Place | None:
@@ -177,11 +210,7 @@ def _sources_own(story: Story, attribution: Attribution, *, there: bool = False)
     """
     text = story.text
     source = attribution.source
-    if (
-        source is None
-        or source.field != "text"
-        or words_of("place_words", "local").isdisjoint(source.text.lower().split())
-    ):
+    if not _is_local(source):
         return None
     named = {one.toponym.entry.id: one.toponym for one in named_places(story, source.start, source.end)}
     towns = [

@@ -25,6 +25,7 @@ from claimtrack.extract.marked import first_piece
 from claimtrack.extract.passages import passages
 from claimtrack.extract.place_measures import MEASURES, Mention, Mentioned, grouped, measures, mentions
 from claimtrack.extract.tags import Floats
+from claimtrack.extract.taken_places import opening
 from claimtrack.extract.told_places import holds_all, is_in_name, place_of
 from claimtrack.models import Attribution, Place, PlaceRole, Span
 
@@ -138,6 +139,8 @@ def settled(
             told = {place.id for place in mine if place.inherited is None and place.role is not PlaceRole.ORIGIN}
             inherited = [_inherited(story, attributions[member], some) for some in named]
             may_be = [id_ in told or place is not None for id_, place in zip(ids, inherited, strict=True)]
+            if not told and (opened := opening(story, attributions[member])):
+                may_be = [id_ == opened.id for id_ in ids]
             among = np.where(np.array(may_be)[list(one.owners)], scores[row], _NEVER)
             likely = likelihoods(among, float(none[row]), one.owners, len(ids))
             found[member] = _with(story.text, mine, ids, inherited, taken(likely))

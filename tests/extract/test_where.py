@@ -90,6 +90,24 @@ def test_where_somebody_speaks_may_be_where_it_happened(extractor: Extractor, te
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("In Herat, the governor said five people were shot dead at a mosque.", "Herāt"),
+        ("In Herat, in the west, doctors said nine people had died of cholera.", "Herāt"),
+        # What was told of before; who speaks for a country
+        ("In Herat, doctors said the attack was a crime.", "Kabul"),
+        ("In London, the foreign ministry said five people were hurt in the blast.", "Kabul"),
+    ],
+)
+def test_something_new_is_where_somebody_of_a_place_tells_of_it(
+    extractor: Extractor, sentence: str, expected: str
+) -> None:
+    """Where that town opens the sentence; not where the attack was that the article began with."""
+    text = f"A bomb killed three in Kabul on Monday, police said. {sentence}"
+    assert events(extractor, text)[1][1] == [expected]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Officials in Baghdad said that a bomb hit a market. In Mosul, two soldiers were killed, the army said.",
