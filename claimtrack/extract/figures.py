@@ -14,37 +14,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claimtrack.extract.day_words import expressions
+from claimtrack.extract.harm import AHEAD, BE, COUNTING, DYING, LINKING, PHRASE, befell, harm_after, harms, is_part
 from claimtrack.extract.lexicons import table, word_set, words_of
 from claimtrack.extract.numbers import Number, numbers
 from claimtrack.extract.passages import offsets_in
 from claimtrack.models import Article, Attribution, Bound, Figure, Span
 
-BEHIND, AHEAD, PHRASE = 3, 12, 4
-"""How many words from a number its verb may stand before and after it, and its noun."""
-LIVES_REACH = 4
-TOLL_REACH = 80
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Bare numbers from and to which are years unless people follow."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*|[^\w\s\[\]]|\d[\d,.]*")
-_STOP = frozenset('.;:!?()“”"—–')
-_BE = word_set("was were is are been be being reportedly also being got")
 _PLURALS = word_set("people men women children police personnel staff crew servicemen policemen crewmen gunmen")
-_DYING = word_set("died dead die dies perished missing")
-_COUNTING = word_set(
-    "one two three four five six seven eight nine ten eleven twelve dozens scores hundreds several many at another more"
-)
-_TAKING = word_set("claim claims claimed claiming cost costs costing take takes took taken taking lost")
-_LINKING = word_set(
-    "of to at least more than over up as many about around some nearly almost another a an further additional the by an least total estimated and/or only just"
-)
-_PART = word_set("including among include includes included")
 _ELSEWHERE = word_set("in at near on outside around others more elsewhere")
 _COMPOUND = word_set("arms weapons munitions sports goods news")
 """Plurals that stand before the noun that is counted: "six arms depots"."""
 _PLURAL_OF = {"man": "men", "woman": "women", "child": "children", "person": "people", "baby": "babies"}
 _DEFINITE = word_set("the these those both all his her their its our my your each every")
-_TOLL = re.compile(r"\b(?:(toll)|(?:number|count|total) of (?:[a-z]+ ){0,2}?([a-z]+))\b[^.;:!?]*$", re.IGNORECASE)
 _NOBODY = re.compile(
     r"\b(?:no one|nobody|none|no (?:(?:other|more|immediate|known|civilian|reported|serious|such) )?([a-z]+))\b",
     re.IGNORECASE,
@@ -113,7 +98,7 @@ def _single() -> re.Pattern[str]:
     people = "|".join(
         sorted(word for word in words_of("figures", "people") if not word.endswith("s") and word not in _PLURALS)
     )
-    heads = "|".join(sorted(words_of("figures", "ends") | _harms().keys() | _BE))
+    heads = "|".join(sorted(words_of("figures", "ends") | harms().keys() | BE))
     return re.compile(
         rf"(?<!\bby )(?<!\w)([Aa]n?|[Aa]nother) (?:[a-z0-9-]+ ){{0,3}}?(?:{people})(?=\s*(?:$|[^\w\s]|\s(?:{heads}|[A-Z]|among)))"
     )
@@ -129,12 +114,12 @@ def _plain(word: str) -> str:
 def _vocabulary() -> frozenset[str]:
     sections = ("people", "ends", "between")
     return (
-        _BE
-        | _LINKING
+        BE
+        | LINKING
         | _DEFINITE
-        | _COUNTING
-        | _DYING
-        | _harms().keys()
+        | COUNTING
+        | DYING
+        | harms().keys()
         | frozenset().union(*(words_of("figures", name) for name in sections))
     )
 
@@ -146,18 +131,12 @@ def _what(text: str, number: Number, around: _Words, last: str | None) -> str | 
     if _is_label(number, around):
         return None
     noun = _noun(around.after, single=number.value == 1)
-    if noun is None or (noun in words_of("figures", "people") and not _is_part(around.before)):
-        harm = (
-            _harm_before(around.before)
-            or _lives(around)
-            or _toll(text, number)
-            or _harm_after(around.after)
-            or _shared(around, noun, last)
-        )
+    if noun is None or (noun in words_of("figures", "people") and not is_part(around.before)):
+        harm = befell(text, number.start, around.before, around.after) or _shared(around, noun, last)
         if harm:
             return harm
     if (
-        (number.needs_harm and not _is_part(around.before))
+        (number.needs_harm and not is_part(around.before))
         or (around.before and around.before[-1] in _DEFINITE)
         or text[number.start : number.start + 4].lower() == "the "
     ):
@@ -191,7 +170,7 @@ def _noun(after: Sequence[str], *, single: bool) -> str | None:
     for word in after[:PHRASE]:
         if word in words_of("figures", "between") or word[0].isupper():
             continue
-        if not word[0].isalpha() or word in words_of("figures", "ends") or word in _harms():
+        if not word[0].isalpha() or word in words_of("figures", "ends") or word in harms():
             return None
         if word in _COMPOUND:
             continue
@@ -202,79 +181,9 @@ def _noun(after: Sequence[str], *, single: bool) -> str | None:
     return None
 
 
-def _harm_before(before: Sequence[str]) -> str | None:
-    """As in "killing at least", "the deaths of": a verb or noun of harm whose object the number opens."""
-    for at, word in enumerate(reversed(before)):
-        if word in _harms():
-            return _harms()[word]
-        if word == "lives" and _TAKING & set(before[-at - LIVES_REACH :]):
-            return "killed"
-        if word not in _LINKING or at >= BEHIND + 2:
-            return None
-    return None
-
-
-def _is_part(before: Sequence[str]) -> bool:
-    """As in "12 people, including 3 children": a part of the number before is no toll of its own."""
-    for word in reversed(before[-2 * PHRASE :]):
-        if word in _PART:
-            return True
-        if word in _STOP or word in _harms():
-            return False
-    return False
-
-
-def _lives(around: _Words) -> str | None:
-    """As in "claimed 300 lives"."""
-    taken = around.after[:1] == ("lives",) and _TAKING & set(around.before[-LIVES_REACH:])
-    return "killed" if taken else None
-
-
-def _harm_after(after: Sequence[str]) -> str | None:
-    """As in "12 dead", "12 people killed", "two men and a child were killed", "32 others who were injured", "eight of the wounded have died"."""
-    for at, word in enumerate(after[:AHEAD]):
-        if word in _STOP or (word[0].isdigit() and not _goes_on(after[:at])):
-            return None
-        if word in _harms() and tuple(after[:at][-2:]) != ("of", "the") and (at == 0 or _is_passive(after, at)):
-            return _harms()[word]
-    return None
-
-
-def _goes_on(before: Sequence[str]) -> bool:
-    """Whether a second number carries the subject on: "12 soldiers and | 13 civilians were killed", "12 people including | 3 children"."""
-    return before[-1:] in (("including",), ("among",)) or (
-        before[-1:] in (("and",), (",",)) and not words_of("figures", "people").isdisjoint(before[-3:-1])
-    )
-
-
-def _is_passive(after: Sequence[str], at: int) -> bool:
-    """Whether the participle at that word befell those counted: "were killed", "have died", "12 soldiers killed in", not "12 soldiers killed two"."""
-    last = set(after[max(0, at - 2) : at])
-    if _BE & last or (after[at] in _DYING and not {"to", "of"} & last):
-        return True
-    objects = after[at + 1 : at + 3] or (".",)
-    active = objects[0][0].isdigit() or objects[0] in _COUNTING or objects[-1] in words_of("figures", "people")
-    return _in_phrase(after[:at]) and not active
-
-
-def _in_phrase(words: Sequence[str]) -> bool:
-    """Whether only a noun phrase of people stands before a participle: "12 Syrian soldiers | killed"."""
-    return len(words) <= PHRASE and not any(
-        word in words_of("figures", "ends") or not word[0].isalpha() for word in words
-    )
-
-
-def _toll(text: str, number: Number) -> str | None:
-    """As in "the death toll rose to 12", "the number of wounded reached 32"."""
-    found = _TOLL.search(text, max(0, number.start - TOLL_REACH), number.start)
-    if found is None or re.search(r"\d", text[found.end(1) if found[1] else found.end(2) : number.start]):
-        return None
-    return "killed" if found[1] else _harms().get(found[2].lower())
-
-
 def _shared(around: _Words, noun: str | None, last: str | None) -> str | None:
     """As in "killed three soldiers and two civilians", "killed 45 in Aleppo and 22 in Idlib": the second number shares the first one's verb."""
-    if last not in set(_harms().values()) or around.before[-1:] not in (("and",), (",",), ("or",)):
+    if last not in set(harms().values()) or around.before[-1:] not in (("and",), (",",), ("or",)):
         return None
     elsewhere = noun is None and around.after[:1] and around.after[0] in _ELSEWHERE
     return last if elsewhere or any(word in words_of("figures", "people") for word in around.before[-3:]) else None
@@ -284,16 +193,11 @@ def _none(text: str, words: Sequence[tuple[int, str]], starts: Sequence[int], co
     """As in "no casualties", "nobody was hurt": a count of zero."""
     for match in _NOBODY.finditer(text, content.start, content.end):
         noun = (match[1] or "").lower()
-        what = _harms().get(noun)
+        what = harms().get(noun)
         if what is None and (not noun or noun in words_of("figures", "people")):
             first = bisect_left(starts, match.end())
-            what = _harm_after([word for _, word in words[first : first + AHEAD + 2]])
+            what = harm_after([word for _, word in words[first : first + AHEAD + 2]])
         if what:
             yield Figure(
                 what, 0.0, 0.0, 0.0, Bound.EXACT, Span(match.start(), match.end(), match.group(), content.field)
             )
-
-
-@lru_cache(maxsize=1)
-def _harms() -> dict[str, str]:
-    return {word: kept for kept, words in table("figures")["harm"].items() for word in words.split()}

@@ -1,0 +1,108 @@
+"""What befell the people counted: "killing one", "12 people were killed", "the death toll rose to 12"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from claimtrack.extract.lexicons import table, word_set, words_of
+
+BEHIND, AHEAD, PHRASE = 3, 12, 4
+"""How many words from a number its verb may stand before and after it, and its noun."""
+LIVES_REACH = 4
+TOLL_REACH = 80
+
+_STOP = frozenset('.;:!?()“”"—–')
+BE = word_set("was were is are been be being reportedly also being got")
+DYING = word_set("died dead die dies perished missing")
+COUNTING = word_set(
+    "one two three four five six seven eight nine ten eleven twelve dozens scores hundreds several many at another more"
+)
+_TAKING = word_set("claim claims claimed claiming cost costs costing take takes took taken taking lost")
+LINKING = word_set(
+    "of to at least more than over up as many about around some nearly almost another a an further additional the by an least total estimated and/or only just"
+)
+_PART = word_set("including among include includes included")
+_TOLL = re.compile(r"\b(?:(toll)|(?:number|count|total) of (?:[a-z]+ ){0,2}?([a-z]+))\b[^.;:!?]*$", re.IGNORECASE)
+
+
+def befell(text: str, start: int, before: Sequence[str], after: Sequence[str]) -> str | None:
+    """What befell those counted by the number at `start` with the words around it, those before it nearest last; None where nothing is told."""
+    return _harm_before(before) or _lives(before, after) or _toll(text, start) or harm_after(after)
+
+
+def _harm_before(before: Sequence[str]) -> str | None:
+    """As in "killing at least", "the deaths of": a verb or noun of harm whose object the number opens."""
+    for at, word in enumerate(reversed(before)):
+        if word in harms():
+            return harms()[word]
+        if word == "lives" and _TAKING & set(before[-at - LIVES_REACH :]):
+            return "killed"
+        if word not in LINKING or at >= BEHIND + 2:
+            return None
+    return None
+
+
+def is_part(before: Sequence[str]) -> bool:
+    """As in "12 people, including 3 children": a part of the number before is no toll of its own."""
+    for word in reversed(before[-2 * PHRASE :]):
+        if word in _PART:
+            return True
+        if word in _STOP or word in harms():
+            return False
+    return False
+
+
+def _lives(before: Sequence[str], after: Sequence[str]) -> str | None:
+    """As in "claimed 300 lives"."""
+    taken = after[:1] == ("lives",) and _TAKING & set(before[-LIVES_REACH:])
+    return "killed" if taken else None
+
+
+def harm_after(after: Sequence[str]) -> str | None:
+    """As in "12 dead", "12 people killed", "two men and a child were killed", "32 others who were injured", "eight of the wounded have died"."""
+    for at, word in enumerate(after[:AHEAD]):
+        if word in _STOP or (word[0].isdigit() and not _goes_on(after[:at])):
+            return None
+        if word in harms() and tuple(after[:at][-2:]) != ("of", "the") and (at == 0 or _is_passive(after, at)):
+            return harms()[word]
+    return None
+
+
+def _goes_on(before: Sequence[str]) -> bool:
+    """Whether a second number carries the subject on: "12 soldiers and | 13 civilians were killed", "12 people including | 3 children"."""
+    return before[-1:] in (("including",), ("among",)) or (
+        before[-1:] in (("and",), (",",)) and not words_of("figures", "people").isdisjoint(before[-3:-1])
+    )
+
+
+def _is_passive(after: Sequence[str], at: int) -> bool:
+    """Whether the participle at that word befell those counted: "were killed", "have died", "12 soldiers killed in", not "12 soldiers killed two"."""
+    last = set(after[max(0, at - 2) : at])
+    if BE & last or (after[at] in DYING and not {"to", "of"} & last):
+        return True
+    objects = after[at + 1 : at + 3] or (".",)
+    active = objects[0][0].isdigit() or objects[0] in COUNTING or objects[-1] in words_of("figures", "people")
+    return _in_phrase(after[:at]) and not active
+
+
+def _in_phrase(words: Sequence[str]) -> bool:
+    """Whether only a noun phrase of people stands before a participle: "12 Syrian soldiers | killed"."""
+    return len(words) <= PHRASE and not any(
+        word in words_of("figures", "ends") or not word[0].isalpha() for word in words
+    )
+
+
+def _toll(text: str, start: int) -> str | None:
+    """As in "the death toll rose to 12", "the number of wounded reached 32"."""
+    found = _TOLL.search(text, max(0, start - TOLL_REACH), start)
+    if found is None or re.search(r"\d", text[found.end(1) if found[1] else found.end(2) : start]):
+        return None
+    return "killed" if found[1] else harms().get(found[2].lower())
+
+
+@lru_cache(maxsize=1)
+def harms() -> dict[str, str]:
+    """All words for harm, each with the one that is kept."""
+    return {word: kept for kept, words in table("figures")["harm"].items() for word in words.split()}
