@@ -23,12 +23,14 @@ from claimtrack.models import Article, Attribution, Bound, Figure, Span
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Bare numbers from and to which are years unless people follow."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*|[^\w\s\[\]]|\d[\d,.]*")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*|[^\w\s\[\]]|\d+(?:[.,]\d+)*")
+_AGE = re.compile(r"(?<=[^\s\d]),\s\d{1,3}(?=\s*(?:[,.;)](?!\d)|$))|\baged\s\d+(?:(?:,|\sand|\sto|\sor){1,2}\s\d+)*")
+"""As in "the gunman, 24, fled", "two girls aged 9 and 11"."""
 _PLURALS = word_set("people men women children police personnel staff crew servicemen policemen crewmen gunmen")
 _ELSEWHERE = word_set("in at near on outside around others more elsewhere")
 _COMPOUND = word_set("arms weapons munitions sports goods news")
 """Plurals that stand before the noun that is counted: "six arms depots"."""
-_PLURAL_OF = {"man": "men", "woman": "women", "child": "children", "person": "people", "baby": "babies"}
+_PLURAL_OF = {"child": "children", "person": "people", "baby": "babies"}
 _DEFINITE = word_set("the these those both all his her their its our my your each every")
 _NOBODY = re.compile(
     r"\b(?:no one|nobody|none|no (?:(?:other|more|immediate|known|civilian|reported|serious|such) )?([a-z]+))\b",
@@ -64,11 +66,14 @@ def _once(figures: Iterable[Figure]) -> Iterator[Figure]:
 
 
 def _in_content(text: str, content: Span) -> list[Figure]:
-    words = [(m.start() + content.start, _plain(m.group())) for m in _WORD.finditer(text[content.start : content.end])]
+    ages = [match.span() for match in _AGE.finditer(text, content.start, content.end)]
+    old = offsets_in(ages)
+    found = _WORD.finditer(text, content.start, content.end)
+    words = [(word.start(), _plain(word.group())) for word in found if word.start() not in old]
     starts = [at for at, _ in words]
     figures = [*_none(text, words, starts, content)]
     dated = [(e.start, e.end) for e in expressions(text) if e.start < content.end and content.start < e.end]
-    taken = offsets_in([*dated, *((figure.span.start, figure.span.end) for figure in figures)])
+    taken = offsets_in([*ages, *dated, *((figure.span.start, figure.span.end) for figure in figures)])
     last: str | None = None
     for number in sorted(
         [*numbers(text, content.start, content.end), *_single_people(text, content)], key=lambda one: one.start
@@ -100,7 +105,7 @@ def _single() -> re.Pattern[str]:
     )
     heads = "|".join(sorted(words_of("figures", "ends") | harms().keys() | BE))
     return re.compile(
-        rf"(?<!\bby )(?<!\w)([Aa]n?|[Aa]nother) (?:[a-z0-9-]+ ){{0,3}}?(?:{people})(?=\s*(?:$|[^\w\s]|\s(?:{heads}|[A-Z]|among)))"
+        rf"(?<!\bby )(?<!\w)([Aa]n?|[Aa]nother) (?:[a-z0-9-]+ ){{0,3}}?(?:{people})(?=\s*(?:$|[^\w\s]|\s(?:{heads}|[A-Z]|among|aged)))"
     )
 
 
@@ -155,8 +160,6 @@ def _is_label(number: Number, around: _Words) -> bool:
         around.before[-1:] in (("in",), ("since",)) or not set(around.after[:2]) & words_of("figures", "people")
     ):
         return True
-    if around.before and around.before[-1] == "," and (not following or following in ",."):
-        return True
     return bool(around.before) and around.before[-1].rstrip(".").lower() in _never("before")
 
 
@@ -175,10 +178,16 @@ def _noun(after: Sequence[str], *, single: bool) -> str | None:
         if word in _COMPOUND:
             continue
         if single and word in words_of("figures", "people"):
-            return _PLURAL_OF.get(word, word if word.endswith("s") or word in _PLURALS else word + "s")
+            return _plural(word)
         if single or word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is"))):
             return word
     return None
+
+
+def _plural(person: str) -> str:
+    if person.endswith("s") or person in _PLURALS:
+        return person
+    return _PLURAL_OF.get(person) or (person[:-2] + "en" if person.endswith("man") else person + "s")
 
 
 def _shared(around: _Words, noun: str | None, last: str | None) -> str | None:

@@ -78,12 +78,12 @@ def _goes_on(before: Sequence[str]) -> bool:
 
 
 def _is_passive(after: Sequence[str], at: int) -> bool:
-    """Whether the participle at that word befell those counted: "were killed", "have died", "12 soldiers killed in", not "12 soldiers killed two"."""
+    """Whether the participle at that word befell those counted: "were killed", "have died", "12 soldiers killed in", not "12 soldiers killed two", "a man shot dead two"."""
     last = set(after[max(0, at - 2) : at])
-    if BE & last or (after[at] in DYING and not {"to", "of"} & last):
-        return True
     objects = after[at + 1 : at + 3] or (".",)
     active = objects[0][0].isdigit() or objects[0] in COUNTING or objects[-1] in words_of("figures", "people")
+    if BE & last or (after[at] in DYING and not {"to", "of"} & last and not (active and "shot" in last)):
+        return True
     return _in_phrase(after[:at]) and not active
 
 
