@@ -31,6 +31,10 @@ _ELSEWHERE = word_set("in at near on outside around others more elsewhere")
 _COMPOUND = word_set("arms weapons munitions sports goods news")
 """Plurals that stand before the noun that is counted: "six arms depots"."""
 _PLURAL_OF = {"child": "children", "person": "people", "baby": "babies"}
+_LESS = re.compile(
+    r"\b(?:(?:all|everyone|everybody)\s(?:\w+\s){0,3}?except(?:\sfor)?|(?:all|everyone|everybody)\sbut)$"
+)
+"""As in "all but | two", "all passengers except for | two"."""
 _DEFINITE = word_set("the these those both all his her their its our my your each every")
 _NOBODY = re.compile(
     r"\b(?:no one|nobody|none|no (?:(?:other|more|immediate|known|civilian|reported|serious|such) )?([a-z]+))\b",
@@ -137,7 +141,7 @@ def _what(text: str, number: Number, around: _Words, last: str | None) -> str | 
         return None
     noun = _noun(around.after, single=number.value == 1)
     if noun is None or (noun in words_of("figures", "people") and not is_part(around.before)):
-        harm = befell(text, number.start, around.before, around.after) or _shared(around, noun, last)
+        harm = befell(text, number, around.before, around.after) or _shared(around, noun, last)
         if harm:
             return harm
     if (
@@ -150,9 +154,11 @@ def _what(text: str, number: Number, around: _Words, last: str | None) -> str | 
 
 
 def _is_label(number: Number, around: _Words) -> bool:
-    """Whether a number is a time, an age, a year or part of a name."""
+    """Whether a number is a time, an age, a year, what is left out of all, or part of a name."""
     following = around.after[0].lower() if around.after else ""
     if following.rstrip(".") in _never("after"):
+        return True
+    if _LESS.search(" ".join(around.before)):
         return True
     if not number.plain:
         return False

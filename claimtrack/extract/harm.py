@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from claimtrack.extract.lexicons import table, word_set, words_of
+from claimtrack.extract.numbers import Number
 
 BEHIND, AHEAD, PHRASE = 3, 12, 4
 """How many words from a number its verb may stand before and after it, and its noun."""
@@ -25,11 +26,25 @@ LINKING = word_set(
 )
 _PART = word_set("including among include includes included")
 _TOLL = re.compile(r"\b(?:(toll)|(?:number|count|total) of (?:[a-z]+ ){0,2}?([a-z]+))\b[^.;:!?]*$", re.IGNORECASE)
+_FINITE = word_set("died dies die")
+"""Forms that are no participles: of "two of the 12 men died" the two are dead."""
+_WHOLE = (("all",), ("both",), ("each",))
+_FORMER = re.compile(r"\bfrom\s[^.;:!?]{1,30}?\sto\s+$")
+"""As in "rose | from 12 to | 15"."""
 
 
-def befell(text: str, start: int, before: Sequence[str], after: Sequence[str]) -> str | None:
-    """What befell those counted by the number at `start` with the words around it, those before it nearest last; None where nothing is told."""
-    return _harm_before(before) or _lives(before, after) or _toll(text, start) or harm_after(after)
+def befell(text: str, number: Number, before: Sequence[str], after: Sequence[str]) -> str | None:
+    """What befell those counted by a number with the words around it, those before it nearest last; None where nothing is told."""
+    told = _harm_before(before) or _lives(before, after) or _toll(text, number.start)
+    if told:
+        return told
+    if (
+        before[-1:] == ("of",)
+        and before[-2:-1] not in _WHOLE
+        and text[number.start : number.start + 4].lower() == "the "
+    ):
+        return harm_after(after, len(_own_words(after)))
+    return harm_after(_past_whole(after)) or (harm_after(after) if after[:2] == ("of", "those") else None)
 
 
 def _harm_before(before: Sequence[str]) -> str | None:
@@ -60,14 +75,33 @@ def _lives(before: Sequence[str], after: Sequence[str]) -> str | None:
     return "killed" if taken else None
 
 
-def harm_after(after: Sequence[str]) -> str | None:
+def harm_after(after: Sequence[str], reach: int = AHEAD) -> str | None:
     """As in "12 dead", "12 people killed", "two men and a child were killed", "32 others who were injured", "eight of the wounded have died"."""
-    for at, word in enumerate(after[:AHEAD]):
+    for at, word in enumerate(after[:reach]):
         if word in _STOP or (word[0].isdigit() and not _goes_on(after[:at])):
             return None
-        if word in harms() and tuple(after[:at][-2:]) != ("of", "the") and (at == 0 or _is_passive(after, at)):
+        if word in harms() and (at == 0 or _is_passive(after, at)):
             return harms()[word]
     return None
+
+
+def _past_whole(after: Sequence[str]) -> Sequence[str]:
+    """What follows a part with its whole: of "7 | of the 47 wounded had died" and "eight | of the wounded have died" what they did."""
+    if after[:1] != ("of",) or after[1:2] not in (("the",), ("those",)):
+        return after
+    if after[2:3] and (after[2][0].isdigit() or after[2] in COUNTING):
+        return after[3 + len(_own_words(after[3:])) :]
+    return after[3 if after[2:3] and after[2] in harms() else 2 :]
+
+
+def _own_words(after: Sequence[str]) -> Sequence[str]:
+    """The words that belong to "the 12" itself, what befell them included: of "soldiers killed were buried" the first two."""
+    for at, word in enumerate(after):
+        if word in words_of("figures", "ends") or word in _FINITE or not word[0].isalpha():
+            return after[:at]
+        if word in harms():
+            return after[: at + 1]
+    return after
 
 
 def _goes_on(before: Sequence[str]) -> bool:
@@ -80,11 +114,15 @@ def _goes_on(before: Sequence[str]) -> bool:
 def _is_passive(after: Sequence[str], at: int) -> bool:
     """Whether the participle at that word befell those counted: "were killed", "have died", "12 soldiers killed in", not "12 soldiers killed two", "a man shot dead two"."""
     last = set(after[max(0, at - 2) : at])
-    objects = after[at + 1 : at + 3] or (".",)
-    active = objects[0][0].isdigit() or objects[0] in COUNTING or objects[-1] in words_of("figures", "people")
+    objects = tuple(after[at + 1 : at + 3]) or (".",)
+    active = objects[0][0].isdigit() or objects[0] in COUNTING or _are_people(objects)
     if BE & last or (after[at] in DYING and not {"to", "of"} & last and not (active and "shot" in last)):
         return True
     return _in_phrase(after[:at]) and not active
+
+
+def _are_people(objects: Sequence[str]) -> bool:
+    return objects[-1] in words_of("figures", "people") and objects[0] not in BE
 
 
 def _in_phrase(words: Sequence[str]) -> bool:
@@ -97,7 +135,7 @@ def _in_phrase(words: Sequence[str]) -> bool:
 def _toll(text: str, start: int) -> str | None:
     """As in "the death toll rose to 12", "the number of wounded reached 32"."""
     found = _TOLL.search(text, max(0, start - TOLL_REACH), start)
-    if found is None or re.search(r"\d", text[found.end(1) if found[1] else found.end(2) : start]):
+    if found is None or re.search(r"\d", _FORMER.sub("", text[found.end(found.lastindex or 0) : start])):
         return None
     return "killed" if found[1] else harms().get(found[2].lower())
 

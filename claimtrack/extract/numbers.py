@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimtrack.extract.lexicons import table
+from claimtrack.extract.lexicons import table, words_of
 from claimtrack.models import Bound
 
 LARGEST = 1e15
 """Above this no news counts anything; it also keeps infinity out."""
 SMALL = 100
 """Below this the first number of a range shares the scale of the second: "5 to 6 million"."""
+CHANGE_REACH = 6
+"""How many words may stand between a word of change and "from"."""
 ABOUT = 0.1
 """How far, as a share, an "about" reaches to either side."""
 
@@ -116,7 +118,14 @@ class Number:
 
 
 def numbers(text: str, start: int, end: int) -> Iterator[Number]:
-    """The numbers between two offsets, in order."""
+    """The numbers between two offsets, in order; not what they were before a change."""
+    for change in former().finditer(text, start, end):
+        yield from _between(text, start, change.start("was"))
+        start = change.end()
+    yield from _between(text, start, end)
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Number]:
     for match in _pattern().finditer(text, start, end):
         number = _number(match)
         if number is not None:
@@ -198,10 +207,24 @@ def _modifiers() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    modifiers = "|".join(words.replace(" ", r"\s+") for words in sorted(_modifiers(), key=len, reverse=True))
+def former() -> re.Pattern[str]:
+    """As in "rose | from 12 to | 15": the group `was` is the number that holds no more."""
+    changes = "|".join(sorted(words_of("figures", "change")))
     return re.compile(
-        rf"(?<![\w.,:/-])(?:(?P<mod>{modifiers})\s+)?(?:another\s+|a\s+further\s+|an\s+additional\s+|a\s+total\s+of\s+|(?P<between>between)\s+|from\s+|the\s+)?"
+        rf"\b(?:{changes})\b(?:\s[a-z]+){{0,{CHANGE_REACH}}}?\s(?P<was>from\s+(?:(?:{_modifier_words()})\s+)?(?:{_PLAIN})\s+to\s+)"
+        rf"(?=(?:(?:{_modifier_words()})\s+)?(?:{_PLAIN})\b)",
+        re.IGNORECASE,
+    )
+
+
+def _modifier_words() -> str:
+    return "|".join(words.replace(" ", r"\s+") for words in sorted(_modifiers(), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.,:/-])(?:(?P<mod>{_modifier_words()})\s+)?(?:another\s+|a\s+further\s+|an\s+additional\s+|a\s+total\s+of\s+|(?P<between>between)\s+|from\s+|the\s+)?"
         rf"(?:(?P<share>{_SHARE})(?=\s+of\b)|(?P<vague>{_NAMED})|(?P<sign>[$€£])?(?P<n>{_PLAIN})(?P<suffix>bn|m|k)?(?:(?(between)\s+and\s+|(?:\s?[-–—]\s?|\s+to\s+))(?P<n2>{_PLAIN}))?)"
         r"(?![\w:/]|[.,]\d|-[a-zA-Z])(?:\s?(?P<percent>%|per\s?cent\b)|\s+(?P<money>dollars?|euros?|pounds)\b)?",
         re.IGNORECASE,
