@@ -218,7 +218,10 @@ def former() -> re.Pattern[str]:
 
 
 def _modifier_words() -> str:
-    return "|".join(words.replace(" ", r"\s+") for words in sorted(_modifiers(), key=len, reverse=True))
+    """All words of bounds; "up to" has none behind a verb that takes the "up": "added up to"."""
+    verbs = "".join(rf"(?<!\b{verb}\s)" for verb in sorted(words_of("figures", "with_up")))
+    ordered = sorted(_modifiers(), key=len, reverse=True)
+    return "|".join(verbs * (words == "up to") + words.replace(" ", r"\s+") for words in ordered)
 
 
 @lru_cache(maxsize=1)
