@@ -14,7 +14,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claimtrack.extract.day_words import expressions
-from claimtrack.extract.harm import AHEAD, BE, COUNTING, DYING, LINKING, PHRASE, befell, harm_after, harms, is_part
+from claimtrack.extract.harm import (
+    AHEAD,
+    BE,
+    COUNTING,
+    DYING,
+    LINKING,
+    PHRASE,
+    befalling,
+    befell,
+    harm_after,
+    harms,
+    is_part,
+)
 from claimtrack.extract.lexicons import table, word_set, words_of
 from claimtrack.extract.numbers import Number, numbers
 from claimtrack.extract.passages import offsets_in
@@ -179,7 +191,7 @@ def _noun(after: Sequence[str], *, single: bool) -> str | None:
     for word in after[:PHRASE]:
         if word in words_of("figures", "between") or word[0].isupper():
             continue
-        if not word[0].isalpha() or word in words_of("figures", "ends") or word in harms():
+        if not word[0].isalpha() or word in words_of("figures", "ends") or word in befalling():
             return None
         if word in _COMPOUND:
             continue
@@ -208,7 +220,7 @@ def _none(text: str, words: Sequence[tuple[int, str]], starts: Sequence[int], co
     """As in "no casualties", "nobody was hurt": a count of zero."""
     for match in _NOBODY.finditer(text, content.start, content.end):
         noun = (match[1] or "").lower()
-        what = harms().get(noun)
+        what = harms()[noun] if noun in befalling() else None
         if what is None and (not noun or noun in words_of("figures", "people")):
             first = bisect_left(starts, match.end())
             what = harm_after([word for _, word in words[first : first + AHEAD + 2]])

@@ -28,6 +28,7 @@ _PART = word_set("including among include includes included")
 _TOLL = re.compile(r"\b(?:(toll)|(?:number|count|total) of (?:[a-z]+ ){0,2}?([a-z]+))\b[^.;:!?]*$", re.IGNORECASE)
 _FINITE = word_set("died dies die")
 """Forms that are no participles: of "two of the 12 men died" the two are dead."""
+_SUFFERING = word_set("suffered sustained received")
 _WHOLE = (("all",), ("both",), ("each",))
 _FORMER = re.compile(r"\bfrom\s[^.;:!?]{1,30}?\sto\s+$")
 """As in "rose | from 12 to | 15"."""
@@ -76,11 +77,13 @@ def _lives(before: Sequence[str], after: Sequence[str]) -> str | None:
 
 
 def harm_after(after: Sequence[str], reach: int = AHEAD) -> str | None:
-    """As in "12 dead", "12 people killed", "two men and a child were killed", "32 others who were injured", "eight of the wounded have died"."""
+    """As in "12 dead", "12 people killed", "two men and a child were killed", "12 received wounds", "32 others who were injured"."""
     for at, word in enumerate(after[:reach]):
         if word in _STOP or (word[0].isdigit() and not _goes_on(after[:at])):
             return None
-        if word in harms() and (at == 0 or _is_passive(after, at)):
+        if harms().get(word) == "injured" and _SUFFERING & set(after[:at][-3:]):
+            return "injured"
+        if word in befalling() and (at == 0 or _is_passive(after, at)):
             return harms()[word]
     return None
 
@@ -138,6 +141,12 @@ def _toll(text: str, start: int) -> str | None:
     if found is None or re.search(r"\d", _FORMER.sub("", text[found.end(found.lastindex or 0) : start])):
         return None
     return "killed" if found[1] else harms().get(found[2].lower())
+
+
+@lru_cache(maxsize=1)
+def befalling() -> frozenset[str]:
+    """The words for what befell those who stand before them: "killed", not "kills"; "injuries", not "wounds"."""
+    return harms().keys() - words_of("figures", "active")
 
 
 @lru_cache(maxsize=1)

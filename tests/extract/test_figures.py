@@ -128,6 +128,17 @@ CASES = [
     ("nobody was hurt", ["injured 0"]),
     ("no civilians were killed", ["killed 0"]),
     ("no injuries were reported", ["injured 0"]),
+    ("police made no arrest", ["detained 0"]),
+    # Wounds are no people
+    ("the body had 11 gunshot wounds", ["wounds 11"]),
+    ("three bullet wounds", ["wounds 3"]),
+    ("no wounds were found", []),
+    ("12 received wounds of different severity", ["injured 12"]),
+    ("five people suffered gunshot wounds", ["injured 5"]),
+    ("five people died of wounds", ["killed 5"]),
+    ("11 injuries were reported", ["injured 11"]),
+    ("the blast wounds 12 people", ["injured 12"]),
+    ("12 soldiers received death threats", ["soldiers 12"]),
     # Things
     ("12 long-range rockets hit the town", ["rockets 12"]),
     ("destroyed three tanks", ["tanks 3"]),
