@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from claimtrack.extract.day_words import expressions
 from claimtrack.extract.harm import (
@@ -47,6 +48,10 @@ _LESS = re.compile(
     r"\b(?:(?:all|everyone|everybody)\s(?:\w+\s){0,3}?except(?:\sfor)?|(?:all|everyone|everybody)\sbut)$"
 )
 """As in "all but | two", "all passengers except for | two"."""
+_OF_THEM = (("of", "them"), ("of", "whom"))
+"""After a number that is a part of the one before: "12 people, 3 | of them children"."""
+_APPOSED = re.compile(r"(?:[,:(–—]|\s-)\s*$")
+_END = re.compile(r"[.;!?](?!\d)")
 _DEFINITE = word_set("the these those both all his her their its our my your each every")
 _NOBODY = re.compile(
     r"\b(?:no one|nobody|none|no (?:(?:other|more|immediate|known|civilian|reported|serious|such) )?([a-z]+))\b",
@@ -91,6 +96,7 @@ def _in_content(text: str, content: Span) -> list[Figure]:
     dated = [(e.start, e.end) for e in expressions(text) if e.start < content.end and content.start < e.end]
     taken = offsets_in([*ages, *dated, *((figure.span.start, figure.span.end) for figure in figures)])
     last: str | None = None
+    nouns: dict[Figure, str | None] = {}
     for number in sorted(
         [*numbers(text, content.start, content.end), *_single_people(text, content)], key=lambda one: one.start
     ):
@@ -105,7 +111,31 @@ def _in_content(text: str, content: Span) -> list[Figure]:
         if last:
             span = Span(number.start, number.end, text[number.start : number.end], content.field)
             figures.append(Figure(last, number.value, number.low, number.high, number.bound, span))
-    return sorted(figures, key=lambda figure: figure.span)
+            nouns[figures[-1]] = _noun(around.after, single=number.value == 1)
+    return list(_parts_as_such(text, sorted(figures, key=lambda figure: figure.span), nouns))
+
+
+def _parts_as_such(text: str, figures: Sequence[Figure], nouns: Mapping[Figure, str | None]) -> Iterator[Figure]:
+    """The figures, but of a toll with its parts, as in "12 people, | seven women and five children, were killed", the parts by their nouns."""
+    parts = 0
+    for at, figure in enumerate(figures):
+        noun = nouns.get(figure)
+        yield replace(figure, what=noun) if parts and noun else figure
+        parts = parts - 1 if parts else _parts(text, figure, figures[at + 1 :], nouns)
+
+
+def _parts(text: str, whole: Figure, following: Sequence[Figure], nouns: Mapping[Figure, str | None]) -> int:
+    """How many of the following figures are what a toll consists of: they come to it, and stand right behind it after a comma or the like."""
+    if not following or not _APPOSED.search(text, whole.span.end, following[0].span.start):
+        return 0
+    left = whole.value
+    for count, (before, part) in enumerate(pairwise((whole, *following)), 1):
+        if part.what != whole.what or not nouns.get(part) or _END.search(text, before.span.end, part.span.start):
+            return 0
+        left -= part.value
+        if left <= 0:
+            return count if left == 0 and count > 1 else 0
+    return 0
 
 
 def _single_people(text: str, content: Span) -> Iterator[Number]:
@@ -152,7 +182,8 @@ def _what(text: str, number: Number, around: _Words, last: str | None) -> str | 
     if _is_label(number, around):
         return None
     noun = _noun(around.after, single=number.value == 1)
-    if noun is None or (noun in words_of("figures", "people") and not is_part(around.before)):
+    of_them = around.after[:2] in _OF_THEM
+    if noun is None or (noun in words_of("figures", "people") and not of_them and not is_part(around.before)):
         harm = befell(text, number, around.before, around.after) or _shared(around, noun, last)
         if harm:
             return harm

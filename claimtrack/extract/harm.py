@@ -13,6 +13,7 @@ BEHIND, AHEAD, PHRASE = 3, 12, 4
 """How many words from a number its verb may stand before and after it, and its noun."""
 LIVES_REACH = 4
 TOLL_REACH = 80
+WHOM_REACH = 3
 
 _STOP = frozenset('.;:!?()“”"—–')
 BE = word_set("was were is are been be being reportedly also being got")
@@ -81,6 +82,8 @@ def harm_after(after: Sequence[str], reach: int = AHEAD) -> str | None:
     for at, word in enumerate(after[:reach]):
         if word in _STOP or (word[0].isdigit() and not _goes_on(after[:at])):
             return None
+        if "whom" in after[max(2, at - WHOM_REACH) : at]:
+            continue  # befell others than those before "four of whom were …"
         if harms().get(word) == "injured" and _SUFFERING & set(after[:at][-3:]):
             return "injured"
         if word in befalling() and (at == 0 or _is_passive(after, at)):
@@ -110,7 +113,7 @@ def _own_words(after: Sequence[str]) -> Sequence[str]:
 def _goes_on(before: Sequence[str]) -> bool:
     """Whether a second number carries the subject on: "12 soldiers and | 13 civilians were killed", "12 people including | 3 children"."""
     return before[-1:] in (("including",), ("among",)) or (
-        before[-1:] in (("and",), (",",)) and not words_of("figures", "people").isdisjoint(before[-3:-1])
+        before[-1:] in (("and",), (",",), ("-",)) and not words_of("figures", "people").isdisjoint(before[-3:-1])
     )
 
 
@@ -146,7 +149,7 @@ def _toll(text: str, start: int) -> str | None:
 @lru_cache(maxsize=1)
 def befalling() -> frozenset[str]:
     """The words for what befell those who stand before them: "killed", not "kills"; "injuries", not "wounds"."""
-    return harms().keys() - words_of("figures", "active")
+    return frozenset(harms().keys() - words_of("figures", "active"))
 
 
 @lru_cache(maxsize=1)
