@@ -7,12 +7,10 @@ that counts more a day later.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimtrack.extract.gazetteer import fold
-from claimtrack.extract.lexicons import demonyms
+from claimtrack.link.counted import of_others
 from claimtrack.link.signs import who
 from claimtrack.models import Attribution, DateRole, Figure, PlaceRole, When
 
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from claimtrack.records import Answer, ClaimRecord, Mention, Statement
-
-_NEXT_WORD = re.compile(r"\s+(?:(?:more|other|ethnic|unarmed|young)\s+)?([^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +50,8 @@ def apart(one: Figure, other: Figure) -> bool:
 
 def agree(one: Attribution, other: Attribution) -> bool:
     """Whether two attributions count the same, and of nothing that both count are their figures apart."""
-    both = list(_of_both(one, other))
-    return bool(both) and not any(_all_apart(*each) for each in both)
+    both = _of_both(one, other)
+    return bool(both) and not any(_all_apart(one, other, what) for what in both)
 
 
 def side_by_side(claim: Statement, answer: Answer) -> list[tuple[Figure, Figure]]:
@@ -64,24 +60,34 @@ def side_by_side(claim: Statement, answer: Answer) -> list[tuple[Figure, Figure]
     one, other = by_id.get(answer.link.claim_attribution, claim.shown.attribution), answer.response.shown.attribution
     if answer.link.own_side or _speaker(one) == _speaker(other):
         return []
-    return [(_greatest(ours), _greatest(theirs)) for ours, theirs in _of_both(one, other) if _all_apart(ours, theirs)]
+    return [
+        (_greatest(ours), _greatest(theirs))
+        for what, (ours, theirs) in _of_both(one, other).items()
+        if _all_apart(one, other, what)
+    ]
 
 
 def _of(attribution: Attribution, what: str) -> list[Figure]:
     return [figure for figure in attribution.figures if figure.what == what]
 
 
-def _of_both(one: Attribution, other: Attribution) -> Iterator[tuple[list[Figure], list[Figure]]]:
-    """For each thing that two attributions both count, the figures of each; not the dead of one land and of another."""
-    for what in dict.fromkeys(figure.what for figure in one.figures):
-        ours, theirs = _of(one, what), _of(other, what)
-        if any(not _of_others(one, a, other, b) for a in ours for b in theirs):
-            yield ours, theirs
+def _of_both(one: Attribution, other: Attribution) -> dict[str, tuple[list[Figure], list[Figure]]]:
+    """For each thing that two attributions both count, the figures of each that can be of the same people."""
+    found = {figure.what: _comparable(one, other, figure.what) for figure in one.figures}
+    return {what: figures for what, figures in found.items() if all(figures)}
 
 
-def _all_apart(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
-    """Whether none of some figures fits one of the others, and neither does what several come to: "three officers and a child" are four dead."""
-    return all(apart(a, b) for a in (*ours, _sum(ours)) for b in (*theirs, _sum(theirs)))
+def _comparable(one: Attribution, other: Attribution, what: str) -> tuple[list[Figure], list[Figure]]:
+    """The figures of each for one thing, but for those that count other people than all figures of the other."""
+    pairs = [(a, b) for a in _of(one, what) for b in _of(other, what) if not of_others(one, a, other, b)]
+    return list(dict.fromkeys(a for a, _ in pairs)), list(dict.fromkeys(b for _, b in pairs))
+
+
+def _all_apart(one: Attribution, other: Attribution, what: str) -> bool:
+    """Whether none of the figures of two for one thing fits one of the other, and neither does what all come to: "three officers and a child" are four dead."""
+    ours, theirs = _comparable(one, other, what)
+    sums = _sum(_of(one, what)), _sum(_of(other, what))
+    return all(apart(a, b) for a in (*ours, sums[0]) for b in (*theirs, sums[1]))
 
 
 def _sum(figures: Sequence[Figure]) -> Figure:
@@ -145,8 +151,9 @@ def _contradict(one: ClaimedFigure, other: ClaimedFigure) -> bool:
     what = one.figure.what
     if (
         _speaker(a) == _speaker(b)
-        or not _all_apart(_of(a, what), _of(b, what))
-        or _of_others(a, one.figure, b, other.figure)
+        or not apart(one.figure, other.figure)
+        or of_others(a, one.figure, b, other.figure)
+        or not _all_apart(a, b, what)
     ):
         return False
     first, last = sorted((one, other), key=lambda each: each.mention.day or "")
@@ -156,21 +163,6 @@ def _contradict(one: ClaimedFigure, other: ClaimedFigure) -> bool:
 
 def _below(one: Figure, other: Figure) -> bool:
     return one.high is not None and other.low is not None and one.high < other.low
-
-
-def _of_others(one: Attribution, figure: Figure, other: Attribution, its: Figure) -> bool:
-    """Whether two figures count the people of two lands: "eight Azerbaijani soldiers", "49 Armenian servicemen"."""
-    lands = _land(one, figure), _land(other, its)
-    return None not in lands and lands[0] != lands[1]
-
-
-def _land(attribution: Attribution, figure: Figure) -> str | None:
-    """Whose people a figure counts, where the words right behind it say so."""
-    for span in attribution.content:
-        if span.field == figure.span.field and span.start <= figure.span.start < span.end:
-            behind = _NEXT_WORD.match(span.text, figure.span.end - span.start)
-            return demonyms().get(fold(behind[1])) if behind else None
-    return None
 
 
 def _greatest(figures: Sequence[Figure]) -> Figure:

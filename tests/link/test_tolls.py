@@ -153,6 +153,50 @@ def test_the_dead_of_two_lands_are_not_one_toll(one: str, other: str, expected: 
     assert bool(side_by_side(claim, answer(claim, response))) is expected
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("8 of its own men were killed", "104 villagers were killed", False),
+        ("8 of our soldiers were killed", "104 women and children were killed", False),
+        ("60 soldiers died", "9 civilians died", False),
+        ("60 army soldiers died", "9 Syrian students died", False),
+        ("3 policemen were killed", "12 Taliban fighters were killed", False),
+        ("3 members of the UN staff were killed", "12 residents were killed", False),
+        ("7 women were killed", "12 rebels were killed", False),
+        ("8 of its own men were killed", "12 of its soldiers were killed", True),
+        ("9 civilians died", "13 civilians died", True),
+        ("9 villagers died", "13 residents died", True),
+        ("9 people died", "13 soldiers died", True),
+        ("9 people, police said", "13 civilians died", True),
+        ("9 men died", "13 civilians died", True),
+        ("9 civilians police said", "13 residents died", True),
+        ("9 soldiers and civilians died", "13 civilians died", True),
+        ("9 killed by soldiers", "13 civilians died", True),
+        ("9 officers died", "13 policemen died", True),
+        ("9 officers died", "13 soldiers died", True),
+    ],
+)
+def test_the_dead_of_two_kinds_are_not_one_toll(one: str, other: str, expected: bool) -> None:
+    """Soldiers, police, fighters and civilians are different people; "people" and words of two kinds fit more than one."""
+    claim, response = telling("A", one), telling("B", other)
+    ours, theirs = float(one.split()[0]), float(other.split()[0])
+    rivals = dict(marked(claim, response))
+    assert rivals == ({"A": [theirs], "B": [ours]} if expected else {"A": [], "B": []})
+    assert bool(side_by_side(claim, answer(claim, response))) is expected
+
+
+def test_of_several_figures_only_those_of_the_same_people_stand_side_by_side() -> None:
+    """Twelve soldiers and three civilians beside five civilians: three and five."""
+    content = "12 soldiers and 3 civilians died"
+    parts = (replace(figure(12), span=Span(0, 2, "12")), replace(figure(3), span=Span(16, 17, "3")))
+    one = statement("A", *parts)
+    mention = replace(one.shown, attribution=replace(one.shown.attribution, content=(Span(0, len(content), content),)))
+    claim, response = Statement(one.id, mention, (mention,)), telling("B", "5 civilians died")
+    assert [(a.value, b.value) for a, b in side_by_side(claim, answer(claim, response))] == [(3, 5)]
+    for same in ("15 people died", "15 civilians died"):
+        assert side_by_side(claim, answer(claim, telling("B", same))) == []
+
+
 def test_a_toll_that_falls_within_a_side_is_marked() -> None:
     falling = statement("B", figure(5), side="Azerbaijan", said="2020-10-05")
     assert marked(statement("A", figure(9), side="Azerbaijan"), falling) == [("A", [5]), ("B", [9])]
