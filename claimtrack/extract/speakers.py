@@ -29,7 +29,15 @@ from claimtrack.extract.pronouns import antecedent, group_before, he, quoting
 from claimtrack.extract.salience import Scene, Who
 from claimtrack.extract.sides import side_of
 from claimtrack.extract.sources import DATELINE, TRIM, head_of, is_plural, noun_phrase
-from claimtrack.extract.stand_ins import body_for, parsed, person_for, stands_for_body, stands_for_person
+from claimtrack.extract.stand_ins import (
+    body_for,
+    has_names,
+    owned_by,
+    parsed,
+    person_for,
+    stands_for_body,
+    stands_for_person,
+)
 from claimtrack.models import Article, Attribution, Kind, Span
 
 _HE = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -41,7 +49,6 @@ _YOU = frozenset({"you", "your"})
 _POINTING = word_set(
     "this that these those one none such another both either neither nobody anyone everyone someone something nothing others"
 )
-_OWNED = re.compile(r"(.+?)(?:['’]s|(?<=s)['’]) (.+)")
 _GOES_ON = re.compile(r",?\s(?:but|and|yet|then)\s(?:(?:\w+ly|also|again|later|then|still)\s)*")
 """Between what somebody said and the next verb of the same subject."""
 _PASSIVE = re.compile(r"(?:was|were|is|are|(?:has|have|had) been)\b")
@@ -191,18 +198,23 @@ def _named_or_group(scene: Scene, source: Span, body: Scene) -> Who | None:
     in_capitals = name == phrase.upper() != phrase  # as in a dateline
     if name and not in_capitals:
         return Who(name, words=name, plural=is_plural(words) and " " not in phrase)
-    if owned := _OWNED.fullmatch(phrase):
-        noun = parsed(owned.group(2))
-        if stands_for_person(noun) and (named_so := person_for(scene, source.start, noun, owned.group(1))):
-            return named_so
-    if head.strip(TRIM).lower().startswith("the "):
-        noun = parsed(phrase)
-        known = _stood_for(scene, source.start, phrase)
-        if known:
-            return known
-        if stands_for_person(noun) and len(words) == 1:
-            return None
-    return Who(phrase, words=head, plural=is_plural(words))
+    whole = Who(phrase, words=head, plural=is_plural(words))
+    return _by_noun(scene, source.start, whole, definite=head.strip(TRIM).lower().startswith("the "))
+
+
+def _by_noun(scene: Scene, at: int, whole: Who, *, definite: bool) -> Who | None:
+    """Whom a phrase without a name stands for, where the text tells, else the phrase; nobody for a bare "the minister"."""
+    phrase = whole.name
+    if (owned := owned_by(phrase)) and stands_for_person(owned[1]):
+        owner, noun = owned
+        found = person_for(scene, at, noun, owner)
+        if found or not has_names(owner):
+            return found or whole
+    if not definite:
+        return whole
+    if known := _stood_for(scene, at, phrase):
+        return known
+    return None if " " not in phrase and stands_for_person(parsed(phrase)) else whole
 
 
 def _stood_for(scene: Scene, at: int, phrase: str) -> Who | None:

@@ -30,6 +30,9 @@ SAID_BACK = 8
 NAMED_LATER = 600
 """Characters within which somebody may be named only after the office ("The panel's chairman said … Rhys Calloway")."""
 
+_OWNED = re.compile(r"(.+?)(?:['’]s|(?<=s)['’]) (.+)")
+_WHOSE = re.compile(r"\b([a-z]+)['’]s\b|\b(?:of|for) the ((?:[a-z]+\b ?)+)")
+"""Of whom a role is, in common nouns: "the army's spokesman", "spokesman for the army"."""
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-’']\w+)*")
 _BREAK = re.compile(r"\b(?:of|for|to|at|from|in|on|with|who|whose|under)\b")
 _FORMER = frozenset({"former", "ex", "then", "outgoing", "late"})
@@ -64,6 +67,18 @@ def parsed(phrase: str) -> Noun:
     words = [word.lower() for word in _TOKEN.findall(parts[0])]
     after = tuple(word.lower() for word in _TOKEN.findall(parts[1])) if len(parts) > 1 else ()
     return Noun(words[-1] if words else "", tuple(words[:-1]), after)
+
+
+def owned_by(phrase: str) -> tuple[str, Noun] | None:
+    """Whose, and what, in a phrase such as "victim's lawyer"; None without a possessive."""
+    owned = _OWNED.fullmatch(phrase)
+    return (owned.group(1), parsed(owned.group(2))) if owned else None
+
+
+def has_names(owner: str) -> bool:
+    """Whether an owner is a place or body that the text may call by name elsewhere: "the country's president"."""
+    last = owner.lower().split()[-1]
+    return last in table("nouns")["bodies"] or last in words_of("nouns", "places") | words_of("titles", "bodies")
 
 
 def stands_for_person(noun: Noun) -> bool:
@@ -109,6 +124,8 @@ def _described(scene: Scene, at: int, noun: Noun) -> Who | None:
     if not (noun.before or noun.head in _OFFICES) or noun.after or noun.head in _UNNAMED or _FORMER & set(noun.before):
         return None
     if any(word in words_of("titles", "qualifiers") or fold(word) in demonyms() for word in noun.before):
+        return None
+    if any(bare(word) != word for word in noun.before):  # the union's spokesman
         return None
     gender = gender_of(noun.head)
 
@@ -183,13 +200,16 @@ def _part_fits(part: str, noun: Noun, owner: str) -> float | None:
     if _LESSER & set(words[max(0, at - 2) : at]) and not _LESSER & asked:
         return None
     if owner and not (
-        {fold(word) for word in owner.split()} & {fold(word) for word in words}
-        or part.lower().startswith(("his ", "her "))
+        {fold(word) for word in owner.split()} & {fold(bare(word)) for word in words}
+        or (owner[0].isupper() and part.lower().startswith(("his ", "her ")))
     ):
+        return None
+    if _of_another(part, noun):
         return None
     meant = _places_in(noun.after)
     if meant and (held := _places_in(words[at:])) and held.isdisjoint(meant):
         return None
+    wanted |= {word.lower() for word in owner.split() if fold(word) in demonyms()}
     missing = {word for word in wanted if word not in map(bare, words)}
     if any(word in words_of("titles", "qualifiers") for word in missing):
         return None
@@ -197,6 +217,13 @@ def _part_fits(part: str, noun: Noun, owner: str) -> float | None:
     if side is not None and side_of("", part) != side:
         return None
     return float(len(wanted) - len(missing)) + (0.5 if noun.head in words else 0.0)
+
+
+def _of_another(part: str, noun: Noun) -> bool:
+    """Whether a role is of another body than the one whose the noun is: the army's spokesman, not "the union's"."""
+    whose = {word for found in _WHOSE.findall(part) for word in " ".join(found).split()}
+    asked = {bare(word) for word in noun.before if bare(word) != word}
+    return bool(whose and asked) and whose.isdisjoint(asked.union(*map(_kinds_of, asked)))
 
 
 def _places_in(words: Iterable[str]) -> set[str]:

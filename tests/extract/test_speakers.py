@@ -181,6 +181,19 @@ NAMES = [
         ["John Barrow"],
     ),
     ("[A senior official|said] it rained. [The official|added] that it snowed.", ["senior official"] * 2),
+    # Whoever is somebody's ("the victim's lawyer") is nobody of whom the text does not say so
+    ("[Chief Peter Owens|said] it rained. [The victim's lawyer|said] it snowed.", ["Peter Owens", "victim's lawyer"]),
+    ("[Mayor Ann Lee|said] it rained. [The driver's widow|said] it snowed.", ["Ann Lee", "driver's widow"]),
+    ("Captain Peter Owens left. [The captain's lawyer|said] it rained.", ["captain's lawyer"]),
+    ("Carl Roe, a lawyer for the driver, left. [The victim's lawyer|said] it rained.", ["victim's lawyer"]),
+    ("Peter Owens, the mayor, met Carl Roe, the victim's lawyer. [The victim's lawyer|said] it rained.", ["Carl Roe"]),
+    ("Carl Roe, the victim's lawyer, left. [The lawyer|said] it rained.", ["Carl Roe"]),
+    ("The army's spokesman, Peter Owens, left. [The union's spokesman|said] it rained.", ["union's spokesman"]),
+    (
+        "The Russian army's spokesman, Igor Petrov, left. [The Iraqi army's spokesman|said] it rained.",
+        ["Iraqi army's spokesman"],
+    ),
+    ("Georgian President Anna Rossi left. [The country's president|said] it rained.", ["Anna Rossi"]),
     # Relative clauses
     ("It came from Sen. Rhys Calloway of Ohio, [who|said] it rained.", ["Rhys Calloway"]),
     ("John Barrow, 37, a lawyer from Ohio, [who|said] it rained, left.", ["John Barrow"]),
