@@ -51,7 +51,7 @@ def accused_by(
             return side
     words = WORD.findall(content[:CONTENT_REACH])
     low = [word.lower() for word in words]
-    if _harm_words().isdisjoint(low):
+    if harm_words().isdisjoint(low):
         return None
     markers = list(markers_in(words, people, own))
     return _agent(words, low, markers, people, own) or _subject(words, low, markers)
@@ -144,7 +144,7 @@ def _harm_nouns() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _harm_words() -> frozenset[str]:
+def harm_words() -> frozenset[str]:
     return _harm_forms() | _harm_nouns() | {"used"}
 
 

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimtrack.extract.accused import accused_by
+from claimtrack.extract.accused_groups import accused_group
 from claimtrack.extract.bodies import bodies, full_names
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.lexicons import common_words, given_names, word_set, words_of
@@ -151,7 +152,7 @@ def _who(scene: Scene, attribution: Attribution, body: Scene) -> Who | None:
         if not rest or word in _SELF:
             return owner
         return person_in(scene, source) or (owner and _belonging_to(scene, source.start, owner, rest))
-    return person_in(scene, source) or _named_or_group(scene, source, body)
+    return person_in(scene, source) or accused_group(scene, attribution) or _named_or_group(scene, source, body)
 
 
 def _going_on(scene: Scene, attribution: Attribution) -> Who | None:

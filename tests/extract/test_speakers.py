@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.extract import speakers
+from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.speakers import Speaker
 from claimtrack.models import Article, Attribution, Kind, Span
 
@@ -38,7 +39,8 @@ def article(marked: str) -> tuple[Article, list[Attribution]]:
         begin = min(d + 1, end)
         content = Span(begin, end, text[begin:end])
         source_span = None if silent else Span(a, b, text[a:b])
-        made.append(Attribution(f"t{number}", "a", source_span, Span(c, d, text[c:d]), (content,), Kind.ASSERTION, 1.0))
+        kind = kind_of(text[c:d], content.text)
+        made.append(Attribution(f"t{number}", "a", source_span, Span(c, d, text[c:d]), (content,), kind, 1.0))
     return Article(text, date="2020-10-05"), made
 
 
@@ -194,6 +196,22 @@ NAMES = [
         ["Iraqi army's spokesman"],
     ),
     ("Georgian President Anna Rossi left. [The country's president|said] it rained.", ["Anna Rossi"]),
+    # "The group" that answers for an act is the one accused of it, never its accuser
+    (
+        "[Human Rights Watch|said] gunmen of Boko Haram killed 20 people in Damboa. [The group|claimed] responsibility for it.",
+        ["Human Rights Watch", "Boko Haram"],
+    ),
+    (
+        "[Human Rights Watch|said] the M23 executed 20 men. [The group|denied] it. [The group|said] it would ask again.",
+        ["Human Rights Watch", "M23", "Human Rights Watch"],
+    ),
+    ("[Human Rights Watch|said] the Anbo killed 20 men. [The group|denied] it.", ["Human Rights Watch", "group"]),
+    (
+        "[Human Rights Watch|said] Hamas and Hezbollah killed 20 men. [The group|denied] it.",
+        ["Human Rights Watch", "group"],
+    ),
+    ("[Human Rights Watch|said] Israel bombed Tyre. [The group|denied] bias.", ["Human Rights Watch"] * 2),
+    ("[Human Rights Watch|said] soldiers killed 20 men in Xyl. [The group|denied] bias.", ["Human Rights Watch"] * 2),
     # Relative clauses
     ("It came from Sen. Rhys Calloway of Ohio, [who|said] it rained.", ["Rhys Calloway"]),
     ("John Barrow, 37, a lawyer from Ohio, [who|said] it rained, left.", ["John Barrow"]),
