@@ -21,6 +21,9 @@ LARGE_PLACE = 50_000
 _MONTH_NAMES = frozenset({"april", "may", "june", "august", "march"})
 """Months that are surnames too: Theresa May."""
 _APPOSITION = re.compile(r"\s?,\s+([^,;!?:\"“”()—]{4,160})(?=[,;!?:\"”()—]|$)")
+_ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her) ", re.IGNORECASE)
+_GOVERNING = re.compile(r"(?:\b(of|for)|([\w-]+) (?:to|at|from|in|with)) $")
+"""What binds an apposition to the noun before it: "the head of | the mission", "an aide to | the mayor", not "met | the envoy"."""
 _OFFICE = re.compile(r"([\w-]+) (?:of|for) (?:the )?$")
 _OFFICES = word_set(
     "president senator representative congressman congresswoman governor mayor minister chancellor judge justice secretary ambassador"
@@ -161,11 +164,14 @@ def _role(text: str, start: int, end: int) -> str:
     """The words that say what the person is: those before the name and the apposition after (or before) it."""
     sentence, stop = passages(text).bounds(start)
     before = text[max(sentence, start - APPOSITION_REACH) : start]
-    parts = [_modifiers(before), _apposition_before(before)]
+    apposed = _apposition_before(before)
+    parts = [_modifiers(before), apposed]
     if (inside := _PARENTHESIS.match(text, end)) is not None:
         parts.append(inside.group(1))
         end = inside.end()
-    if (after := _APPOSITION.match(text, end, max(stop, end))) is not None and _is_role(after.group(1)):
+    after = _APPOSITION.match(text, end, max(stop, end))
+    goes_on = apposed and after and not _ARTICLE.match(after.group(1))  # the spokesman, X, | met the envoy
+    if after and not goes_on and _is_role(after.group(1)):
         parts.append(after.group(1).rstrip(" ."))
     return " ".join(" ; ".join(part for part in parts if part).split())
 
@@ -188,8 +194,11 @@ def _apposition_before(before: str) -> str:
     if not before.rstrip().endswith(","):
         return ""
     clause = re.split(r"[,;:\"“(]|\s(?:--|[–—-])\s", before.rstrip()[:-1])[-1].strip()
-    first = clause.split(" ", 1)[0].lower()
-    return clause if first in ("a", "an", "the", "its", "their", "his", "her") and _is_role(clause) else ""
+    for article in reversed(list(_ARTICLE.finditer(clause))):
+        governing = _GOVERNING.search(clause[: article.start()])
+        if governing is None or not (governing.group(1) or governing.group(2).lower() in words_of("titles", "roles")):
+            return clause[article.start() :] if _is_role(clause[article.start() :]) else ""
+    return ""
 
 
 def _is_role(words: str) -> bool:

@@ -43,7 +43,21 @@ def he(scene: Scene, at: int, gender: str, own: Sequence[Span] = ()) -> Who | No
             return None
         return KNOWN if who.person and who.person.gender == gender else 0.0
 
-    return most_salient(scene, at, fits, own)
+    found = most_salient(scene, at, fits, own)
+    return None if found and _beside_known(scene, at, found, gender) else found
+
+
+def _beside_known(scene: Scene, at: int, found: Who, gender: str) -> bool:
+    """Whether somebody of unknown gender, who has not spoken since, was last named beside another person, of that gender."""
+    if found.person is None or found.person.gender is not None:
+        return False
+    last = max((m.start for m in scene.people if m.person == found.person and m.start < at), default=None)
+    if last is None:
+        return False
+    start, end = scene.passages.bounds(last)
+    if any(who.name == found.name and start <= span.start < at for span, who in scene.said):
+        return False
+    return any(start <= m.start < min(end, at) and m.person.gender == gender for m in scene.people)
 
 
 def _opening(text: str, span: Span) -> str:

@@ -22,6 +22,7 @@ from claimtrack.extract.lexicons import common_words, given_names, word_set, wor
 from claimtrack.extract.named_sources import person_in, with_speakers
 from claimtrack.extract.names import bare
 from claimtrack.extract.namesakes import Person
+from claimtrack.extract.nouns import has_names, owned_by, parsed, stands_for_body, stands_for_person
 from claimtrack.extract.own_sides import NO_NAMES, Names
 from claimtrack.extract.passages import passages
 from claimtrack.extract.people import Mention, mentions, named
@@ -30,15 +31,7 @@ from claimtrack.extract.pronouns import antecedent, group_before, he, quoting
 from claimtrack.extract.salience import Scene, Who
 from claimtrack.extract.sides import side_of
 from claimtrack.extract.sources import DATELINE, TRIM, head_of, is_plural, noun_phrase
-from claimtrack.extract.stand_ins import (
-    body_for,
-    has_names,
-    owned_by,
-    parsed,
-    person_for,
-    stands_for_body,
-    stands_for_person,
-)
+from claimtrack.extract.stand_ins import body_for, person_for
 from claimtrack.models import Article, Attribution, Kind, Span
 
 _HE = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}

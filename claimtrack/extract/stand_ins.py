@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from claimtrack.extract.gazetteer import fold, lookup
 from claimtrack.extract.lexicons import common_words, demonyms, table, words_of
 from claimtrack.extract.names import bare, gender_of
 from claimtrack.extract.namesakes import Person
+from claimtrack.extract.nouns import TOKEN, UNNAMED, Noun, parsed
 from claimtrack.extract.salience import Scene, Who, most_salient, of_person
 from claimtrack.extract.sides import side_of
 
@@ -29,12 +29,11 @@ SAID_BACK = 8
 """Among how many of the last speakers an unnamed one ("the official") is looked for."""
 NAMED_LATER = 600
 """Characters within which somebody may be named only after the office ("The panel's chairman said … Rhys Calloway")."""
+OFFICE_REACH = 30
+"""Characters within which an office names its body."""
 
-_OWNED = re.compile(r"(.+?)(?:['’]s|(?<=s)['’]) (.+)")
 _WHOSE = re.compile(r"\b([a-z]+)['’]s\b|\b(?:of|for) the ((?:[a-z]+\b ?)+)")
 """Of whom a role is, in common nouns: "the army's spokesman", "spokesman for the army"."""
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-’']\w+)*")
-_BREAK = re.compile(r"\b(?:of|for|to|at|from|in|on|with|who|whose|under)\b")
 _FORMER = frozenset({"former", "ex", "then", "outgoing", "late"})
 _OF_ANOTHER = frozenset({"of", "for", "to", "against", "with", "who"})
 """Words after which a role is somebody else's: "a lawyer for the president"."""
@@ -43,52 +42,9 @@ _OFFICES = frozenset(
 )
 _LESSER = frozenset({"vice", "deputy", "prime", "under"})
 """Words before an office that make it another one."""
-_UNNAMED = frozenset(
-    "official source person aide officer diplomat man woman boy girl employee witness prosecutor agent staffer accuser soldier resident representative".split()
-)
-"""Nouns that mean an unnamed speaker sooner than a named one."""
 _MOVEMENTS = frozenset("liberation free revolutionary republican resistance salvation rebel islamic".split())
 """Words in the name of an army that make it more than the country's: "the army" is not the National Liberation Army."""
 _PARTY = re.compile(r"^(d|r)-\w+$")
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A noun phrase: its head, what stands before that, what after ("of the committee"), all in small letters."""
-
-    head: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-
-
-def parsed(phrase: str) -> Noun:
-    """The head of a noun phrase (without article) and what goes with it."""
-    parts = _BREAK.split(phrase, maxsplit=1)
-    words = [word.lower() for word in _TOKEN.findall(parts[0])]
-    after = tuple(word.lower() for word in _TOKEN.findall(parts[1])) if len(parts) > 1 else ()
-    return Noun(words[-1] if words else "", tuple(words[:-1]), after)
-
-
-def owned_by(phrase: str) -> tuple[str, Noun] | None:
-    """Whose, and what, in a phrase such as "victim's lawyer"; None without a possessive."""
-    owned = _OWNED.fullmatch(phrase)
-    return (owned.group(1), parsed(owned.group(2))) if owned else None
-
-
-def has_names(owner: str) -> bool:
-    """Whether an owner is a place or body that the text may call by name elsewhere: "the country's president"."""
-    last = owner.lower().split()[-1]
-    return last in table("nouns")["bodies"] or last in words_of("nouns", "places") | words_of("titles", "bodies")
-
-
-def stands_for_person(noun: Noun) -> bool:
-    """Whether the noun is an office or what else a person is."""
-    return noun.head in words_of("titles", "roles") or noun.head in table("nouns")["persons"] or noun.head in _UNNAMED
-
-
-def stands_for_body(noun: Noun) -> bool:
-    """Whether the noun is a kind of body."""
-    return noun.head in table("nouns")["bodies"]
 
 
 # Persons
@@ -97,7 +53,7 @@ def stands_for_body(noun: Noun) -> bool:
 def person_for(scene: Scene, at: int, noun: Noun, owner: str = "") -> Who | None:
     """Whom "the … minister", or the … of `owner`, stands for."""
     unnamed = _spoke_without_name(scene, at, noun)
-    if unnamed and noun.head in _UNNAMED:
+    if unnamed and noun.head in UNNAMED:
         return unnamed
     fitting = {person: how for person in _people(scene) if (how := _fits(person, noun, owner)) is not None}
     best = max(fitting.values(), default=0.0)
@@ -121,11 +77,11 @@ def person_for(scene: Scene, at: int, noun: Noun, owner: str = "") -> Who | None
 
 def _described(scene: Scene, at: int, noun: Noun) -> Who | None:
     """The person last spoken of, well ahead of any other, whom a description without a known role may mean."""
-    if not (noun.before or noun.head in _OFFICES) or noun.after or noun.head in _UNNAMED or _FORMER & set(noun.before):
+    if not (noun.before or noun.head in _OFFICES) or noun.after or noun.head in UNNAMED or _FORMER & set(noun.before):
         return None
     if any(word in words_of("titles", "qualifiers") or fold(word) in demonyms() for word in noun.before):
         return None
-    if any(bare(word) != word for word in noun.before):  # the union's spokesman
+    if any(bare(word) != word for word in noun.before) or _of_body(scene, at, noun):
         return None
     gender = gender_of(noun.head)
 
@@ -140,6 +96,12 @@ def _described(scene: Scene, at: int, noun: Noun) -> Who | None:
         return 0.0
 
     return most_salient(scene, at, fits, margin=CLEARLY)
+
+
+def _of_body(scene: Scene, at: int, noun: Noun) -> bool:
+    """Whether the phrase at an offset names the body of which it is an office: "the FBI director"."""
+    named = (scene.text[body.start : body.end] for body in scene.bodies if at <= body.start < at + OFFICE_REACH)
+    return any(set(fold(name).split()) <= set(noun.before) for name in named)
 
 
 def _holds_office(person: Person) -> bool:
@@ -168,7 +130,7 @@ def _last(scene: Scene, at: int, who: Who) -> int:
 
 def _spoke_without_name(scene: Scene, at: int, noun: Noun) -> Who | None:
     """The last unnamed speaker of that noun: "a senior official" for "the official"."""
-    heads = {noun.head} | _same_as(noun.head) if noun.head not in _UNNAMED else {noun.head}
+    heads = {noun.head} | _same_as(noun.head) if noun.head not in UNNAMED else {noun.head}
     for _, who in [each for each in reversed(scene.said) if each[0].start < at][:SAID_BACK]:
         if who.person is None and not who.plural and parsed(who.name).head in heads:
             spoke = parsed(who.name)
@@ -185,7 +147,7 @@ def _fits(person: Person, noun: Noun, owner: str) -> float | None:
 
 
 def _part_fits(part: str, noun: Noun, owner: str) -> float | None:
-    words = [word.lower() for word in _TOKEN.findall(part)]
+    words = [word.lower() for word in TOKEN.findall(part)]
     words += [{"d": "democrat", "r": "republican"}[m.group(1)] for word in words if (m := _PARTY.match(word))]
     heads = {noun.head} | _same_as(noun.head)
     if not heads & set(words):

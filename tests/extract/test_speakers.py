@@ -212,6 +212,18 @@ NAMES = [
     ),
     ("[Human Rights Watch|said] Israel bombed Tyre. [The group|denied] bias.", ["Human Rights Watch"] * 2),
     ("[Human Rights Watch|said] soldiers killed 20 men in Xyl. [The group|denied] bias.", ["Human Rights Watch"] * 2),
+    # Two persons, each behind what he is, and what one of them does after it
+    (
+        "The army's spokesman, Peter Owens, met the UN envoy, Anna Cole. [The envoy|said] it rained. [The spokesman|said] it snowed.",
+        ["Anna Cole", "Peter Owens"],
+    ),
+    ("The spokesman for the army met the head of the mission, Anna Cole. [The spokesman|said] it rained.", [None]),
+    ("The president spoke to the mayor, Anna Cole. [The mayor|said] it rained.", ["Anna Cole"]),
+    ("An aide to the mayor, Anna Cole, came. [The mayor|said] it rained.", [None]),
+    ("[The FBI director|said] it rained. Peter Owens slept.", ["FBI director"]),
+    ("Peter Owens slept. Owens ate. [The FBI director|said] it rained.", ["FBI director"]),
+    ("President Petro met the governor, Clara Luz. [She|said] it rained.", [None]),
+    ("[President Petro|told] the governor, Clara Luz, to wait. [She|said] it rained.", ["Petro", "Petro"]),
     # Relative clauses
     ("It came from Sen. Rhys Calloway of Ohio, [who|said] it rained.", ["Rhys Calloway"]),
     ("John Barrow, 37, a lawyer from Ohio, [who|said] it rained, left.", ["John Barrow"]),
