@@ -58,7 +58,12 @@ def person_at(text: str, run: Sequence[Word]) -> Found | None:
         end += 1
     role = _role(text, start, end)
     if not titled and not (
-        len(name) > 1 and (_opens_with_given_name(name) or _is_role(role) or _followed_by_age(text, end))
+        len(name) > 1
+        and (
+            _opens_with_given_name(name)
+            or (_is_role(role) and not _is_place(name) and not _is_division(name))
+            or _followed_by_age(text, end)
+        )
     ):
         return None
     given = given_names().get(fold(name[0].text), "") if len(name) > 1 else ""
@@ -156,8 +161,18 @@ def _opens_with_given_name(name: Sequence[Word]) -> bool:
         return False
     if fold(bare(name[-1].text)) in common_words() and fold(name[0].text) in common_words():
         return False
+    return not _is_place(name)
+
+
+def _is_place(name: Sequence[Word]) -> bool:
+    """Whether a whole name is a land's, a province's or a large town's: "a nurse in Kutum, North Darfur"."""
     whole = lookup_folded(fold(" ".join(bare(token.text) for token in name)))
-    return not any(entry.kind != "city" or (entry.main and entry.population >= LARGE_PLACE) for entry in whole)
+    return any(entry.kind != "city" or (entry.main and entry.population >= LARGE_PLACE) for entry in whole)
+
+
+def _is_division(name: Sequence[Word]) -> bool:
+    """Whether a name says by its last word that it is a place's: "Kachin State"."""
+    return bare(name[-1].text.lower()) in words_of("nouns", "places")
 
 
 def _role(text: str, start: int, end: int) -> str:

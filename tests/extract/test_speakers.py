@@ -224,6 +224,12 @@ NAMES = [
     ("Peter Owens slept. Owens ate. [The FBI director|said] it rained.", ["FBI director"]),
     ("President Petro met the governor, Clara Luz. [She|said] it rained.", [None]),
     ("[President Petro|told] the governor, Clara Luz, to wait. [She|said] it rained.", ["Petro", "Petro"]),
+    # Where somebody is, is not who
+    ("[A nurse in Kutum, North Darfur,|said] it rained.", ["nurse in Kutum"]),
+    ("[A nurse in Juba, South Sudan,|said] it rained.", ["nurse in Juba"]),
+    ("[A doctor in Hpakant, Kachin State,|said] it rained.", ["doctor in Hpakant"]),
+    ("[A nurse in Kutum, Anna Kovalenko,|said] it rained.", ["Anna Kovalenko"]),
+    ("[A nurse in Kutum, Winnta Tellmak,|said] it rained.", ["Winnta Tellmak"]),
     # Relative clauses
     ("It came from Sen. Rhys Calloway of Ohio, [who|said] it rained.", ["Rhys Calloway"]),
     ("John Barrow, 37, a lawyer from Ohio, [who|said] it rained, left.", ["John Barrow"]),
