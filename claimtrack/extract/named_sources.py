@@ -10,6 +10,7 @@ from claimtrack.extract.gazetteer import fold, lookup_folded
 from claimtrack.extract.lexicons import common_words, demonyms, given_names, table, word_set, words_of
 from claimtrack.extract.names import bare, beside_names, capital_runs
 from claimtrack.extract.namesakes import Person
+from claimtrack.extract.nouns import is_enterprise, parsed, stands_for_body
 from claimtrack.extract.people import Mention, with_genders
 from claimtrack.extract.person_names import LARGE_PLACE
 from claimtrack.extract.salience import Scene, Who
@@ -19,6 +20,10 @@ from claimtrack.models import Span
 _PREPOSITION = re.compile(r"\b(?:of|to|for|by|from|at|in|with|on|against|about|near|between)\b", re.IGNORECASE)
 _STATEMENT = re.compile(r"^.*\b(?:statement|tweet|letter|email|e-mail|memo)s? (?:from|by|of) ")
 _AND = re.compile(r",? and (?:also )?")
+_BEHIND = re.compile(
+    r",\s(?:the )?((?![a-z])[^\W\d_][\w.’'-]*(?: (?:(?:of|and|de|&) )?(?![a-z])[^\W\d_][\w.’'-]*)*),?\s*"
+)
+_SOMEWHERE = re.compile(r"\b(?:in|at|from|near|on)\b")
 _BESIDE = word_set("a an the his her its their fellow named identified as then-vice")
 
 LONGEST_UNKNOWN = 3
@@ -95,6 +100,18 @@ def person_in(scene: Scene, source: Span) -> Who | None:
         if found:
             return Who(mention.person.name, mention.person, source.text)
     return None
+
+
+def body_in(scene: Scene, source: Span) -> Who | None:
+    """The body named behind what it is: "the operator, Blue Star Ferries," not "the company in Kutum, North Darfur,"."""
+    head = head_of(source.text)
+    name = _BEHIND.fullmatch(source.text, len(head))
+    noun = parsed(noun_phrase(head))
+    if name is None or _SOMEWHERE.search(head) or not (is_enterprise(noun) or stands_for_body(noun)):
+        return None
+    if any(entry.kind != "city" for entry in lookup_folded(fold(name.group(1)))):
+        return None
+    return Who(full_names(scene.text).get(fold(name.group(1)), name.group(1)), words=source.text)
 
 
 def _two(scene: Scene, source: Span, inside: list[Mention]) -> Who | None:

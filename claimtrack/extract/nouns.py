@@ -53,3 +53,8 @@ def stands_for_person(noun: Noun) -> bool:
 def stands_for_body(noun: Noun) -> bool:
     """Whether the noun is a kind of body."""
     return noun.head in table("nouns")["bodies"]
+
+
+def is_enterprise(noun: Noun) -> bool:
+    """Whether the noun is what a company can be to something: its owner, its operator."""
+    return noun.head in words_of("nouns", "enterprises")

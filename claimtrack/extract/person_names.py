@@ -61,7 +61,7 @@ def person_at(text: str, run: Sequence[Word]) -> Found | None:
         len(name) > 1
         and (
             _opens_with_given_name(name)
-            or (_is_role(role) and not _is_place(name) and not _is_division(name))
+            or (_is_role(role) and not _is_place(name) and not _is_other(name, role))
             or _followed_by_age(text, end)
         )
     ):
@@ -170,9 +170,11 @@ def _is_place(name: Sequence[Word]) -> bool:
     return any(entry.kind != "city" or (entry.main and entry.population >= LARGE_PLACE) for entry in whole)
 
 
-def _is_division(name: Sequence[Word]) -> bool:
-    """Whether a name says by its last word that it is a place's: "Kachin State"."""
-    return bare(name[-1].text.lower()) in words_of("nouns", "places")
+def _is_other(name: Sequence[Word], role: str) -> bool:
+    """Whether a name's last word makes it a place's ("Kachin State") or, beside what a company can be, a company's ("the owner, Visayan Lines")."""
+    last = bare(name[-1].text.lower())
+    company = last in common_words() and not words_of("nouns", "enterprises").isdisjoint(role.lower().split())
+    return last in words_of("nouns", "places") or company
 
 
 def _role(text: str, start: int, end: int) -> str:

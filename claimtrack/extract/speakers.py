@@ -19,7 +19,7 @@ from claimtrack.extract.accused_groups import accused_group
 from claimtrack.extract.bodies import bodies, full_names
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.lexicons import common_words, given_names, word_set, words_of
-from claimtrack.extract.named_sources import person_in, with_speakers
+from claimtrack.extract.named_sources import body_in, person_in, with_speakers
 from claimtrack.extract.names import bare
 from claimtrack.extract.namesakes import Person
 from claimtrack.extract.nouns import has_names, owned_by, parsed, stands_for_body, stands_for_person
@@ -144,8 +144,13 @@ def _who(scene: Scene, attribution: Attribution, body: Scene) -> Who | None:
         )
         if not rest or word in _SELF:
             return owner
-        return person_in(scene, source) or (owner and _belonging_to(scene, source.start, owner, rest))
-    return person_in(scene, source) or accused_group(scene, attribution) or _named_or_group(scene, source, body)
+        return (
+            person_in(scene, source)
+            or body_in(scene, source)
+            or (owner and _belonging_to(scene, source.start, owner, rest))
+        )
+    named_there = person_in(scene, source) or body_in(scene, source)
+    return named_there or accused_group(scene, attribution) or _named_or_group(scene, source, body)
 
 
 def _going_on(scene: Scene, attribution: Attribution) -> Who | None:

@@ -230,6 +230,16 @@ NAMES = [
     ("[A doctor in Hpakant, Kachin State,|said] it rained.", ["doctor in Hpakant"]),
     ("[A nurse in Kutum, Anna Kovalenko,|said] it rained.", ["Anna Kovalenko"]),
     ("[A nurse in Kutum, Winnta Tellmak,|said] it rained.", ["Winnta Tellmak"]),
+    # A body named behind what it is
+    (
+        "[The coast guard|said] it rained. [The owner, Trans-Visayan Lines,|said] it snowed. [It|said] it froze.",
+        ["coast guard", "Trans-Visayan Lines", "Trans-Visayan Lines"],
+    ),
+    ("[The operator, Blue Star Ferries,|said] it rained. [It|said] it snowed.", ["Blue Star Ferries"] * 2),
+    ("[Police|said] it rained. [Its contractor, Bouygues,|said] it snowed.", ["police", "Bouygues"]),
+    ("[The owner, Winnta Tellmak,|said] it rained.", ["Winnta Tellmak"]),
+    ("[The builder, a contractor from Lyon,|said] it rained.", ["builder"]),
+    ("[The company in Kutum, North Darfur,|said] it rained.", ["company in Kutum"]),
     # Relative clauses
     ("It came from Sen. Rhys Calloway of Ohio, [who|said] it rained.", ["Rhys Calloway"]),
     ("John Barrow, 37, a lawyer from Ohio, [who|said] it rained, left.", ["John Barrow"]),
