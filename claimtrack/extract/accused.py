@@ -145,6 +145,7 @@ def _harm_nouns() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def harm_words() -> frozenset[str]:
+    """Small words without one of which nothing that is said accuses anybody."""
     return _harm_forms() | _harm_nouns() | {"used"}
 
 

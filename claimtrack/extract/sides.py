@@ -126,7 +126,16 @@ def _speaks_for(words: list[str], marker: Marker) -> bool:
     if governing in SPOKEN_OF:
         heads = {word.lower() for word in words[: marker.start]} - {"in"}
         return (governing == "in" and _of_state(heads)) or bool(governing == "to" and heads & _SERVING)
+    if marker.adjective and _tells_apart(words, marker):
+        return False
     return marker.adjective or governing in _SPEAKING_FOR or _premodifies(words, marker)
+
+
+def _tells_apart(words: list[str], marker: Marker) -> bool:
+    """As in "the company's Nigerian unit", "the BBC's Russian service": a part of somebody who has others elsewhere."""
+    before = words[marker.start - 1] if marker.start else ""
+    ahead = {word.lower() for word in words[marker.end : marker.end + 1]}
+    return bool(POSSESSIVE.search(before)) and not ahead.isdisjoint(words_of("sides", "parts"))
 
 
 def _of_state(heads: set[str]) -> bool:

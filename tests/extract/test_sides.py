@@ -54,6 +54,10 @@ SIDES = [
     ("Iranian state television", "Iran"),
     ("Republican nominee Rhys Calloway", "Republican Party"),
     ("Democrats", "Democratic Party"),
+    ("a Ukrainian army unit", "Ukraine"),
+    ("a Ukrainian unit", "Ukraine"),
+    ("Ukraine's security service", "Ukraine"),
+    ("the Ukrainian emergency service", "Ukraine"),
     ("the Democratic People's Republic of Korea", "North Korea"),
 ]
 
@@ -61,6 +65,11 @@ NO_SIDE = [
     "the Human Rights Commission of Pakistan",
     "the Syrian Network for Human Rights",
     "a Burmese human rights group",
+    "the company's Nigerian unit",
+    "Shell's Kenyan subsidiary",
+    "a Russian dissident in Berlin",
+    "the Chinese owner of the mine",
+    "the BBC's Russian service",
     "officials",
     "the defence ministry",
     "Hikmet Hajiyev",
