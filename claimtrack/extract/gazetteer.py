@@ -23,7 +23,7 @@ from typing import Any
 from claimtrack.errors import AssetError
 
 ASSET = Path(__file__).parent.parent / "assets" / "gazetteer.sqlite"
-REMEDY = "install claimtrack again, or run python -m training.gazetteer"
+REMEDY = "install claimtrack again, or make it as assets/gazetteer.md tells"
 MISSPELT_AT_LEAST, REST_AT_LEAST = 80.0, 75.0
 """Similarity (0 to 100) from which a misspelt name is taken for a known one, and that of what follows a first word that both have."""
 SLIP_LETTERS, WELL_KNOWN = 5, 100_000
