@@ -63,15 +63,15 @@ def is_kind(word: str) -> bool:
     return word in table("divisions")["kinds"]
 
 
+@lru_cache(maxsize=8)
 def _kind_beside(text: str, start: int, end: int) -> str | None:
     """The word that calls a name a division, behind it or before it; in the plural with the other names of a list."""
     one, several, before = _patterns()
-    found = one.match(text, end) or before.search(text, max(0, start - OF_REACH), start)
-    if (
-        not found
-        and (found := several.match(text, end))
-        and not (found.group(1) or _LISTED.search(text, max(0, start - OF_REACH), start))
-    ):
+    reach = max(0, start - OF_REACH)
+    found = one.match(text, end)
+    if not found and " of " in text[reach:start]:
+        found = before.search(text, reach, start)
+    if not found and (found := several.match(text, end)) and not (found.group(1) or _LISTED.search(text, reach, start)):
         return None
     return found[found.lastindex or 0].lower() if found else None
 
