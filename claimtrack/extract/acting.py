@@ -12,6 +12,7 @@ from claimtrack.extract.toponyms import Toponym
 
 _LAST = re.compile(r"\b(?:with|between|by)\s$")
 _NEXT = re.compile(r"\s([a-z]+)")
+_OWNED = re.compile(r"['’]s?((?:\s[\w-]+){1,3})")
 _IS = re.compile(
     r"\s(?:is|was|are|were|remains|ha[sd] been)\s(?:\w+ly\s)?(?:\w+ed|under|home|located|near|in|at|the|an?|one|among|still)\b"
 )
@@ -28,8 +29,14 @@ def acts(text: str, toponym: Toponym) -> bool:
 def land_of(text: str, known: Sequence[Toponym]) -> str | None:
     """The code of the country in which most of the places lie, unless it does nothing but act: where a text is set that names no other."""
     land = main_country(known)
-    is_set = any(one.entry.country == land and not acts(text, one) for one in known)
+    is_set = any(one.entry.country == land and not (acts(text, one) or _is_whose(text, one)) for one in known)
     return land if is_set else None
+
+
+def _is_whose(text: str, toponym: Toponym) -> bool:
+    """Whether a name tells whose body something is: "Chad's army"."""
+    owned = _OWNED.match(text, toponym.end)
+    return owned is not None and not words_of("titles", "bodies").isdisjoint(owned[1].lower().split())
 
 
 @lru_cache(maxsize=1)

@@ -37,7 +37,9 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Bare numbers from and to which are years unless people follow."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*|[^\w\s\[\]]|\d+(?:[.,]\d+)*")
-_AGE = re.compile(r"(?<=[^\s\d]),\s\d{1,3}(?=\s*(?:[,.;)](?!\d)|$))|\baged\s\d+(?:(?:,|\sand|\sto|\sor){1,2}\s\d+)*")
+_AGE = re.compile(
+    r"(?<=[^\s\d]),\s\d{1,3}(?:\sand\s\d{1,3}(?=,))?(?=\s*(?:[,.;)](?!\d)|$))|\baged\s\d+(?:(?:,|\sand|\sto|\sor){1,2}\s\d+)*"
+)
 """As in "the gunman, 24, fled", "two girls aged 9 and 11"."""
 _PLURALS = word_set("people men women children police personnel staff crew servicemen policemen crewmen gunmen")
 _ELSEWHERE = word_set("in at near on outside around others more elsewhere")

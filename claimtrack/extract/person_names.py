@@ -181,8 +181,9 @@ def _role(text: str, start: int, end: int) -> str:
     """The words that say what the person is: those before the name and the apposition after (or before) it."""
     sentence, stop = passages(text).bounds(start)
     before = text[max(sentence, start - APPOSITION_REACH) : start]
-    apposed = _apposition_before(before)
-    parts = [_modifiers(before), apposed]
+    rank = _modifiers(before)
+    apposed = _apposition_before(before.rstrip().removesuffix(rank))
+    parts = [rank, apposed]
     if (inside := _PARENTHESIS.match(text, end)) is not None:
         parts.append(inside.group(1))
         end = inside.end()

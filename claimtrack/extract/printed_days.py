@@ -15,6 +15,9 @@ PRINTED_WITHIN_DAYS = 31
 
 _PUBLISHED = re.compile(r"\b(?:published|publication|updated?|posted|modified)(?: on| at)?:?\s*$", re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:on|of|since|from|until|till|to|by|in|before|after|the|dated|and)\s+$", re.IGNORECASE)
+_DASH = re.compile(r"\s?(?:[—–]|--?)\s")
+_TOWN = re.compile(r"\s*[^\W\d_a-z][^\W\d_a-z .'’-]{2,}[^.;:!?\n]{0,40}")
+"""From the start of a text to its day, in capitals at first: "GANJA, Azerbaijan, "."""
 _AGENCY = re.compile(r"\s\([^)\n]{2,30}\)\s[—–-]")
 
 
@@ -32,7 +35,7 @@ def is_header(text: str, expression: Expression) -> bool:
 def is_dateline(text: str, expression: Expression, days: Days, today: date | None) -> bool:
     """Whether a day about the article's own stands near the start without a word that governs it, with its year or before the agency.
 
-    As in "AFP Sunday 3 Jul 2016" and "GANJA October 1 (Kura Press) -".
+    As in "AFP Sunday 3 Jul 2016", "GANJA October 1 (Kura Press) -" and "GANJA, Azerbaijan, Oct 1 -".
     """
     begin = expression.match.start()
     return bool(
@@ -40,6 +43,10 @@ def is_dateline(text: str, expression: Expression, days: Days, today: date | Non
         and days.precision == "day"
         and abs((days.first - today).days) <= PRINTED_WITHIN_DAYS
         and begin < DATELINE_REACH
-        and (text[expression.end - 4 : expression.end].isdecimal() or _AGENCY.match(text, expression.end))
+        and (
+            text[expression.end - 4 : expression.end].isdecimal()
+            or _AGENCY.match(text, expression.end)
+            or (_DASH.match(text, expression.end) and _TOWN.fullmatch(text, 0, begin))
+        )
         and not _GOVERNED.search(text, max(0, begin - 10), begin)
     )

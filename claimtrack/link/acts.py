@@ -98,6 +98,7 @@ def _verbal(read: Words, at: int) -> Act | None:
     before = read.words(begin, first)
     negated = negates(group) or bool(NOBODY & set(read.low[begin:first]))
     doer, target = (agent_of(read, at), before) if befell else (before, object_of(read, behind, kind))
+    negated = negated or target.partition(" ")[0].lower() in NOBODY
     kind = "kill" if kind == "die" else kind
     aside = begin > 0 and read.low[begin - 1] in _ASIDE
     return Act(kind, read.words(at, behind), read.bounds[at][0], doer, target, negated, aside)

@@ -107,11 +107,11 @@ def _kinds_agree(first: Attribution, second: Attribution, one: Content, other: C
     apart = {Kind.NO_COMMENT, Kind.RETRACTION}
     if {first.kind, second.kind} & apart:
         return first.kind is second.kind and one.negates(other) == other.negates(one)
-    turned = _denied_by_cue(first) != _denied_by_cue(second)
+    turned = denied_by_cue(first) != denied_by_cue(second)
     return turned == (one.negates(other) != other.negates(one))
 
 
-def _denied_by_cue(attribution: Attribution) -> bool:
+def denied_by_cue(attribution: Attribution) -> bool:
     """Whether the words that attribute deny the content; a content that calls something false speaks for itself."""
     return attribution.kind is Kind.DENIAL and kind_of(attribution.cue.text, "") is Kind.DENIAL
 

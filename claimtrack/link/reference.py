@@ -46,10 +46,8 @@ class Reference:
 
     @property
     def one(self) -> bool:
-        """Whether it points at one thing said, the nearest: "this claim", "it", "that was false"."""
-        if self.plural or self.clause:
-            return False
-        return self.how is How.PRONOUN or (self.how is How.NOUN and _THIS.match(self.words) is not None)
+        """Whether it points at one thing said: "the claim", "it", "that was false"."""
+        return self.how in (How.PRONOUN, How.NOUN) and not (self.plural or self.clause)
 
 
 @dataclass(frozen=True)
@@ -102,7 +100,6 @@ _UNTRUE = re.compile(
     re.IGNORECASE,
 )
 """What is said of a claim that a pronoun stands for."""
-_THIS = re.compile(r"(?:this|that)\b", re.IGNORECASE)
 _BY = re.compile(
     r"(?:made |put forward |published |issued )?(?:by|from|of) (?P<owner>(?:the |an? )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*| officials?| media| army| government| ministry| forces| authorities)*)"
 )

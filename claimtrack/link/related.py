@@ -137,6 +137,10 @@ def likely_ends(readings: Mapping[str, Reading]) -> frozenset[str]:
     return frozenset(id_ for id_, one in readings.items() if one.answers >= END_ANSWERS or one.answered >= END_ANSWERED)
 
 
+def _denies_one(answer: Attribution) -> bool:
+    return answer.kind is Kind.DENIAL and reference_of(answer.content_text).one
+
+
 def _nearby(known: Sequence[Known], at: int) -> Iterator[Known]:
     """The attributions near one that may be answered by it, if it may answer anything."""
     for claim in (*known[max(0, at - BACK) : at], *known[at + 1 : at + 1 + AHEAD]):
@@ -152,10 +156,10 @@ def alone(telling: Telling, reading: Reading) -> Known:
 def candidates_within(known: Sequence[Known], referring: Iterable[Pair], models: RelationModels) -> Iterator[Candidate]:
     """The pairs of one article to be read closely; all that `referring` finds by rule are among them.
 
-    Who denies "this claim" answers no other than the one that a rule finds.
+    Who denies "the claim" answers no other than the one that a rule finds.
     """
     rules, by_id = _by_ends(referring), {one.id: one for one in known}
-    settled = {answer for _, answer in rules if reference_of(by_id[answer].told.said.content_text).one}
+    settled = {answer for _, answer in rules if _denies_one(by_id[answer].told.said)}
     known = [one for one in known if one.told.said.cue.field == "text"]
     for at, answer in enumerate(known):
         if answer.id in settled:

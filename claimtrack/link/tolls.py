@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from claimtrack.link.claims import denied_by_cue
 from claimtrack.link.counted import of_others
 from claimtrack.link.signs import who
 from claimtrack.models import Attribution, DateRole, Figure, PlaceRole, When
@@ -111,11 +112,17 @@ def _figures(record: ClaimRecord) -> Iterator[ClaimedFigure]:
     found: dict[tuple[object, ...], ClaimedFigure] = {}
     for mention in record.claim.mentions:
         outlet = (mention.article.outlet,) if mention.article.outlet else ()
-        for figure in mention.attribution.figures:
+        for figure in _told(mention.attribution):
             key = (figure.what, figure.value, figure.low, figure.high)
             one = found.setdefault(key, ClaimedFigure(figure, record.claim.id, mention, ()))
             found[key] = replace(one, outlets=tuple(dict.fromkeys((*one.outlets, *outlet))))
     return iter(found.values())
+
+
+def _told(attribution: Attribution) -> Iterator[Figure]:
+    """The figures that somebody gives: not those in what the cue denies, "rejected the claim that 62 were killed"."""
+    denied = attribution.content[0] if denied_by_cue(attribution) and attribution.content else None
+    yield from (figure for figure in attribution.figures if not (denied and denied.overlaps(figure.span)))
 
 
 def _toll(what: str, figures: Sequence[ClaimedFigure]) -> Toll:

@@ -489,6 +489,15 @@ def test_the_articles_own_day_beside_a_headline_is_no_event() -> None:
     assert made(text, [("The mayor", "said", "they destroyed a school")]) == [[]]
 
 
+def test_the_day_of_a_dateline_before_a_dash_is_no_event() -> None:
+    text = "GANJA, Azerbaijan, Oct. 4 - Shells destroyed a school, the mayor said."
+    assert made(text, [("the mayor", "said", "Shells destroyed a school")]) == [[]]
+    told = "On Oct. 4 - it rained - shells destroyed a school, the mayor said."
+    assert made(told, [("the mayor", "said", "On Oct. 4 - it rained - shells destroyed a school")]) == [
+        [("event", "2020-10-04", None)]
+    ]
+
+
 def test_the_day_of_a_dateline_before_the_agency_is_no_event() -> None:
     text = "A school burned in Barda.\n\nGANJA October 4 (Kura Press) - The mayor said shells destroyed it."
     assert made(text, [("The mayor", "said", "shells destroyed it")]) == [[]]

@@ -62,6 +62,7 @@ CASES = [
     ("a woman, 44, and a child, 9, were killed", ["killed 1", "killed 1"]),
     ("a girl aged 9 and two boys aged 11 and 12 were wounded", ["injured 1", "injured 2"]),
     ("a 24-year-old man was killed", []),
+    ("her sons, 4 and 6, died", []),
     ("raids killed 12, wounded 9, and left 30 missing", ["killed 12", "injured 9", "missing 30"]),
     ("shells hit Aleppo on 3 May, 12 people were killed", ["killed 12"]),
     ("in Barda, 24 people were killed", ["killed 24"]),

@@ -65,6 +65,8 @@ NO_SIDE = [
     "the Human Rights Commission of Pakistan",
     "the Syrian Network for Human Rights",
     "a Burmese human rights group",
+    "Chinese dissidents",
+    "Iranian exiles",
     "the company's Nigerian unit",
     "Shell's Kenyan subsidiary",
     "a Russian dissident in Berlin",

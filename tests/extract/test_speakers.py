@@ -217,6 +217,10 @@ NAMES = [
         "The army's spokesman, Peter Owens, met the UN envoy, Anna Cole. [The envoy|said] it rained. [The spokesman|said] it snowed.",
         ["Anna Cole", "Peter Owens"],
     ),
+    (
+        "The army's spokesman, Captain Peter Owens, met the UN envoy, Anna Cole. [The envoy|said] it rained. [The spokesman|said] it snowed.",
+        ["Anna Cole", "Peter Owens"],
+    ),
     ("The spokesman for the army met the head of the mission, Anna Cole. [The spokesman|said] it rained.", [None]),
     ("The president spoke to the mayor, Anna Cole. [The mayor|said] it rained.", ["Anna Cole"]),
     ("An aide to the mayor, Anna Cole, came. [The mayor|said] it rained.", [None]),

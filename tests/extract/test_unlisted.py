@@ -77,7 +77,10 @@ def test_the_country_is_the_one_that_is_spoken_of_most() -> None:
     """Of two spoken of alike neither is taken."""
     assert unlisted("In Syria a shell fell in Kafr Zintul village. Syria said so.")[0].entry.country == "SY"
     assert unlisted("Iraq and Syria met in Kafr Zintul village.")[0].entry.country is None
-    assert unlisted("A mine went off in Kafr Zintul village. Syria denied it. Syria said so.")[0].entry.country is None
+    assert (
+        unlisted("A mine went off in Kafr Zintul village. Syria denied it. Syria's army said so.")[0].entry.country
+        is None
+    )
 
 
 def test_a_spelling_with_other_vowels_is_the_place_of_those_consonants_nearby() -> None:

@@ -61,6 +61,7 @@ ROWS = [
         "actor rejected, figures rejected",
     ),
     ("ganja", MINISTRY, "said", "its forces never shelled Ganja", "denies", "actor rejected, act rejected"),
+    ("exodus", "the army", "said", "its soldiers displaced nobody", "denies", "act rejected"),
     ("ganja", MINISTRY, "said", "no rockets were fired at the city", "denies", "act rejected, means rejected"),
     ("ganja", MINISTRY, "said", "the attack never happened", "denies", "act rejected"),
     ("gas", "the Syrian government", "denied", "ever using chlorine", "denies", "act rejected, means rejected"),

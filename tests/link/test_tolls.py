@@ -89,6 +89,15 @@ def test_three_officers_and_a_child_are_four_dead(other: Figure, expected: list[
     )
 
 
+def test_a_figure_that_is_denied_is_not_the_deniers() -> None:
+    """ "The army denied that 30 had died" gives no figure."""
+    denial = statement("Army", figure(30))
+    denied = replace(denial.shown.attribution, kind=Kind.DENIAL, cue=Span(0, 6, "denied"))
+    mention = replace(denial.shown, attribution=denied)
+    rows = marked(statement("Police", figure(23)), replace(denial, shown=mention, mentions=(mention,)))
+    assert rows == [("Police", [])]
+
+
 @given(st.tuples(st.integers(0, 50), st.sampled_from(Bound)), st.tuples(st.integers(0, 50), st.sampled_from(Bound)))
 def test_apart_means_that_no_number_from_0_to_100_fits(a: tuple[int, Bound], b: tuple[int, Bound]) -> None:
     one, other = figure(*a), figure(*b)
