@@ -16,6 +16,7 @@ from claimtrack.extract.reader import NAMES, Seen, shipped_reader
 from claimtrack.extract.runtime import hashes_of
 from claimtrack.extract.sources import behind_dateline
 from claimtrack.extract.tagger import Bounds, Tagged, Tagging, shipped_tagger
+from claimtrack.extract.told_apart import told_apart
 from claimtrack.extract.where import Sight
 from claimtrack.models import Article, Attribution, Span
 
@@ -117,7 +118,7 @@ def _begins(text: str, title: str) -> bool:
 
 def _attributions(article: str, text: str, tagging: Tagging, field: Literal["text", "title"]) -> list[Attribution]:
     """The attributions that were tagged in a text, each once."""
-    every = [_attribution(article, text, tagged, field) for tagged in tagging.attributions]
+    every = [_attribution(article, text, tagged, field) for tagged in told_apart(text, tagging.attributions)]
     return list({one.id: one for one in every}.values())
 
 
