@@ -40,6 +40,9 @@ _IT = frozenset({"it", "its", "itself"})
 _WHO = frozenset({"who", "whom", "whose", "that", "which"})
 _I = frozenset({"i", "me", "my", "myself", "we", "us", "our"})
 _YOU = frozenset({"you", "your"})
+_KIN = word_set(
+    "brother brothers sister sisters mother father parents uncle aunt cousin cousins son sons daughter daughters wife husband widow widower family relatives grandmother grandfather"
+)
 _POINTING = word_set(
     "this that these those one none such another both either neither nobody anyone everyone someone something nothing others"
 )
@@ -173,10 +176,12 @@ def _in_dateline(scene: Scene, source: Span) -> bool:
 
 
 def _belonging_to(scene: Scene, at: int, owner: Who, words: str) -> Who:
-    """As in "his lawyer", "its spokesman": by name where the text gives it."""
+    """As in "his lawyer", "its spokesman": by name where the text gives it; kin is a person's alone, and nobody's of somebody's."""
     phrase = noun_phrase(head_of(words))
     noun = parsed(phrase)
     found = person_for(scene, at, noun, owner.name) if stands_for_person(noun) else None
+    if not found and ("’s " in owner.name or (noun.head in _KIN and owner.person is None)):
+        return Who(phrase, words=phrase, plural=is_plural(phrase.lower().split()))
     return found or Who(f"{owner.name}’s {phrase}", words=owner.words, plural=is_plural(phrase.lower().split()))
 
 

@@ -228,6 +228,12 @@ NAMES = [
     ("Peter Owens slept. Owens ate. [The FBI director|said] it rained.", ["FBI director"]),
     ("President Petro met the governor, Clara Luz. [She|said] it rained.", [None]),
     ("[President Petro|told] the governor, Clara Luz, to wait. [She|said] it rained.", ["Petro", "Petro"]),
+    # Kin is a person's, and only of one
+    (
+        "Peter Owens spoke. [His brother|said] it rained. [His mother|said] it snowed.",
+        ["Peter Owens’s brother", "mother"],
+    ),
+    ("[Police|said] it rained. [Their uncle|said] it snowed.", ["police", "uncle"]),
     # Where somebody is, is not who
     ("[A nurse in Kutum, North Darfur,|said] it rained.", ["nurse in Kutum"]),
     ("[A nurse in Juba, South Sudan,|said] it rained.", ["nurse in Juba"]),
