@@ -9,7 +9,7 @@ from claimtrack.extract.lexicons import common_words, given_names, speaking_bodi
 from claimtrack.extract.names import CALENDAR
 from claimtrack.extract.passages import passages
 from claimtrack.extract.place_names import Candidate
-from claimtrack.extract.place_signs import LARGE, is_byname
+from claimtrack.extract.place_signs import ENGLISH, LARGE, is_byname
 from claimtrack.extract.spoken_of import SpokenOf
 
 MIDDLING = 15_000
@@ -86,6 +86,16 @@ def _is_called_town(text: str, candidate: Candidate) -> bool:
     return name and _TOWN.match(text, candidate.end) is not None
 
 
+def _is_known(entry: Entry, spoken_of: SpokenOf) -> bool:
+    """Whether a town needs no mention of its land: one of our list, of an English-speaking country, beside a city of its own, or large enough."""
+    return (
+        entry.listed
+        or entry.country in ENGLISH
+        or entry.population >= MIDDLING
+        or any(city.country == entry.country for _, city in spoken_of.cities)
+    )
+
+
 def is_plausible(text: str, candidate: Candidate, entry: Entry, spoken_of: SpokenOf, *, loose: bool) -> bool:
     """Whether a reading is likelier to be a place than a word, a name or a body of the same spelling."""
     single = " " not in candidate.folded
@@ -119,7 +129,7 @@ def is_plausible(text: str, candidate: Candidate, entry: Entry, spoken_of: Spoke
     if entry.population >= (LARGE if entry.main else 10 * LARGE):
         return True
     return (
-        candidate.placed
+        (candidate.placed and (near or _is_known(entry, spoken_of)))
         or (candidate.sure and (near or entry.population >= MIDDLING))
         or (near and entry.population >= (MIDDLING if entry.main else LARGE) and not is_byname(candidate.folded, entry))
         or (spoken_of.countries[entry.country or ""] >= OFTEN and len(candidate.folded) >= TELLING_LETTERS)

@@ -25,6 +25,11 @@ PLACES = [
     ("In Ukraine shells fell on Sloviansk.", ["Ukraine", "Slovyansk"]),
     ("Shells fell on Sloviansk in Ukraine.", ["Slovyansk", "Ukraine"]),
     ("In Azerbaijan shells fell on Kirovabad.", ["Azerbaijan", "Ganja"]),
+    # A small town of a land that nothing else speaks of is none, unless a city of it stands by
+    ("Amnesty said Boko Haram had burned 14 homes in Baga.", []),
+    ("In Spain a house burned in Baga.", ["Spain", "Bagà"]),
+    ("A shell fell in Sasso near Bologna.", ["Sasso Marconi", "Bologna"]),
+    ("A house burned in Winfield.", ["Winfield"]),
     # With a possessive inside
     ("Twelve people were hurt in Cox's Bazar in Bangladesh.", ["Cox’s Bāzār", "Bangladesh"]),
     ("Cox’s Bazar police came.", ["Cox’s Bāzār"]),
