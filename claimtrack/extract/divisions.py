@@ -11,16 +11,15 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from claimtrack.extract.gazetteer import Entry, divisions, fold
+from claimtrack.extract.gazetteer import ENGLISH, Entry, divisions, fold
 from claimtrack.extract.lexicons import common_words, table
 from claimtrack.extract.passages import UPPER
 
 OF_REACH = 80
 """Characters before a name in which "the provinces of" and other names of the list stand."""
 
-_NO_TOWNS = frozenset({"US", "GB", "IE", "AU", "NZ", "CA"})
 _PROVINCES = frozenset({"province", "governorate", "oblast", "krai", "voivodeship", "wilaya"})
-"""Words for divisions, and countries whose towns none is called after."""
+"""Words for divisions of which none is called after a town of an English-speaking country."""
 
 _NAME = rf"(?:the )?(?:[a-z]{{2}}-)?[{UPPER}][\w'’-]*(?: (?:[a-z]{{2}}-)?[{UPPER}][\w'’-]*){{0,2}}"
 _AND = r"(?:, and |, | and | or )"
@@ -54,7 +53,7 @@ def fitting(text: str, start: int, end: int, folded: str, entries: tuple[Entry, 
         entry
         for entry in entries
         if entry.kind != "city"
-        or (entry.country not in _NO_TOWNS and (not holding or (entry.country, entry.admin1) in holding))
+        or (entry.country not in ENGLISH and (not holding or (entry.country, entry.admin1) in holding))
     )
 
 

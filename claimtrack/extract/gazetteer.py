@@ -31,6 +31,9 @@ SLIP_LETTERS, WELL_KNOWN = 5, 100_000
 BESIDE_DEGREES = 0.3
 """Degrees of latitude and of longitude within which one place lies beside another."""
 
+ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+"""Countries whose towns have one name in English news, give or take a "Saint" or a "New", and lie in nothing called a province or oblast by it."""
+
 CALLED = 2
 """How a name is marked that has a word with it which calls it a division: "Kherson region"."""
 
@@ -127,12 +130,12 @@ def lookup(name: str) -> tuple[Entry, ...]:
 
 def lookup_folded(folded: str) -> tuple[Entry, ...]:
     """The places of a name that is folded already, without such a word as "region" behind it."""
-    return tuple(entry for alt, entry in _lookup(os.getpid(), folded) if alt != CALLED)
+    return _lookup(os.getpid(), folded)[0]
 
 
 def divisions(folded: str) -> tuple[Entry, ...]:
     """The first-level divisions of a folded name with such a word behind it."""
-    return tuple(entry for alt, entry in _lookup(os.getpid(), folded) if alt == CALLED)
+    return _lookup(os.getpid(), folded)[1]
 
 
 def names_in(countries: Sequence[str]) -> list[str]:
@@ -243,11 +246,13 @@ def inside(entry: Entry) -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _lookup(process: int, folded: str) -> tuple[tuple[int, Entry], ...]:
-    """The places of a name in their order, each with how it is marked."""
-    rows = _connection(process).execute(_BY_NAME, (folded,))
-    found = [(row[0], _entry(row[1:], main=row[0] != 1)) for row in rows]
-    return tuple(sorted(found, key=lambda pair: _rank(pair[1])))
+def _lookup(process: int, folded: str) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """The places of a name in their order, and the divisions of a name that has such a word with it."""
+    found: tuple[list[Entry], list[Entry]] = [], []
+    for alt, *row in _connection(process).execute(_BY_NAME, (folded,)):
+        found[alt == CALLED].append(_entry(row, main=alt != 1))
+    plain, called = (tuple(sorted(some, key=_rank)) for some in found)
+    return plain, called
 
 
 @lru_cache(maxsize=1)

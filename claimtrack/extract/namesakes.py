@@ -14,8 +14,8 @@ from claimtrack.extract.names import bare
 DOMINANT = 2
 """How many times as often as any other a person must be named in full for the bare surname to be theirs."""
 SONS = frozenset({"jr", "sr"})
-_KIN = word_set(
-    "wife husband son daughter brother sister mother father widow widower cousin nephew niece uncle aunt grandson granddaughter grandfather grandmother lady"
+KIN = word_set(
+    "wife husband son daughter brother sister mother father widow widower cousin nephew niece uncle aunt grandson granddaughter grandfather grandmother"
 )
 
 
@@ -122,7 +122,7 @@ def _one(people: list[Person], in_full: Counter[str] | None) -> Person | None:
     """The one whom a name means: not the relative of another, and named in full twice as often as others."""
     if len(people) > 1 and in_full is not None:
         people = [person for person in people if " " in person.name] or people
-        people = [person for person in people if not _KIN & set(person.role.lower().split())] or people
+        people = [person for person in people if not (KIN | {"lady"}) & set(person.role.lower().split())] or people
         people = sorted(people, key=lambda person: -in_full[person.name])
         if len(people) > 1 and in_full[people[0].name] >= DOMINANT * in_full[people[1].name]:
             people = people[:1]

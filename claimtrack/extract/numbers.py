@@ -119,7 +119,7 @@ class Number:
 
 def numbers(text: str, start: int, end: int) -> Iterator[Number]:
     """The numbers between two offsets, in order; not what they were before a change."""
-    for change in former().finditer(text, start, end):
+    for change in _former().finditer(text, start, end):
         yield from _between(text, start, change.start("was"))
         start = change.end()
     yield from _between(text, start, end)
@@ -207,7 +207,7 @@ def _modifiers() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def former() -> re.Pattern[str]:
+def _former() -> re.Pattern[str]:
     """As in "rose | from 12 to | 15": the group `was` is the number that holds no more."""
     changes = "|".join(sorted(words_of("figures", "change")))
     return re.compile(

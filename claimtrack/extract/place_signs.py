@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from claimtrack.extract.divisions import is_kind
-from claimtrack.extract.gazetteer import Entry, fold, lookup_folded
+from claimtrack.extract.gazetteer import ENGLISH, Entry, fold, lookup_folded
 from claimtrack.extract.lexicons import common_words, demonyms, hit_forms, words_of
 from claimtrack.extract.names import CALENDAR, Word, bare
 from claimtrack.extract.passages import passages
@@ -18,8 +18,6 @@ LARGE = 100_000
 HELD = ("-held", "-controlled", "-occupied", "-run", "-populated", "-majority")
 LIST_REACH = 120
 """Characters before a name in which the list that it belongs to may begin."""
-ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
-"""Countries whose towns have one name in English news, give or take a "Saint" or a "New"."""
 SHOUTING = 0.6
 """Share of capitals among the letters from which a text counts as written in capitals."""
 

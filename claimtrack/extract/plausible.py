@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from claimtrack.extract.gazetteer import Entry
+from claimtrack.extract.gazetteer import ENGLISH, Entry
 from claimtrack.extract.lexicons import common_words, given_names, speaking_bodies, words_of
 from claimtrack.extract.names import CALENDAR
 from claimtrack.extract.passages import passages
 from claimtrack.extract.place_names import Candidate
-from claimtrack.extract.place_signs import ENGLISH, LARGE, is_byname
+from claimtrack.extract.place_signs import LARGE, is_byname
 from claimtrack.extract.spoken_of import SpokenOf
 
 MIDDLING = 15_000

@@ -21,7 +21,7 @@ from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.lexicons import common_words, given_names, word_set, words_of
 from claimtrack.extract.named_sources import body_in, person_in, with_speakers
 from claimtrack.extract.names import bare
-from claimtrack.extract.namesakes import Person
+from claimtrack.extract.namesakes import KIN, Person
 from claimtrack.extract.nouns import has_names, owned_by, parsed, stands_for_body, stands_for_person
 from claimtrack.extract.own_sides import NO_NAMES, Names
 from claimtrack.extract.passages import passages
@@ -40,9 +40,7 @@ _IT = frozenset({"it", "its", "itself"})
 _WHO = frozenset({"who", "whom", "whose", "that", "which"})
 _I = frozenset({"i", "me", "my", "myself", "we", "us", "our"})
 _YOU = frozenset({"you", "your"})
-_KIN = word_set(
-    "brother brothers sister sisters mother father parents uncle aunt cousin cousins son sons daughter daughters wife husband widow widower family relatives grandmother grandfather"
-)
+_KIN = KIN | word_set("brothers sisters parents cousins sons daughters family relatives")
 _POINTING = word_set(
     "this that these those one none such another both either neither nobody anyone everyone someone something nothing others"
 )

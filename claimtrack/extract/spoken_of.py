@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimtrack.extract.gazetteer import Entry
+from claimtrack.extract.gazetteer import ENGLISH, Entry
 from claimtrack.extract.lexicons import common_words
 from claimtrack.extract.place_names import Candidate
-from claimtrack.extract.place_signs import ENGLISH, LARGE
+from claimtrack.extract.place_signs import LARGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,15 @@ _OWNED = re.compile(rf"\s[a-z]+(?:['’]s\s(?:(?:[a-z-]+\s)?{KIND}\sof\s)?|,\s(?
 """Between a division and a place in it: "Sumy region's Stepove", "in Sumy region, the village of Stepove"."""
 
 
+def behind(text: str, end: int, starting: Mapping[int, Candidate]) -> Candidate | None:
+    """The name behind one that ends at `end`, where that may lie in it."""
+    gap = _BEHIND.match(text, end)
+    return starting.get(gap.end()) if gap else None
+
+
 def areas_behind(text: str, end: int, starting: Mapping[int, Candidate]) -> tuple[Entry, ...]:
     """The countries, states and regions of the name behind one that ends at `end`, and the divisions that it is called."""
-    gap = _BEHIND.match(text, end)
-    following = starting.get(gap.end()) if gap else None
+    following = behind(text, end, starting)
     if following is None:
         return ()
     lands = (entry for entry in following.entries if entry.kind in ("country", "state", "region"))
@@ -59,12 +64,12 @@ def is_abroad(
 
     It can be if it is a city by a name that it has, or of a country that is spoken of (not `unspoken`).
     """
-    named = bool(lookup_folded(candidate.folded))
-    gap = _BEHIND.match(text, candidate.end)
-    following = starting.get(gap.end()) if gap else None
-    if not gap or not following or entry.kind != "city" or (named and (entry.population >= LARGE or not unspoken)):
+    following = behind(text, candidate.end, starting)
+    if following is None or entry.kind != "city":
+        return False
+    if (entry.population >= LARGE or not unspoken) and lookup_folded(candidate.folded):
         return False
     lands = {area.country for area in areas_behind(text, candidate.end, starting)}
-    if " in " in gap[0]:
+    if " in " in text[candidate.end : following.start]:
         lands.update(one.country for one in following.entries)
     return bool(lands) and lands.isdisjoint({entry.country, None})

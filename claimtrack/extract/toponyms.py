@@ -21,7 +21,7 @@ from claimtrack.extract.place_names import Candidate, candidates
 from claimtrack.extract.place_signs import LARGE, is_other_name, shouts
 from claimtrack.extract.plausible import is_plausible
 from claimtrack.extract.spoken_of import SpokenOf, spoken_of
-from claimtrack.extract.told_areas import areas_before, areas_behind, is_abroad, lying_in
+from claimtrack.extract.told_areas import areas_before, areas_behind, behind, is_abroad, lying_in
 from claimtrack.extract.told_distances import TO_TOWN, lying_so
 
 UNCOUNTED = 5_000
@@ -159,7 +159,7 @@ def _lying(
 
 def _is_elsewhere(text: str, candidate: Candidate, starting: Mapping[int, Candidate], told: SpokenOf) -> bool:
     """Whether the likeliest reading of a name is none, as a town or land behind it lies abroad: "Bomas in Nairobi"."""
-    entry = _reading(candidate, told)
+    entry = _reading(candidate, told) if behind(text, candidate.end, starting) else None
     unspoken = entry is not None and not told.countries[entry.country or ""]
     return entry is not None and is_abroad(text, candidate, entry, starting, unspoken=unspoken)
 
