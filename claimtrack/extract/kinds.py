@@ -2,7 +2,8 @@
 
 The grammar is short: the kinds are tried in the file's order; a word that
 stands under a negation ("did not deny", "stopped short of denying") does not
-count; and a content that calls something false makes a denial of a neutral cue
+count; some verbs deny what was said and refuse all else ("rejected the report", "rejected the truce"; see
+`statements.py`); and a content that calls something false makes a denial of a neutral cue
 ("called the report a lie"), as one that says who confirms makes a confirmation ("said it had confirmed that").
 """
 
@@ -16,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from claimtrack.extract.statements import of_a_statement, withheld
 from claimtrack.models import Kind
 
 LEXICON = Path(__file__).parent.parent / "assets" / "lexicons" / "kinds.toml"
@@ -23,13 +25,23 @@ CONTENT_READ = 400
 """How many characters of a content are read for a denial."""
 _NEGATION_REACH = 24
 """How many characters before a word its negation may stand."""
-_NO_SIGN = re.compile(r"\b(?:no|not|without|never|nothing)\b[^.;]*$")
-"""A content that finds no sign of something being false does not call it so."""
+_NO_SIGN = re.compile(r"\b(?:no|not|without|never|nothing|if|whether|unless)\b[^.;]*$")
+"""A content that finds no sign of something being false does not call it so, nor does one that asks whether it is."""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """`otherwise`: the kind where the content is of nothing that was said; none where that does not matter."""
+
+    kind: Kind
+    words: re.Pattern[str]
+    besides: re.Pattern[str]
+    otherwise: Kind | None
 
 
 @dataclass(frozen=True)
 class _Lexicon:
-    kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
+    entries: tuple[_Entry, ...]
     negation: re.Pattern[str]
     denying_content: re.Pattern[str]
     confirming_content: re.Pattern[str]
@@ -43,14 +55,19 @@ def kind_of(cue: str, content: str) -> Kind:
     lexicon = _lexicon()
     words, said = _plain(cue), _plain(content[:CONTENT_READ])
     opening = f"{words} {said[:40]}"
-    for kind, pattern in lexicon.kinds:
+    for entry in lexicon.entries:
         # The content's first words tell these: "declined | to comment", "withdrew | its claim".
-        whole = kind in (Kind.NO_COMMENT, Kind.RETRACTION)
-        place = pattern.search(opening if whole else words)
-        if place and (whole or not _negated(words, place.start(), lexicon)):
-            if kind in (Kind.OPINION, Kind.DEMAND) and _denies(words, said, lexicon):
-                return Kind.DENIAL
-            return kind
+        whole = entry.kind in (Kind.NO_COMMENT, Kind.RETRACTION)
+        place = entry.words.search(opening if whole else words)
+        negated = place and entry.kind is not Kind.NO_COMMENT and _negated(opening, place.start(), lexicon)
+        if not place or negated or entry.besides.search(opening):
+            continue
+        kind = entry.kind
+        if entry.otherwise and not of_a_statement(said):
+            kind = entry.otherwise
+        if kind is Kind.DENIAL and withheld(words, said):
+            kind = Kind.ASSERTION
+        return Kind.DENIAL if kind in (Kind.OPINION, Kind.DEMAND) and _denies(words, said, lexicon) else kind
     if _denies(words, said, lexicon):
         return Kind.DENIAL
     confirms = lexicon.denying_cue.search(words) and lexicon.confirming_content.search(said)
@@ -78,14 +95,15 @@ def _lexicon() -> _Lexicon:
         data = tomllib.load(file)
     irregular: dict[str, list[str]] = data["irregular"]
 
-    def pattern(entry: dict[str, Any]) -> re.Pattern[str]:
+    def read(entry: dict[str, Any]) -> _Entry:
         forms = [form for verb in entry.get("verbs", ()) for form in inflected(verb, irregular)]
-        return _any_of([*forms, *entry.get("phrases", ())])
+        words, besides = _any_of([*forms, *entry.get("phrases", ())]), _any_of(entry.get("except", ()))
+        return _Entry(Kind(entry["name"]), words, besides, Kind(entry["otherwise"]) if "otherwise" in entry else None)
 
     return _Lexicon(
-        tuple((Kind(entry["name"]), pattern(entry)) for entry in data["kind"]),
+        tuple(map(read, data["kind"])),
         _any_of(data["negation"]["words"], whole=False),
-        re.compile("|".join(data["content"]["denial"])),
+        re.compile("|".join(_spelt_out(pattern, data["content"]) for pattern in data["content"]["denial"])),
         re.compile(data["content"]["confirmation"]),
         _verbs(data["content"]["denying"], irregular),
         re.compile(data["content"]["called"]),
@@ -97,13 +115,18 @@ def _verbs(verbs: Iterable[str], irregular: dict[str, list[str]]) -> re.Pattern[
     return _any_of(form for verb in verbs for form in inflected(verb, irregular))
 
 
+def _spelt_out(pattern: str, words: dict[str, str]) -> str:
+    """A pattern with what its names in braces stand for."""
+    return pattern.replace("{noun}", words["noun"]).replace("{so}", words["so"])
+
+
 def _any_of(phrases: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:
     """One pattern for all phrases; `*` stands for any ending of a word, or alone for up to three words."""
     parts = []
     for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
         words = [r"(?:\S+ ){0,2}\S+" if w == "*" else re.escape(w).replace(r"\*", r"\w*") for w in phrase.split()]
         parts.append(" ".join(words))
-    inner = "|".join(parts)
+    inner = "|".join(parts) or r"(?!)"
     return re.compile(rf"(?<!\w)(?:{inner})(?!\w)" if whole else inner)
 
 
