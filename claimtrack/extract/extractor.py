@@ -13,6 +13,7 @@ from claimtrack.extract.language import language_of
 from claimtrack.extract.likely_names import LikelyName
 from claimtrack.extract.own_sides import NO_SIDES, OwnSides
 from claimtrack.extract.reader import NAMES, Seen, shipped_reader
+from claimtrack.extract.reported_claims import with_reported
 from claimtrack.extract.runtime import hashes_of
 from claimtrack.extract.sources import behind_dateline
 from claimtrack.extract.tagger import Bounds, Tagged, Tagging, shipped_tagger
@@ -118,7 +119,8 @@ def _begins(text: str, title: str) -> bool:
 
 def _attributions(article: str, text: str, tagging: Tagging, field: Literal["text", "title"]) -> list[Attribution]:
     """The attributions that were tagged in a text, each once."""
-    every = [_attribution(article, text, tagged, field) for tagged in told_apart(text, tagging.attributions)]
+    tagged = with_reported(text, told_apart(text, tagging.attributions))
+    every = [_attribution(article, text, one, field) for one in tagged]
     return list({one.id: one for one in every}.values())
 
 

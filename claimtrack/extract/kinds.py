@@ -45,6 +45,8 @@ class _Lexicon:
     negation: re.Pattern[str]
     denying_content: re.Pattern[str]
     confirming_content: re.Pattern[str]
+    retracting_content: re.Pattern[str]
+    retracting_cue: re.Pattern[str]
     denying_cue: re.Pattern[str]
     called_content: re.Pattern[str]
     calling_cue: re.Pattern[str]
@@ -55,6 +57,8 @@ def kind_of(cue: str, content: str) -> Kind:
     lexicon = _lexicon()
     words, said = _plain(cue), _plain(content[:CONTENT_READ])
     opening = f"{words} {said[:40]}"
+    if lexicon.retracting_content.search(said) and lexicon.retracting_cue.search(words):
+        return Kind.RETRACTION
     for entry in lexicon.entries:
         # The content's first words tell these: "declined | to comment", "withdrew | its claim".
         whole = entry.kind in (Kind.NO_COMMENT, Kind.RETRACTION)
@@ -105,6 +109,8 @@ def _lexicon() -> _Lexicon:
         _any_of(data["negation"]["words"], whole=False),
         re.compile("|".join(_spelt_out(pattern, data["content"]) for pattern in data["content"]["denial"])),
         re.compile(data["content"]["confirmation"]),
+        re.compile(_spelt_out(data["content"]["retraction"], data["content"])),
+        _verbs([*data["content"]["denying"], *data["content"]["admitting"]], irregular),
         _verbs(data["content"]["denying"], irregular),
         re.compile(data["content"]["called"]),
         _verbs(data["content"]["calling"], irregular),

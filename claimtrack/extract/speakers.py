@@ -18,7 +18,7 @@ from claimtrack.extract.accused import accused_by
 from claimtrack.extract.accused_groups import accused_group
 from claimtrack.extract.bodies import bodies, full_names
 from claimtrack.extract.gazetteer import fold
-from claimtrack.extract.lexicons import common_words, given_names, word_set, words_of
+from claimtrack.extract.lexicons import common_words, demonyms, given_names, word_set, words_of
 from claimtrack.extract.named_sources import body_in, person_in, with_speakers
 from claimtrack.extract.names import bare
 from claimtrack.extract.namesakes import KIN, Person
@@ -133,7 +133,7 @@ def _who(scene: Scene, attribution: Attribution, body: Scene) -> Who | None:
         rest = ""
     if word in _WHO and (not rest or word != "that"):
         return antecedent(scene, source.start)
-    if word in _I:
+    if word in _I and first != "US":
         return quoting(scene, attribution)
     if word in _YOU:
         return None
@@ -193,6 +193,8 @@ def _named_or_group(scene: Scene, source: Span, body: Scene) -> Who | None:
         return None
     if (person := _person_by_name(scene, body, phrase)) is not None:
         return Who(person.name, person, source.text)
+    if (land := demonyms().get(fold(phrase))) and phrase == source.text and not is_plural([phrase.lower()]):
+        return Who(land, words=land)  # as in "Israeli claims", where no article makes a person of it
     words = [bare(word) for word in phrase.lower().split()]
     if words[0] in _POINTING and (len(words) == 1 or (words[1] == "of" and words[-1] in _THEY | _I | _YOU)):
         return None

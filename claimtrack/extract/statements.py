@@ -52,29 +52,27 @@ def withheld(cue: str, content: str) -> bool:
 
 @cache
 def _nouns(*lists: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_listed(*lists)})\b")
+    return re.compile(rf"\b(?:{nouns_of(*lists)})\b")
 
 
 @cache
 def _loose_guilt() -> re.Pattern[str]:
-    return re.compile(rf"(?:any|no|all) (?:\w+ )?(?:{_listed('loose_guilt')})\b")
+    return re.compile(rf"(?:any|no|all) (?:\w+ )?(?:{nouns_of('loose_guilt')})\b")
 
 
 @cache
 def _called_false() -> re.Pattern[str]:
     words = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in table("statements")["falsehoods"])
-    return re.compile(
-        rf"\bas [\"“]?(?:(?:an?|the|so|all|just|mere|pure|total|simple|being|\w+ly) [\"“]?)*(?:{words})\b"
-    )
+    return re.compile(rf"\bas [\"“]?(?:[\w-]+ [\"“]?){{0,3}}(?:{words})\b")
 
 
 @cache
 def _kept_back() -> re.Pattern[str]:
-    return re.compile(rf"{_WITHHELD_BEFORE}(?:{_listed('withheld')})\b{_VERB}")
+    return re.compile(rf"{_WITHHELD_BEFORE}(?:{nouns_of('withheld')})\b{_VERB}")
 
 
 @cache
-def _listed(*lists: str) -> str:
+def nouns_of(*lists: str) -> str:
     """One alternative for all nouns of the lists and their plurals, the longest first."""
     nouns = {form for name in lists for noun in table("statements")[name] for form in (noun, *_plurals(noun))}
     return "|".join(sorted(map(re.escape, nouns), key=lambda noun: (-len(noun), noun)))

@@ -67,11 +67,11 @@ def reference_of(content: str, *, no_comment: bool = False) -> Reference:
     patterns = _patterns()
     about = _COMMENT.sub("", words) if no_comment else words
     noun = patterns.noun.match(about)
-    if noun:
+    if noun and not _TELLING.match(about):
         return _by_noun(noun, about)
-    if no_comment:
+    if no_comment and not patterns.pronoun.match(about):
         return Reference(How.COMMENT, words, clause=about or None)
-    if patterns.pronoun.match(words) or _UNTRUE.match(words):
+    if patterns.pronoun.match(about) or _UNTRUE.match(words):
         return Reference(How.PRONOUN, words, plural=_SEVERAL.match(words) is not None)
     guilt = patterns.guilt.match(words)
     if guilt:
@@ -83,16 +83,21 @@ def _by_noun(found: re.Match[str], words: str) -> Reference:
     noun = found["noun"]
     rest = words[found.end() :].strip(" ,")
     owner = found["owner"] or found["described"]
-    by = _BY.match(rest)
+    by = _BY_WHOM.match(rest) or _BY.match(rest)
     if by:
         owner, rest = by["owner"], rest[by.end() :].strip(" ,")
-    clause = rest if _PROPOSES.match(rest) else None
+    later = _THAT.search(rest)
+    clause = rest if _PROPOSES.match(rest) else later and later["clause"]
     plural, accuses = noun not in _patterns().singular, noun.startswith(_patterns().accusing)
     return Reference(How.NOUN, words, plural, owner.strip() if owner else None, clause, accuses)
 
 
 _BEGUN = re.compile(r"^(?:The|These|Those|This|That|Such|Any|All|Both|An?|Every|Each|Some|His|Her|Its|Their)\b")
 """How a sentence begins that names what is answered ("The claims were denied by …"): it is no name."""
+_TELLING = re.compile(
+    r"that (?:the|an?|its|his|her|their|our|my|any|all|some|no|there)\b(?!.*\b(?:false|untrue|baseless|groundless|unfounded|fabricated|incorrect|inaccurate|lies?|nonsense|propaganda)\b)"
+)
+"""How a clause begins that tells of its own what it says, rather than pointing at "that claim"."""
 _SEVERAL = re.compile(r"(?:them|these|those|both|all|everything)\b", re.IGNORECASE)
 _BOTH = re.compile(r"both\b", re.IGNORECASE)
 _UNTRUE = re.compile(
@@ -103,6 +108,9 @@ _UNTRUE = re.compile(
 _BY = re.compile(
     r"(?:made |put forward |published |issued )?(?:by|from|of) (?P<owner>(?:the |an? )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*| officials?| media| army| government| ministry| forces| authorities)*)"
 )
+_BY_WHOM = re.compile(r"(?:made |put forward |published |issued )?(?:by|from) (?P<owner>[^,;:“”\"]{2,70}?)(?=,? that )")
+"""Before the clause, whatever kind of name it is: "claims by the miners' union that …"."""
+_THAT = re.compile(r"^[^.;:“”\"]{0,80}?,? (?P<clause>that .+)")
 _COMMENT = re.compile(
     r"^(?:[^,;]{0,40}\brequests? (?:for|seeking) comments?\b|(?:to )?(?:an? |the |our |its |several |repeated |multiple )*(?:e-?mails?|calls?|messages?|requests?|questions?|inquir(?:y|ies))?"
     r"(?: seeking| for| asking for)? ?(?:further |immediate )?(?:for )?(?:comments?|discuss|say|answer|elaborate|respond)?"
@@ -121,7 +129,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(
             rf"(?:(?P<owner>(?:(?:the|an?) )?[^\s,;:][^,;:]{{0,60}}?)(?:'s|s') |(?:{owners}) |(?:the|these|those|this|that|such|any|all|both|all the|all of the|some of the|an?|every|each) )?"
-            rf"(?:(?P<described>[A-Z][\w-]+(?: [A-Z][\w-]+)*) )?(?:[a-z][\w-]* ){{0,3}}?(?:(?:{nouns}) )*(?P<noun>{nouns})\b(?!')"
+            rf"(?:(?P<described>[A-Z][\w-]+(?: [A-Z][\w-]+)*) )?(?:(?!(?:of|in|for|on|to|by|with|from|that)\b)[a-z][\w-]* ){{0,3}}?(?:(?:{nouns}) )*(?P<noun>{nouns})\b(?!')"
         ),
         frozenset(data["nouns"]),
         re.compile(

@@ -13,29 +13,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimtrack.link.measures import SURNAME, days_between, hints, measures
-from claimtrack.link.pairs import AGREEING, Pair, Telling
-from claimtrack.link.points import accepts_all, accepts_nothing_done, points_of
+from claimtrack.link.pairs import Pair, Telling
+from claimtrack.link.points import points_of
 from claimtrack.link.reasons import reasons_for
 from claimtrack.link.reference import reference_of
+from claimtrack.link.relations import relation_of
 from claimtrack.link.signs import (
     RELATIONS,
     at_other_places,
     event_places,
-    of_anothers_claims,
-    of_denials,
-    of_nobody,
-    of_other_doers,
-    of_something_else,
-    of_the_claimants_deeds,
     other_days,
     own_clause,
-    perceived_too,
-    said_by_one,
     takes_back_its_words,
-    unverified,
 )
 from claimtrack.link.told import Told, told, told_alone
-from claimtrack.link.tolls import agree
+from claimtrack.link.within import REPORTED
 from claimtrack.models import Kind, Relation
 
 if TYPE_CHECKING:
@@ -53,6 +45,8 @@ CLOSELY, AWAY_CLOSELY = 3, 1
 """How many claims of its own article, and of each other one, are read closely for an answer."""
 TAKEN_BACK = 0.7
 """Score at the least of a retraction that says again what its speaker claimed."""
+POINTED_BACK = 0.5
+"""Score at the least of one that only points at it: "withdrew the statement"."""
 SURE = 0.5
 """Score of a rule across articles from which a pair is as sure as the rule at the least."""
 KEPT = 0.1
@@ -233,49 +227,16 @@ def related(candidates: Iterable[Candidate], models: RelationModels) -> Iterator
         score = by_models
         if one.rule and not one.within and one.rule.score >= SURE:
             score = max(score, one.rule.score)
-        if relation is Relation.RETRACTS and takes_back_its_words(claim, answer):
-            score = max(score, TAKEN_BACK)
+        if one.rule and one.rule.score >= REPORTED:
+            score = max(score, one.rule.score)
+        if relation is Relation.RETRACTS and (one.rule or takes_back_its_words(claim, answer)):
+            sure = answer.kind is not Kind.RETRACTION or takes_back_its_words(claim, answer)
+            score = max(score, TAKEN_BACK if sure else POINTED_BACK)
         if score < KEPT and not one.rule:
             continue
         why = reasons_for(claim, answer, relation, one.rule.reasons if one.rule else (), by_models)
         points = points_of(claim, answer, relation)
         yield Pair(answer, claim, relation, explicit=answer.kind in RELATIONS, score=score, reasons=why, points=points)
-
-
-def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]) -> Relation | None:
-    """What the words of the answer say that it is, else the likeliest that was `found`, the best judge first; None where that cannot be.
-
-    One takes back only what one has said oneself, and does nothing else to it; nobody denies what
-    his own side says; who denies what the claimant's side is said to have done answers somebody
-    else, and so do who denies his own doings where the claim is of the claimant's, and who says whose claims he denies; who cannot
-    confirm a report, or confirms something else, does not answer it, nor does who dismisses a
-    denial answer what was denied. What one judge takes for a denial and another for a
-    confirmation is neither, and neither figures that can both hold deny one another nor does who perceived it too or
-    accepts each point.
-    """
-    others = (of_the_claimants_deeds, of_other_doers, of_something_else, of_anothers_claims)
-    if any(another(claim, answer) for another in others):
-        return None
-    if unverified(answer) or of_nobody(answer) or (of_denials(answer) and claim.kind is not Kind.DENIAL):
-        return None
-    own = said_by_one(claim, answer)
-    likeliest = [next(one for one in each.relations if own or one is not Relation.RETRACTS) for each in found]
-    relation = RELATIONS.get(answer.kind, likeliest[0])
-    if (relation is Relation.RETRACTS) != own:
-        return None
-    denies = answer.kind not in RELATIONS and Relation.DENIES in likeliest
-    if denies and (not AGREEING.isdisjoint(likeliest) or agree(claim, answer) or perceived_too(answer)):
-        return None
-    if denies and accepts_all(points_of(claim, answer, Relation.DENIES)):
-        return None
-    if (
-        relation in AGREEING
-        and own_clause(answer)
-        and accepts_nothing_done(claim, answer, points_of(claim, answer, relation))
-    ):
-        return None
-    allies = claim.side is not None and claim.side == answer.side
-    return None if allies and relation is Relation.DENIES else relation
 
 
 def _by_ends(pairs: Iterable[Pair]) -> dict[tuple[str, str], Pair]:

@@ -134,8 +134,9 @@ def of_the_claimants_deeds(claim: Attribution, answer: Attribution) -> bool:
 
 
 def of_other_doers(claim: Attribution, answer: Attribution) -> bool:
-    """Whether a claim is of the claimant's own forces or means, and a denial of what the denying side is said to have done."""
-    if answer.kind is not Kind.DENIAL or not _OF_ONES_OWN.match(claim.content_text):
+    """Whether a claim is of the claimant's own forces or means, or accuses another side, and a denial of what the denying side is said to have done."""
+    others = claim.accused is not None and answer.side is not None and claim.accused != answer.side
+    if answer.kind is not Kind.DENIAL or not (others or _OF_ONES_OWN.match(claim.content_text)):
         return False
     reference = reference_of(answer.content_text)
     return reference.how is How.GUILT or bool(_OWN_DOINGS.match(reference.clause or ""))
@@ -151,6 +152,14 @@ def of_something_else(claim: Attribution, answer: Attribution) -> bool:
     """Whether what an answer confirms, in a clause of its own, has no word in common with the claim."""
     clause = own_clause(answer) if answer.kind is Kind.CONFIRMATION else ""
     return bool(clause) and stems(clause).isdisjoint(stems(claim.content_text))
+
+
+def of_another_matter(claim: Attribution, answer: Attribution) -> bool:
+    """Whether what is denied, in a clause of its own, has no word in common with a claim that does not speak of who denies it."""
+    clause = own_clause(answer) if kind_of(answer.cue.text, answer.content_text) is Kind.DENIAL else ""
+    if not clause or clause.startswith("of ") or not stems(clause).isdisjoint(stems(claim.content_text)):
+        return False
+    return not accuses(claim, answer)
 
 
 def takes_back_its_words(claim: Attribution, answer: Attribution) -> bool:

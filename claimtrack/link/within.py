@@ -11,6 +11,7 @@ from dataclasses import replace
 from claimtrack.link.pairs import REACH, Pair
 from claimtrack.link.propositions import usual
 from claimtrack.link.reference import How, Reference, reference_of
+from claimtrack.link.reversals import reversals
 from claimtrack.link.signs import (
     ALIKE,
     RELATIONS,
@@ -21,6 +22,7 @@ from claimtrack.link.signs import (
     likeness,
     owned,
     pointed_at,
+    said_by_one,
     who,
 )
 from claimtrack.link.told import Told, told
@@ -32,6 +34,9 @@ PLURAL = 10
 """How many claims a plural ("these claims") stands for at the most: the nearest of them."""
 NAMED, NEARBY = 0.7, 0.55
 """Scores of a reference that names the claim's speaker, and of one that only points back."""
+
+REPORTED = 0.9
+"""Score of an answer in whose own words the claim stands that it is given to."""
 
 Referents = list[tuple[Told, float, str]]
 
@@ -51,9 +56,21 @@ def answers_within(article: Article, attributions: Sequence[Attribution]) -> Ite
             and can_be_answered(t.said, answer.said, relation)
             and not _in_its_words(t.said, answer.said)
         ]
-        for claim, score, reason in _referents(answer, reference, relation, others):
+        for claim, score, reason in _referents(answer, reference, relation, others, _reported(tellings, answer)):
             why = (cue_reason(answer.said, relation), reason)
             yield Pair(answer.said, claim.said, relation, explicit=True, score=score, reasons=why)
+    yield from reversals(tellings)
+
+
+def _reported(tellings: Sequence[Told], answer: Told) -> Told | None:
+    """The claim that stands in an answer's own words, with its cue: "denied *claims by the union that it cut the budget*"."""
+    where = answer.said.content
+    for claim in tellings:
+        if claim is not answer and all(
+            any(c.overlaps(a) for a in where) for c in (claim.said.cue, *claim.said.content)
+        ):
+            return claim
+    return None
 
 
 def _all_told(article: Article, attributions: Sequence[Attribution]) -> list[Told]:
@@ -72,7 +89,13 @@ def _in_its_words(claim: Attribution, answer: Attribution) -> bool:
     return any(c.overlaps(a) for c in claim.content for a in (*answer.content, answer.cue))
 
 
-def _referents(answer: Told, reference: Reference, relation: Relation, others: list[Told]) -> Referents:
+def _referents(
+    answer: Told, reference: Reference, relation: Relation, others: list[Told], reported: Told | None
+) -> Referents:
+    if reported:
+        told = f"“{reported.said.cue.text}” and what follows say what is answered"
+        again = [c for c in others if reported.said.source is None or said_by_one(c.said, reported.said)]
+        return [(reported, REPORTED, told), *_alike(reported.said.content_text, answer, ALIKE[relation], again)]
     if reference.owner:
         others = [c for c in others if owned(c.said, reference.owner)]
     if reference.clause:

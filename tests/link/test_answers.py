@@ -68,7 +68,7 @@ ANSWERED = [
             "The army denied a claim by the Red Cross that soldiers had looted the hospital. "
             "The Red Cross said soldiers looted the hospital at Kaya and took its generator."
         ),
-        {("denies", "soldiers looted the hospital at Kaya")},
+        {("denies", "soldiers had looted the hospital")},
     ),
     (
         "a clause of its own",
@@ -87,6 +87,31 @@ ANSWERED = [
         "no comment on the claim",
         "The union said the company hid the accident. The company declined to comment on the claim.",
         {("declines", "the company hid the accident")},
+    ),
+    (
+        "a claim that only its denial tells of",
+        "The mayor was at sea. Corvane has denied claims by the miners’ union Metabase that it cut the safety budget.",
+        {("denies", "it cut the safety budget")},
+    ),
+    (
+        "a claim of nobody in particular",
+        "The harbour was calm. The bishop denied allegations that he had hidden money abroad.",
+        {("denies", "he had hidden money abroad")},
+    ),
+    (
+        "no comment on a report",
+        "Shares fell. A spokesman for Norlane declined to comment on reports that the bank had lost 3 million euros.",
+        {("declines", "the bank had lost 3 million euros")},
+    ),
+    (
+        "and nothing that another said",
+        "The police said two men had been arrested at the mine. Corvane denied a claim by the union that it cut the safety budget.",
+        {("denies", "it cut the safety budget")},
+    ),
+    (
+        "what was denied is admitted",
+        "The army said no civilian had died in the strike on Kaya. The army admitted that four civilians had died in the strike.",
+        {("retracts", "no civilian had died in the strike")},
     ),
     (
         "taken back by the same speaker",
@@ -126,6 +151,11 @@ NOT_ANSWERED = [
     ),
     ("own lawyer", "Mr. Duval’s lawyer said Duval never met the dealer. Duval denied the report.", "denies"),
     ("a demand", "The union demanded that the mine close. The company rejected the demand.", "denies"),
+    (
+        "admitted as it was said",
+        "The army said four civilians had died in the strike. The army confirmed that four civilians had died in the strike.",
+        "retracts",
+    ),
     ("no comment on nothing", "Prices rose in May. A spokesman declined to comment.", "declines"),
 ]
 

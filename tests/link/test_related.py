@@ -28,9 +28,9 @@ from claimtrack.link.related import (
     of_one_matter,
     read,
     related,
-    relation_of,
 )
 from claimtrack.link.relation_models import FOLDER, PARAMETERS, Likely, RelationModels, relation_models
+from claimtrack.link.relations import relation_of
 from claimtrack.link.signs import unverified
 from claimtrack.link.told import Told, told_alone
 from claimtrack.link.within import answers_within
@@ -259,7 +259,7 @@ def test_a_denial_of_nothing_but_a_speaker_answers_nothing(content: str, expecte
         ("both denials", None),
         ("the ministry’s repeated denials", None),
         ("the report", "denies"),
-        ("that denials were ever made", "denies"),
+        ("that denials of the flood were ever made", "denies"),
     ],
 )
 def test_who_dismisses_a_denial_does_not_answer_what_was_denied(content: str, expected: str | None) -> None:

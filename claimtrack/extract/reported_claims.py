@@ -1,0 +1,159 @@
+"""Claims that stand in the words of their own answer: "denied claims by the union that it had cut the budget".
+
+The tagger finds the denial. What is denied is an attribution too, whose cue is the noun ("claims"), whose source is
+who owns it ("by the union", "the union's", "Pentagon claims") or nobody ("allegations that …"), and whose content is the clause.
+The noun stands at the head of the answer's content, so nothing is guessed about what the answer is given to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimtrack.extract.kinds import kind_of
+from claimtrack.extract.lexicons import table
+from claimtrack.extract.statements import nouns_of
+from claimtrack.models import Kind
+
+if TYPE_CHECKING:
+    from claimtrack.extract.tagger import Bounds, Tagged
+
+_BETWEEN = 80
+"""Characters between two pieces of a content up to which they are read together."""
+_STOP = re.compile(r"[.;:!?“”\"]")
+FEWEST = 3
+"""Words of a clause that says something."""
+_ANSWERS = frozenset({Kind.DENIAL, Kind.CONFIRMATION, Kind.NO_COMMENT})
+_LEAD = re.compile(
+    r"(?:as (?=[“\"])[“\"][^“”\"]{2,60}[”\"],? )?(?:that )?(?:there (?:is|was|were|are)(?: \w+ly)? no (?:truth|basis|substance|evidence|foundation) (?:to|in|for|behind|of) "
+    r"|to (?:comment|discuss|confirm|deny|address|confirm or deny)(?: further| publicly)? (?:(?:on|about) )?|(?:on|to|of|about|at|over|against|as) )?",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(r"(?:[\w.&’'-]+ ){0,7}")
+_NOT_ITS_HEAD = re.compile(
+    r"\b(?:of|in|for|about|on|over|by|with|from|to|and|or|that|which|who|is|are|was|were|had|has|have)\b", re.IGNORECASE
+)
+"""What between the beginning and the noun makes another word the head."""
+_OWNED = re.compile(r"(?P<owner>.+)[’']s? ", re.DOTALL)
+_NAMED = re.compile(r"(?:^|(?<=\s))(?P<owner>[A-Z][\w.&’-]*(?: [A-Z][\w.&’-]*)*) (?:[a-z-]+ )?$")
+_DETERMINERS = frozenset(
+    "a an the these those this that any all such some his her its their our my your recent".split()
+)
+_BY = re.compile(
+    r",? (?:(?:made|put forward|published|level+ed|issued|carried|reported) )?(?:by|from|of|in|on) (?P<owner>[^,;:“”\"]{2,70}?)(?=,? that | (?:claiming|saying|alleging|suggesting|stating) )"
+)
+_DAY = re.compile(
+    r"\b(?:\w+day|january|february|march|april|may|june|july|august|september|october|november|december|\d{4}|week|month|year|today|yesterday)\b",
+    re.IGNORECASE,
+)
+_ON_A_DAY = re.compile(rf"(?:^|,? (?:on|in|last|this|earlier) )(?:\w+ )?{_DAY.pattern}", re.IGNORECASE)
+_ADDED = re.compile(
+    r"(?: (?:on )?\w+day| (?:last|this) (?:week|month|year)| earlier| today| yesterday)*"
+    r"(?:,? (?:widely|circulat\w+|shared|posted|spread\w*|made|published|levelled|leveled|aired|repeated|reported|online|now)\b[^.;:“”\"]{0,60}?(?=,? that ))?",
+    re.IGNORECASE,
+)
+"""What may stand between the noun and what was claimed: a day, "circulating online", "widely shared on social media"."""
+_THAT = re.compile(
+    r",? that (?:(?:said|says|say|alleged|alleges|claimed|claims) (?:that )?)?|,? (?:claiming|saying|alleging|suggesting|stating) (?:that )?"
+)
+_BARE = re.compile(
+    r" (?=(?:he|she|it|they|we|there) |(?:his|her|its|their|the|[A-Z]\w*|\d+)(?: [\w’'-]+){0,5}? (?:had|has|have|was|were|is|are|did|does|would|will|could|might)\b)"
+)
+_OF = re.compile(r" of (?=\w+ing\b|(?!the\b|an?\b|his\b|her\b|their\b|its\b|any\b)[a-z])")
+_ENDS = re.compile(
+    r"[;—–]|, (?=\w+ing\b|and\b|but\b|which\b|who\b|while\b|although\b|though\b|as\b|according\b|(?:he|she|it|they|we)\b)"
+    r"| (?=and (?:said|called|accused|insisted|added)\b)"
+)
+
+
+def with_reported(text: str, tagged: Sequence[Tagged]) -> list[Tagged]:
+    """The attributions, and the claims that answers among them report and nothing tagged covers, in the order of their cues."""
+    found = [*tagged]
+    for answer in tagged:
+        claim = _reported(text, answer)
+        if claim and not any(_covers(one, claim) for one in tagged if one is not answer):
+            found.append(claim)
+    return sorted(found, key=lambda one: one.cue)
+
+
+def _reported(text: str, answer: Tagged) -> Tagged | None:
+    start, end = _extent(text, answer)
+    content = text[start:end]
+    if kind_of(text[slice(*answer.cue)], " ".join(text[slice(*piece)] for piece in answer.content)) not in _ANSWERS:
+        return None
+    lead = _LEAD.match(content).end()  # type: ignore[union-attr]
+    head = _HEAD.match(content, lead)
+    noun = _nouns().search(content, lead, head.end() + 15) if head else None
+    if not noun or _NOT_ITS_HEAD.search(content, lead, noun.start()):
+        return None
+    owner, at = _owner(content, lead, noun)
+    clause = _clause(content, at)
+    if not clause or kind_of(noun.group(), content[slice(*clause)]) not in (Kind.ASSERTION, Kind.ACCUSATION):
+        return None
+
+    def placed(bounds: Bounds) -> Bounds:
+        return (start + bounds[0], start + bounds[1])
+
+    return type(answer)(placed(owner) if owner else None, placed(noun.span()), (placed(clause),), answer.score)
+
+
+def _extent(text: str, answer: Tagged) -> Bounds:
+    """Where the first piece of a content stands, with the second where only a few words lie between: "a claim, shared online, that …"."""
+    (start, end), *more = answer.content
+    for begin, stop in more[:1]:
+        if end <= begin <= end + _BETWEEN and not (end <= answer.cue[0] < begin) and not _STOP.search(text, end, begin):
+            end = stop
+    return start, end
+
+
+def _owner(content: str, lead: int, noun: re.Match[str]) -> tuple[Bounds | None, int]:
+    """Whose words they are, if that is said, and where the text goes on."""
+    by = _BY.match(content, noun.end())
+    if by:
+        day = _ON_A_DAY.search(by["owner"])
+        start, end = by.span("owner")
+        return (start, start + day.start() if day else end) if not day or day.start() else None, by.end()
+    at = _ADDED.match(content, noun.end()).end()  # type: ignore[union-attr]
+    owned = _OWNED.match(content, lead, noun.start())
+    named = None if owned else _NAMED.search(content, lead, noun.start())
+    found = owned or named
+    if found and found["owner"].casefold() not in _DETERMINERS and not _DAY.search(found["owner"]):
+        return found.span("owner"), at
+    return None, at
+
+
+def _clause(content: str, at: int) -> Bounds | None:
+    """The clause that says what was claimed, without what the answer says of it."""
+    begun = _THAT.match(content, at) or _BARE.match(content, at) or _OF.match(content, at)
+    if not begun:
+        return None
+    start = begun.end()
+    ends = [found.start() for pattern in (_ENDS, _verdict()) if (found := pattern.search(content, start))]
+    words = content[start : min(ends, default=len(content))].rstrip(" .,;:\"”’'")
+    return (start, start + len(words)) if len(words.split()) >= FEWEST else None
+
+
+def _covers(other: Tagged, claim: Tagged) -> bool:
+    """Whether another attribution has that noun for a cue, or says what the claim says."""
+    return (other.cue[0] < claim.cue[1] and claim.cue[0] < other.cue[1]) or any(
+        start < end_ and begin < end for start, end in other.content for begin, end_ in claim.content
+    )
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{nouns_of('reported')})\b", re.IGNORECASE)
+
+
+@cache
+def _verdict() -> re.Pattern[str]:
+    """What an answer says of the claim after it: "… were false", "… as baseless", "… have nothing to do with reality"."""
+    false = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in table("statements")["falsehoods"])
+    so = r"(?:(?:an?|the|so|all|just|not|both|\w+ly) )*[“\"]?"
+    return re.compile(
+        rf" (?:as {so}(?:{false})\b|(?:is|are|was|were|being|has been|have been) {so}(?:{false}|without|devoid|true|not)\b"
+        r"|(?:has|have|had) (?:nothing to do|no (?:basis|truth|foundation))\b|(?:do|does|did)(?:n[’']t| not) correspond\b)",
+        re.IGNORECASE,
+    )

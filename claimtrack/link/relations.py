@@ -1,0 +1,65 @@
+"""What an answer is to a claim, by what the words of both say and what the models take it for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from claimtrack.link.pairs import AGREEING
+from claimtrack.link.points import accepts_all, accepts_nothing_done, points_of
+from claimtrack.link.signs import (
+    RELATIONS,
+    of_another_matter,
+    of_anothers_claims,
+    of_denials,
+    of_nobody,
+    of_other_doers,
+    of_something_else,
+    of_the_claimants_deeds,
+    own_clause,
+    perceived_too,
+    said_by_one,
+    unverified,
+)
+from claimtrack.link.tolls import agree
+from claimtrack.models import Attribution, Kind, Relation
+
+if TYPE_CHECKING:
+    from claimtrack.link.relation_models import Likely
+
+
+def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]) -> Relation | None:
+    """What the words of the answer say that it is, else the likeliest that was `found`, the best judge first; None where that cannot be.
+
+    One takes back only what one has said oneself, and does nothing else to it; nobody denies what
+    his own side says; who denies what the claimant's side is said to have done answers somebody
+    else, and so do who denies his own doings where the claim is of the claimant's, who says whose claims he denies, and who says
+    what he denies where the claim speaks neither of that nor of him; who cannot
+    confirm a report, or confirms something else, does not answer it, nor does who dismisses a
+    denial answer what was denied. What one judge takes for a denial and another for a
+    confirmation is neither, and neither figures that can both hold deny one another nor does who perceived it too or
+    accepts each point.
+    """
+    others = (of_another_matter, of_the_claimants_deeds, of_other_doers, of_something_else, of_anothers_claims)
+    if any(another(claim, answer) for another in others):
+        return None
+    if unverified(answer) or of_nobody(answer) or (of_denials(answer) and claim.kind is not Kind.DENIAL):
+        return None
+    own = said_by_one(claim, answer)
+    likeliest = [next(one for one in each.relations if own or one is not Relation.RETRACTS) for each in found]
+    relation = RELATIONS.get(answer.kind, likeliest[0])
+    if (relation is Relation.RETRACTS) != own:
+        return None
+    denies = answer.kind not in RELATIONS and Relation.DENIES in likeliest
+    if denies and (not AGREEING.isdisjoint(likeliest) or agree(claim, answer) or perceived_too(answer)):
+        return None
+    if denies and accepts_all(points_of(claim, answer, Relation.DENIES)):
+        return None
+    if (
+        relation in AGREEING
+        and own_clause(answer)
+        and accepts_nothing_done(claim, answer, points_of(claim, answer, relation))
+    ):
+        return None
+    allies = claim.side is not None and claim.side == answer.side
+    return None if allies and relation is Relation.DENIES else relation

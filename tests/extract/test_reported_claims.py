@@ -1,0 +1,67 @@
+"""Claims that stand in the words of their own denial, with the shipped models."""
+
+from functools import lru_cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.extract.extractor import Extractor
+from claimtrack.extract.reported_claims import with_reported
+from claimtrack.extract.tagger import Tagged
+from claimtrack.models import Article
+
+
+@lru_cache(maxsize=1)
+def extractor() -> Extractor:
+    return Extractor(read=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Corvane denied claims by the miners’ union that it had cut the budget.", "the miners’ union", "claims", "it had cut the budget"),
+        ("Mr Lund rejected prosecutors’ claims he violated his plea deal.", "prosecutors", "claims", "he violated his plea deal"),
+        ("Iran denied US claims that the country had struck down the plane.", "US", "claims", "the country had struck down the plane"),
+        ("The bishop dismissed the allegations of sexual misconduct with young men as baseless.", None, "allegations", "sexual misconduct with young men"),
+        ("Claims by the Kiev regime that the aircraft was carrying shells have nothing to do with reality, Konashev said.", "the Kiev regime", "Claims", "the aircraft was carrying shells"),
+        ("She told senators that accusations that she had misled them in March were false.", None, "accusations", "she had misled them in March"),
+        ("The mayor denied an accusation made by Ann Roe on Monday that he had taken bribes.", "Ann Roe", "accusation", "he had taken bribes"),
+        ("The editor rejected a report in the Courier that he had resigned.", "the Courier", "report", "he had resigned"),
+        ("Ms Hale rebutted a claim, widely shared on social media, that benches had been taken away on her orders.", None, "claim", "benches had been taken away on her orders"),
+        ("The clerk said there was no truth to rumours that the vote would be held in May.", None, "rumours", "the vote would be held in May"),
+        ("The ministry confirmed reports that 12 soldiers had been killed, saying more were missing.", None, "reports", "12 soldiers had been killed"),
+        ("A spokesman declined to comment on reports that the bank had lost money.", None, "reports", "the bank had lost money"),
+    ],
+)  # fmt: skip
+def test_a_claim_that_only_its_answer_tells_of(text: str, source: str | None, cue: str, content: str) -> None:
+    """It has an attribution of its own: whose it is, the noun, and the clause without what the answer says of it."""
+    found = [a for a in extractor().extract(Article(f"It rained. {text}")).attributions if a.cue.text == cue]
+    assert [(a.source and a.source.text, a.content_text) for a in found] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company denied the claims of the union.",
+        "The company denied any involvement in the claims process.",
+        "The governor said reports that ships had sunk were being checked.",
+        "The group denied the existence of a report that named its backers.",
+        "The firm denied allegations of wrongdoing.",
+        "The governor rejected the plan to publish a report that names him.",
+    ],
+)
+def test_what_reports_no_claim(text: str) -> None:
+    """Where the noun is not what is answered, or nothing says what was claimed, nothing is made up."""
+    nouns = {"claims", "reports", "report", "allegations", "claim"}
+    assert not [a for a in extractor().extract(Article(f"It rained. {text}")).attributions if a.cue.text in nouns]
+
+
+@given(st.text(alphabet="that claims by of the , ; “”’'s reports he had was as false\n", max_size=120))
+def test_any_content_is_read_and_every_span_is_in_it(content: str) -> None:
+    text = f"He denied {content}"
+    tagged = Tagged((0, 2), (3, 9), ((10, max(11, len(text))),), 0.9)
+    found = with_reported(text, [tagged])
+    assert tagged in found and found == sorted(found, key=lambda one: one.cue)
+    for one in found:
+        assert all(0 <= start < end <= max(11, len(text)) for start, end in [one.cue, *one.content])
