@@ -17,7 +17,7 @@ from claimtrack.extract.reported_claims import with_reported
 from claimtrack.extract.runtime import hashes_of
 from claimtrack.extract.sources import behind_dateline
 from claimtrack.extract.tagger import Bounds, Tagged, Tagging, shipped_tagger
-from claimtrack.extract.told_apart import told_apart
+from claimtrack.extract.told_apart import charge_apart, told_apart
 from claimtrack.extract.where import Sight
 from claimtrack.models import Article, Attribution, Span
 
@@ -119,7 +119,7 @@ def _begins(text: str, title: str) -> bool:
 
 def _attributions(article: str, text: str, tagging: Tagging, field: Literal["text", "title"]) -> list[Attribution]:
     """The attributions that were tagged in a text, each once."""
-    tagged = with_reported(text, told_apart(text, tagging.attributions))
+    tagged = with_reported(text, told_apart(text, [charge_apart(text, one) for one in tagging.attributions]))
     every = [_attribution(article, text, one, field) for one in tagged]
     return list({one.id: one for one in every}.values())
 
