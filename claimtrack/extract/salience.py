@@ -36,6 +36,8 @@ _OBLIQUE = re.compile(
 )
 
 
+_BY = re.compile(r"\bby $")
+"""Before one who speaks and is no subject: "emails quoted by a prosecutor"."""
 _CARRIES_ON = re.compile(r"(?:But |And |Yet |Later,? )?(?:[Hh]e|[Ss]he)\b")
 
 
@@ -122,7 +124,8 @@ def _weighed(scene: Scene, at: int, own: Sequence[Span]) -> Iterator[tuple[Who, 
     for start, who in sources.items():
         sentence = scene.passages.bounds(start)[0]
         if sentence in back:
-            yield who, BY_SENTENCE[back[sentence]] + SPEAKER + SUBJECT
+            role = OBLIQUE if _BY.search(scene.text, sentence, start) else SUBJECT
+            yield who, BY_SENTENCE[back[sentence]] + SPEAKER + role
 
 
 def _distances(scene: Scene, at: int, own: Sequence[Span]) -> dict[int, int]:

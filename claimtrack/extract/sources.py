@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimtrack.extract.lexicons import words_of
+from claimtrack.extract.lexicons import common_words, words_of
 from claimtrack.extract.names import bare
 
 HEAD_END = re.compile(
@@ -45,8 +45,22 @@ def is_plural(words: list[str]) -> bool:
     """Whether the head noun of a phrase, given in small letters, is plural."""
     head = re.split(r"\s(?:of|for|in|from|at|with|on|to)\s", " ".join(words))[0].split()
     if "and" in head:
-        return True
+        return not _is_one_body(head)
     return bool(head) and ((head[-1].endswith("s") and not head[-1].endswith("ss")) or head[-1] in ("police", "people"))
+
+
+def _is_one_body(head: list[str]) -> bool:
+    """As in "food and drug administration": what is joined only tells of what the body is for."""
+    at = head.index("and")
+    own = words_of("titles", "bodies") | words_of("titles", "groups") | words_of("titles", "roles")
+    before, after = head[:at], head[at + 1 :]
+    return (
+        bool(before and after)
+        and head[-1] in words_of("titles", "bodies")
+        and own.isdisjoint(before)
+        and after[0] not in ("the", "a", "an", "its", "his", "her", "their")
+        and all(word in common_words() for word in before)
+    )
 
 
 def head_of(words: str) -> str:

@@ -212,6 +212,21 @@ NAMES = [
     ),
     ("[Human Rights Watch|said] Israel bombed Tyre. [The group|denied] bias.", ["Human Rights Watch"] * 2),
     ("[Human Rights Watch|said] soldiers killed 20 men in Xyl. [The group|denied] bias.", ["Human Rights Watch"] * 2),
+    # One who is only quoted by the way is not the subject that "he" goes on with
+    (
+        "Ruben Dias was asked of letters, quoted by [a state prosecutor|as saying] it rained. [He|said] it snowed.",
+        ["state prosecutor", "Ruben Dias"],
+    ),
+    ("Ruben Dias was late. [A state prosecutor|said] it rained. [He|said] it snowed.", ["state prosecutor"] * 2),
+    # "And" in a body's name makes it not many
+    (
+        "[Helvion UK|said] it rained. [The Fisheries and Farm products Inspection Agency|agreed] so. [It|said] it snowed.",
+        ["Helvion UK", *["Fisheries and Farm products Inspection Agency"] * 2],
+    ),
+    (
+        "[Helvion UK|said] it rained. [Doctors and the hospital|agreed] so. [It|said] it snowed.",
+        ["Helvion UK", "doctors and the hospital", "Helvion UK"],
+    ),
     # Two persons, each behind what he is, and what one of them does after it
     (
         "The army's spokesman, Peter Owens, met the UN envoy, Anna Cole. [The envoy|said] it rained. [The spokesman|said] it snowed.",
