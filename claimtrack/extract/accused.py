@@ -24,7 +24,7 @@ SUBJECT_REACH = 7
 LONGEST_TARGET = 8
 CONTENT_REACH = 600
 """Characters of a content in which an accused side is looked for."""
-_BLAME = re.compile(r"\b(?:accus|blam)\w*", re.IGNORECASE)
+BLAME = re.compile(r"\b(?:accus|blam)\w*", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:of|for)\b")
 _AUXILIARY = word_set("has have had also repeatedly then later did once deliberately")
 _BE = word_set("was were been being be is are am get got")
@@ -44,7 +44,7 @@ def accused_by(
     the article's people to their sides (or names, where no side is known);
     `own` are the words of a person's own list, by their plain form.
     """
-    if blame := _BLAME.search(cue):
+    if blame := BLAME.search(cue):
         before_clause = _CLAUSE.split(f"{cue[blame.end() :]} {between} {content}", maxsplit=1)
         target = WORD.findall(before_clause[0])
         if len(before_clause) > 1 and len(target) <= LONGEST_TARGET and (side := _first_side(target, people, own)):

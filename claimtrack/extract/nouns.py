@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimtrack.extract.lexicons import table, words_of
 
@@ -48,6 +49,12 @@ def has_names(owner: str) -> bool:
 def stands_for_person(noun: Noun) -> bool:
     """Whether the noun is an office or what else a person is."""
     return noun.head in words_of("titles", "roles") or noun.head in table("nouns")["persons"] or noun.head in UNNAMED
+
+
+@lru_cache(maxsize=1)
+def human_nouns() -> frozenset[str]:
+    """Nouns that mean one human being, in small letters."""
+    return words_of("titles", "roles") | words_of("titles", "humans")
 
 
 def stands_for_body(noun: Noun) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimtrack.extract.lexicons import word_set, words_of
+from claimtrack.extract.lexicons import word_set
+from claimtrack.extract.nouns import human_nouns
 from claimtrack.extract.salience import KNOWN, Scene, Who, most_salient, of_person
 from claimtrack.extract.sources import is_plural, noun_phrase
 from claimtrack.models import Attribution, Span
@@ -30,8 +31,8 @@ _LAST_PHRASE = re.compile(
 )
 
 
-def he(scene: Scene, at: int, gender: str, own: Sequence[Span] = ()) -> Who | None:
-    """The person a "he" or "she" can mean; not the speaker of the quotation in which it stands."""
+def he(scene: Scene, at: int, gender: str, own: Sequence[Span] = (), besides: str | None = None) -> Who | None:
+    """The person a "he" or "she" can mean; not the speaker of the quotation in which it stands, nor `besides`."""
     quoting_it = {
         scene.by[a.id].name
         for a in scene.attributions
@@ -39,7 +40,7 @@ def he(scene: Scene, at: int, gender: str, own: Sequence[Span] = ()) -> Who | No
     }
 
     def fits(who: Who) -> float | None:
-        if who.name in quoting_it or not _can_be(who, gender):
+        if who.name in quoting_it or who.name == besides or not _can_be(who, gender):
             return None
         return KNOWN if who.person and who.person.gender == gender else 0.0
 
@@ -70,18 +71,22 @@ def _can_be(who: Who, gender: str) -> bool:
     if who.person:
         return who.person.gender in (gender, None)
     head = re.split(r"\s(?:of|for|in|from|at|with|on|to|who)\s", who.name.lower())[0].split()[-1:]
-    return not who.plural and bool(head) and head[0] in words_of("titles", "roles") | words_of("titles", "humans")
+    return not who.plural and bool(head) and head[0] in human_nouns()
 
 
-def antecedent(scene: Scene, at: int) -> Who | None:
-    """Whom "who" or "which" stands for: the person or body right before it, behind an apposition too, else the noun phrase there."""
+def antecedent(scene: Scene, at: int, *, thing: bool) -> Who | None:
+    """Whom "who" or "which" stands for: the person or body right before it, behind an apposition too, else the noun phrase there.
+
+    With `thing`, as for "which", no phrase for a human being.
+    """
     start, _ = scene.passages.bounds(at)
     near = [m for m in scene.people if max(start, at - RELATIVE_REACH) <= m.start and m.end <= at]
     if near and _BESIDE_NAME.fullmatch(scene.text, near[-1].end, at):
         return of_person(near[-1].person)
     if body := next((body for body in scene.bodies if at - ADJACENT <= body.end <= at), None):
         return Who(body.name, words=body.name)
-    return _group_right_before(scene.text[start:at])
+    found = _group_right_before(scene.text[start:at])
+    return None if found and thing and _human(found) else found
 
 
 def _group_right_before(words: str) -> Who | None:
@@ -104,17 +109,18 @@ def quoting(scene: Scene, attribution: Attribution) -> Who | None:
     return None
 
 
-def group_before(scene: Scene, at: int, *, plural: bool) -> Who | None:
-    """The last source that a "they" or "it" can mean, else the body that opens the sentence before."""
+def group_before(scene: Scene, at: int, besides: str | None = None, *, plural: bool) -> Who | None:
+    """The last source that a "they" or "it" can mean, else the body that opens the sentence before; not `besides`."""
     number = scene.passages.at(at)
     sentences = scene.passages.sentences[max(0, number - SENTENCES_BACK + 1) : number + 1] or ((0, at),)
     for start, end in reversed(sentences):
         for span, who in reversed(scene.said):
-            if start <= span.start < min(at, end) and who.person is None and (who.plural == plural) and not _human(who):
+            meant = who.person is None and who.plural == plural and who.name != besides and not _human(who)
+            if meant and start <= span.start < min(at, end):
                 return who
         if not plural and (office := _OFFICE_OF.match(scene.text, start, min(at, end))):
             return Who(office.group(), words=office.group())
-        named = [body for body in scene.bodies if start <= body.start < min(at, end)]
+        named = [body for body in scene.bodies if start <= body.start < min(at, end) and body.name != besides]
         if named and not plural and named[0].start - start < _SUBJECT_REACH:
             return Who(named[0].name, words=named[0].name)
     return None

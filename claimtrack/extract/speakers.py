@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimtrack.extract.accused import accused_by
-from claimtrack.extract.accused_groups import accused_group
+from claimtrack.extract.answering import Answered, Party, accused_group, answered_by
 from claimtrack.extract.bodies import bodies, full_names
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.lexicons import common_words, demonyms, given_names, word_set, words_of
@@ -132,17 +132,13 @@ def _who(scene: Scene, attribution: Attribution, body: Scene) -> Who | None:
     if first.endswith(","):
         rest = ""
     if word in _WHO and (not rest or word != "that"):
-        return antecedent(scene, source.start)
+        return antecedent(scene, source.start, thing=word == "which")
     if word in _I and first != "US":
         return quoting(scene, attribution)
     if word in _YOU:
         return None
     if word in _HE or word in _THEY | _IT:
-        owner = (
-            he(scene, source.start, _HE[word], attribution.content)
-            if word in _HE
-            else group_before(scene, source.start, plural=word in _THEY)
-        )
+        owner = _meant(scene, attribution, source, word, body)
         if not rest or word in _SELF:
             return owner
         return (
@@ -151,7 +147,37 @@ def _who(scene: Scene, attribution: Attribution, body: Scene) -> Who | None:
             or (owner and _belonging_to(scene, source.start, owner, rest))
         )
     named_there = person_in(scene, source) or body_in(scene, source)
-    return named_there or accused_group(scene, attribution) or _named_or_group(scene, source, body)
+    if named_there or (named_there := accused_group(scene, attribution)):
+        return named_there
+    answered = answered_by(scene, attribution)
+    return _named_or_group(scene, source, body, answered.claimant if answered else None)
+
+
+def _meant(scene: Scene, attribution: Attribution, source: Span, word: str, body: Scene) -> Who | None:
+    """Whom a pronoun means: where it denies the claim just before, the one whom that is about, else the most salient."""
+    answered = answered_by(scene, attribution)
+    claimant = None
+    if answered and answered.outright:
+        found = [(party, _party(scene, party, answered, body)) for party in answered.parties]
+        others = [(party, who) for party, who in found if who is None or who.name != answered.claimant]
+        for party, who in others:
+            if party.may_be(plural=word in _THEY, gender=_HE.get(word)):
+                return who
+        claimant = answered.claimant if others else None
+    if word in _HE:
+        return he(scene, source.start, _HE[word], attribution.content, claimant)
+    return group_before(scene, source.start, claimant, plural=word in _THEY)
+
+
+def _party(scene: Scene, party: Party, answered: Answered, body: Scene) -> Who | None:
+    """Who a party of a claim is, its words taken as those of a source; nobody for "his wife"."""
+    span = party.span
+    first = span.text.split()[0].lower()
+    if first == span.text.lower() in _HE:
+        return he(scene, span.start, _HE[first])
+    if first in _HE or first in _THEY | _IT:
+        return None
+    return person_in(scene, span) or body_in(scene, span) or _named_or_group(scene, span, body, answered.claimant)
 
 
 def _going_on(scene: Scene, attribution: Attribution) -> Who | None:
@@ -186,7 +212,8 @@ def _belonging_to(scene: Scene, at: int, owner: Who, words: str) -> Who:
 # Groups, bodies and roles
 
 
-def _named_or_group(scene: Scene, source: Span, body: Scene) -> Who | None:
+def _named_or_group(scene: Scene, source: Span, body: Scene, besides: str | None) -> Who | None:
+    """Whom words without a person's or body's own name at their head mean; not `besides`, unless they name him."""
     head = head_of(source.text)
     phrase = noun_phrase(head)
     if not phrase:
@@ -203,30 +230,30 @@ def _named_or_group(scene: Scene, source: Span, body: Scene) -> Who | None:
     if name and not in_capitals:
         return Who(name, words=name, plural=is_plural(words) and " " not in phrase)
     whole = Who(phrase, words=head, plural=is_plural(words))
-    return _by_noun(scene, source.start, whole, definite=head.strip(TRIM).lower().startswith("the "))
+    return _by_noun(scene, source.start, whole, besides, definite=head.strip(TRIM).lower().startswith("the "))
 
 
-def _by_noun(scene: Scene, at: int, whole: Who, *, definite: bool) -> Who | None:
+def _by_noun(scene: Scene, at: int, whole: Who, besides: str | None, *, definite: bool) -> Who | None:
     """Whom a phrase without a name stands for, where the text tells, else the phrase; nobody for a bare "the minister"."""
     phrase = whole.name
     if (owned := owned_by(phrase)) and stands_for_person(owned[1]):
         owner, noun = owned
-        found = person_for(scene, at, noun, owner)
+        found = person_for(scene, at, noun, owner, besides)
         if found or not has_names(owner):
             return found or whole
     if not definite:
         return whole
-    if known := _stood_for(scene, at, phrase):
+    if known := _stood_for(scene, at, phrase, besides):
         return known
     return None if " " not in phrase and stands_for_person(parsed(phrase)) else whole
 
 
-def _stood_for(scene: Scene, at: int, phrase: str) -> Who | None:
+def _stood_for(scene: Scene, at: int, phrase: str, besides: str | None) -> Who | None:
     """The person or body that a noun phrase with "the" stands for."""
     noun = parsed(phrase)
-    if stands_for_person(noun) and (person := person_for(scene, at, noun)):
+    if stands_for_person(noun) and (person := person_for(scene, at, noun, besides=besides)):
         return person
-    return body_for(scene, at, noun) if stands_for_body(noun) and not noun.after else None
+    return body_for(scene, at, noun, besides) if stands_for_body(noun) and not noun.after else None
 
 
 def _person_by_name(scene: Scene, body: Scene, phrase: str) -> Person | None:

@@ -17,7 +17,7 @@ from claimtrack.extract.gazetteer import fold, lookup
 from claimtrack.extract.lexicons import common_words, demonyms, table, words_of
 from claimtrack.extract.names import bare, gender_of
 from claimtrack.extract.namesakes import Person
-from claimtrack.extract.nouns import TOKEN, UNNAMED, Noun, parsed
+from claimtrack.extract.nouns import TOKEN, UNNAMED, Noun, human_nouns, parsed
 from claimtrack.extract.salience import Scene, Who, most_salient, of_person
 from claimtrack.extract.sides import side_of
 
@@ -29,6 +29,8 @@ SAID_BACK = 8
 """Among how many of the last speakers an unnamed one ("the official") is looked for."""
 NAMED_LATER = 600
 """Characters within which somebody may be named only after the office ("The panel's chairman said … Rhys Calloway")."""
+SENTENCES_BACK = 4
+"""How many sentences back somebody who spoke of "the minister" is none himself."""
 OFFICE_REACH = 30
 """Characters within which an office names its body."""
 
@@ -50,12 +52,13 @@ _PARTY = re.compile(r"^(d|r)-\w+$")
 # Persons
 
 
-def person_for(scene: Scene, at: int, noun: Noun, owner: str = "") -> Who | None:
-    """Whom "the … minister", or the … of `owner`, stands for."""
+def person_for(scene: Scene, at: int, noun: Noun, owner: str = "", besides: str | None = None) -> Who | None:
+    """Whom "the … minister", or the … of `owner`, stands for; another than `besides`, where another can be meant."""
     unnamed = _spoke_without_name(scene, at, noun)
     if unnamed and noun.head in UNNAMED:
         return unnamed
     fitting = {person: how for person in _people(scene) if (how := _fits(person, noun, owner)) is not None}
+    fitting = {person: how for person, how in fitting.items() if person.name != besides} or fitting
     best = max(fitting.values(), default=0.0)
     close = {person for person, how in fitting.items() if how == best}
     before = {mention.person for mention in scene.people if mention.start < at}
@@ -72,11 +75,24 @@ def person_for(scene: Scene, at: int, noun: Noun, owner: str = "") -> Who | None
     soon = {person for person in soon if _places_in(noun.after) <= set(person.role.lower().split())}
     if len(soon) == 1 and (noun.before or noun.after):
         return of_person(soon.pop())
-    return _described(scene, at, noun)
+    return _described(scene, at, noun, {besides} | _telling_of(scene, at, noun))
 
 
-def _described(scene: Scene, at: int, noun: Noun) -> Who | None:
-    """The person last spoken of, well ahead of any other, whom a description without a known role may mean."""
+def _telling_of(scene: Scene, at: int, noun: Noun) -> set[str | None]:
+    """Who just spoke of "the minister", and so of another than himself."""
+    told = re.compile(rf"\bthe {' '.join((*noun.before, noun.head))}\b(?!['’-])", re.IGNORECASE)
+    near = scene.passages.at(at) - SENTENCES_BACK
+    return {
+        scene.by[one.id].name
+        for one in scene.attributions
+        if one.id in scene.by and one.cue.start < at and scene.passages.at(one.cue.start) >= near
+        for span in one.content
+        if told.search(span.text)
+    }
+
+
+def _described(scene: Scene, at: int, noun: Noun, besides: set[str | None]) -> Who | None:
+    """The person last spoken of, well ahead of any other, whom a description without a known role may mean; none of `besides`."""
     if not (noun.before or noun.head in _OFFICES) or noun.after or noun.head in UNNAMED or _FORMER & set(noun.before):
         return None
     if any(word in words_of("titles", "qualifiers") or fold(word) in demonyms() for word in noun.before):
@@ -88,6 +104,7 @@ def _described(scene: Scene, at: int, noun: Noun) -> Who | None:
     def fits(who: Who) -> float | None:
         if (
             who.person is None
+            or who.name in besides
             or (gender and who.person.gender not in (gender, None))
             or noun.head in who.person.role.lower()
             or (noun.head in _OFFICES and noun.before and _holds_office(who.person))
@@ -202,12 +219,12 @@ def _same_as(head: str) -> frozenset[str]:
 # Bodies
 
 
-def body_for(scene: Scene, at: int, noun: Noun) -> Who | None:
-    """The body that "the ministry" or "the newspaper" stands for."""
+def body_for(scene: Scene, at: int, noun: Noun, besides: str | None = None) -> Who | None:
+    """The body that "the ministry" or "the newspaper" stands for; another than `besides`, where another can be meant."""
     before = list(_bodies_before(scene, at))
     for held in ({noun.head}, _kinds_of(noun.head)):
         fitting = [(place, name) for place, name in before if _holds(name, held) and _agrees(name, noun)]
-        names = {name for _, name in fitting}
+        names = {name for _, name in fitting if name != besides} or {name for _, name in fitting}
         if len(names) == 1:
             return Who(name := names.pop(), words=name)
         if names:
@@ -216,12 +233,18 @@ def body_for(scene: Scene, at: int, noun: Noun) -> Who | None:
 
 
 def _bodies_before(scene: Scene, at: int) -> Iterator[tuple[int, str]]:
-    """Where bodies are named before an offset, also in small letters by those who spoke."""
+    """Where bodies are named before an offset, also in small letters by those who spoke; a company's driver is none."""
     for body in scene.bodies:
         if body.end <= at:
             yield body.start, body.name
     for span, who in scene.said:
-        if who.person is None and span.end <= at and not who.plural and " " in who.name:
+        if (
+            who.person is None
+            and span.end <= at
+            and not who.plural
+            and " " in who.name
+            and parsed(who.name).head not in human_nouns()
+        ):
             yield span.start, who.name
 
 

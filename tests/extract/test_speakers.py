@@ -212,6 +212,42 @@ NAMES = [
     ),
     ("[Human Rights Watch|said] Israel bombed Tyre. [The group|denied] bias.", ["Human Rights Watch"] * 2),
     ("[Human Rights Watch|said] soldiers killed 20 men in Xyl. [The group|denied] bias.", ["Human Rights Watch"] * 2),
+    # Nobody denies what he has just said himself: whom the claim is about answers it
+    ("[Mr Keogh|said] the minister had lied. [The minister|denied] the claim.", ["Keogh", None]),
+    ("[Mr Keogh|said] the minister had lied. [The minister|said] that was untrue.", ["Keogh", None]),
+    ("[Mr Keogh|said] the minister had lied. [He|said] he had proof.", ["Keogh", "Keogh"]),
+    (
+        "[A union official|said] the manager, Ken Whitby, had threatened him. [He|denied] it.",
+        ["union official", "Ken Whitby"],
+    ),
+    (
+        "[Senator Whitcomb|accused] the firm's chief executive of lying. [He|denied] it.",
+        ["Whitcomb", "firm's chief executive"],
+    ),
+    (
+        "[The mayor|said] the plant was safe. [A councillor, Ann Roe,|said] he had hidden a file. [The mayor|denied] it.",
+        [None, "Ann Roe", None],
+    ),
+    ("[Brian Keogh|said] money came to Dan Poe by the mayor, Tom Lund. [He|denied] it.", ["Brian Keogh", "Tom Lund"]),
+    ("[Sara Lind|said] Dan Poe had hit her. [His lawyer|denied] it.", ["Sara Lind", "Dan Poe’s lawyer"]),
+    ("[Brian Keogh|said] his wife had sold it. [She|denied] it.", ["Brian Keogh", None]),
+    ("[Brian Keogh|alleged] that Dan Poe had paid a judge. [He|denied] wrongdoing.", ["Brian Keogh", "Dan Poe"]),
+    ("[The army|said] the rebels had shelled Ganja. [They|denied] it.", ["army", "rebels"]),
+    ("[The army|accused] Hamas of shelling Ganja. [It|denied] the claim.", ["army", "Hamas"]),
+    ("[The union|accused] the ministry of hiding deaths. [It|rejected] the allegations.", ["union", "ministry"]),
+    ("[The union|blamed] Norvex Mining for the flood. [It|denied] it.", ["union", "Norvex Mining"]),
+    ("[Ann Roe|said] the police station had sold pills. [It|denied] it.", ["Ann Roe", None]),
+    # But what is denied may be further off, or said of the one who speaks
+    ("[Mr Keogh|said] he had been at home. [He|denied] it.", ["Keogh", "Keogh"]),
+    ("[Dan Poe|said] his wife had been asleep. [He|denies] the charges.", ["Dan Poe", "Dan Poe"]),
+    ("[Mr Keogh|said] police had accused him of theft. [He|denied] it.", ["Keogh", "Keogh"]),
+    ("[Mr Keogh|said] the minister was a friend. Asked of the loan, [he|denied] it.", ["Keogh", "Keogh"]),
+    ("[The ministry|said] the union was slow. [It|denied] any delay.", ["ministry", "ministry"]),
+    ("[Minister Brian Keogh|said] he had paid. [The minister|denied] it.", ["Brian Keogh", "Brian Keogh"]),
+    # The driver of a company is not the company
+    ("[A former driver for the firm|said] it rained. [The firm|denied] it.", ["former driver for the firm", "firm"]),
+    ("[A customer of the company|said] it rained. [The company|denied] it.", ["customer of the company", "company"]),
+    ("[The Harlow Mining Company|said] it rained. [The company|denied] it.", ["Harlow Mining Company"] * 2),
     # One who is only quoted by the way is not the subject that "he" goes on with
     (
         "Ruben Dias was asked of letters, quoted by [a state prosecutor|as saying] it rained. [He|said] it snowed.",
@@ -227,6 +263,8 @@ NAMES = [
         "[Helvion UK|said] it rained. [Doctors and the hospital|agreed] so. [It|said] it snowed.",
         ["Helvion UK", "doctors and the hospital", "Helvion UK"],
     ),
+    # "Which" is no human being
+    ("[Ann Roe|cited] emails by a state prosecutor, [which|showed] it.", ["Ann Roe", None]),
     # Two persons, each behind what he is, and what one of them does after it
     (
         "The army's spokesman, Peter Owens, met the UN envoy, Anna Cole. [The envoy|said] it rained. [The spokesman|said] it snowed.",
@@ -325,6 +363,36 @@ def test_a_claim_accuses_the_subject_of_harm_but_not_ones_own_side() -> None:
 def test_an_accused_person_counts_by_side_where_it_is_known_else_by_name() -> None:
     marked = "Olivia Denning, a lawyer, and Turkish Minister Emin Kaya met. [Rhys Calloway|said] Denning lied. [Calloway|said] Kaya cheated."
     assert [s.accused for s in resolved(marked)] == ["Olivia Denning", "Turkey"]
+
+
+@pytest.mark.parametrize(
+    ("accused", "answer", "who"),
+    [
+        ("The Houthi rebels, who hold the north,", "They", "Houthi rebels"),
+        ("TotalEnergies", "It", "TotalEnergies"),
+        ("Dan Poe, the coach,", "He", "Dan Poe"),
+        ("Dan Poe, the coach,", "They", None),
+    ],
+)
+def test_who_was_accused_answers(accused: str, answer: str, who: str | None) -> None:
+    """The subject of a passive accusation stands before its cue."""
+    text = f"{accused} was accused by the union of theft. {answer} denied it."
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words), words)
+
+    charged = Attribution(
+        "t0",
+        "a",
+        span("the union"),
+        span("was accused by"),
+        (span(accused), span("of theft")),
+        Kind.ACCUSATION,
+        1.0,
+    )
+    it = Span(len(text) - 3, len(text) - 1, "it")
+    denied = Attribution("t1", "a", span(answer), span("denied"), (it,), Kind.DENIAL, 1.0)
+    assert speakers.resolve(Article(text), [charged, denied])[1].name == who
 
 
 def test_only_claims_accuse() -> None:
