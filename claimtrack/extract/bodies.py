@@ -23,7 +23,9 @@ LONGEST_BODY, LONGEST_RUN = 9, 5
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 7
 _LINK = re.compile(r" (?:of|for|on)(?: the)? ")
 _AND = re.compile(r",? and ")
-_LOWER_BODY = re.compile(r"(?:['’]s?)? (?:[a-z]+ )?(?:ministry|government|army|military|parliament|embassy|navy)\b")
+_LOWER_BODY = re.compile(
+    r"(?:['’]s?)? (?:(?!(?:the|an?|its|his|her|their|this|that|these|those|some|any|no|of|in|on|at|to|by|for|from|with|against|and|or|as) )[a-z]+ )?(?:ministry|government|army|military|parliament|embassy|navy)\b"
+)
 _BRACKETS = re.compile(r"\s?\(((?:[^\W\d_]\.?){2,8})\)")
 _SMALL = word_set("of for the and on to in")
 _OPENERS = word_set(
@@ -134,7 +136,7 @@ def _phrases(text: str) -> Iterator[tuple[int, int]]:
             longest = max(longest, len(runs[at]))
         at += 1
         end = tokens[-1].end
-        if lower := _LOWER_BODY.match(text, end):
+        if tokens[-1].text.lower() not in CALENDAR | _OPENERS and (lower := _LOWER_BODY.match(text, end)):
             end = lower.end()
         elif text[end : end + 1] == "." and re.search(r"\.[^\W\d_]$", text[begin:end]):
             end += 1

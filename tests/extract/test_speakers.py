@@ -172,6 +172,17 @@ NAMES = [
         ["ministry"],
     ),
     ("The Armenian Defence Ministry was silent. [The Azerbaijani ministry|said] it rained.", ["Azerbaijani ministry"]),
+    # A day or a place before "the army" is no part of its name
+    (
+        "[The army|denied] it. On Friday [the army|said] it rained. Later on Monday [the army|said] it snowed.",
+        ["army"] * 3,
+    ),
+    (
+        "[The army|denied] it. In Mali [the army|said] it rained. On Sunday [army chiefs|said] it snowed.",
+        ["army", "army", "army chiefs"],
+    ),
+    ("Kenya's health ministry slept. [The ministry|said] it rained.", ["Kenya's health ministry"]),
+    ("The Iraqi army slept. [The army|said] it rained.", ["Iraqi army"]),
     # Offices
     ("Armenian Foreign Minister Anna Kovalenko left. [The Turkish minister|said] it rained.", ["Turkish minister"]),
     ("Vice President Anna Kovalenko left. [The president|said] it rained.", [None]),
