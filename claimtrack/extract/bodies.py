@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimtrack.extract.gazetteer import fold
-from claimtrack.extract.lexicons import common_words, speaking_bodies, word_set, words_of
-from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
+from claimtrack.extract.gazetteer import fold, lookup_folded
+from claimtrack.extract.lexicons import common_words, demonyms, speaking_bodies, word_set, words_of
+from claimtrack.extract.names import CALENDAR, Word, bare, beside_names, capital_runs
 from claimtrack.extract.passages import passages
 from claimtrack.extract.people import mentions
 
@@ -68,12 +68,14 @@ def full_names(text: str) -> Mapping[str, str]:
 
 
 def _short_forms(folded: str) -> set[str]:
-    """What a folded name may be cut to: "fda", "times" of the New York Times, "abc" of ABC News."""
+    """What a folded name may be cut to: "fda" of the U.S. Food and Drug Administration, "times" of the New York Times, "abc" of ABC News."""
     words = folded.split()
     if len(words) < 2:
         return set()
+    whole = initials(" ".join(words[1:])) if _is_land(words[0]) else set()
     return (
         initials(folded)
+        | whole
         | ({words[-1]} & words_of("titles", "named_after"))
         | ({words[0]} & words_of("nouns", "outlets"))
     )
@@ -115,7 +117,14 @@ def _is_body(name: str) -> bool:
     words = fold(name).split()
     if fold(name) in speaking_bodies() or (len(words) == 1 and is_acronym(name)):
         return True
+    if len(words) > 1 and words[-1] in _body_roles() and words[-2] not in beside_names():
+        return True
     return any((word in _body_nouns() and len(words) > 1) or word in words_of("nouns", "outlets") for word in words)
+
+
+def _is_land(folded: str) -> bool:
+    """Whether a folded word before a body's name only says whose it is: "US", "Kenyan"."""
+    return folded in demonyms() or any(entry.kind == "country" for entry in lookup_folded(folded))
 
 
 def _phrases(text: str) -> Iterator[tuple[int, int]]:
@@ -150,11 +159,18 @@ def _joins(before: Sequence[Word], gap: str, after: Sequence[Word]) -> bool:
     if _LINK.fullmatch(gap):
         return words[-1] in _body_nouns() and after[0].text.lower() not in CALENDAR
     if _AND.fullmatch(gap):
-        own = {token.text.lower() for token in after} & _body_nouns()
-        return bool(own) and not set(words) & _body_nouns() and all(word in common_words() for word in words)
+        own = {token.text.lower() for token in after} & _body_nouns() or after[-1].text.lower() in _body_roles()
+        fields = words[1:] if len(words) > 1 and _is_land(fold(before[0].text)) else words
+        return bool(own) and not set(words) & _body_nouns() and all(word in common_words() for word in fields)
     return False
 
 
 @lru_cache(maxsize=1)
 def _body_nouns() -> frozenset[str]:
     return words_of("titles", "bodies")
+
+
+@lru_cache(maxsize=1)
+def _body_roles() -> frozenset[str]:
+    """Roles that end the name of a body too: the Health and Safety Executive."""
+    return words_of("titles", "body_roles")

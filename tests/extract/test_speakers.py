@@ -172,6 +172,25 @@ NAMES = [
         ["ministry"],
     ),
     ("The Armenian Defence Ministry was silent. [The Azerbaijani ministry|said] it rained.", ["Azerbaijani ministry"]),
+    # "and" inside a body's name, whatever land stands before it; its acronym is the same body
+    (
+        "[The Chief Executive, Ann Lee,|said] it rained. [The Health and Safety Executive|said] it snowed.",
+        ["Ann Lee", "Health and Safety Executive"],
+    ),
+    (
+        "Chief Executive Ann Lee came. [The chief executive|said] it rained. [The Chief Executive|said] it snowed.",
+        ["Ann Lee"] * 2,
+    ),
+    (
+        "[The Health and Safety Executive|said] it rained. [The HSE|said] it snowed.",
+        ["Health and Safety Executive"] * 2,
+    ),
+    (
+        "[The U.S. Food and Drug Administration|said] it rained. [The agency|said] it snowed. [The FDA|said] it froze.",
+        ["U.S. Food and Drug Administration"] * 3,
+    ),
+    ("[Police and Ukrainian officials|said] it rained.", ["police and Ukrainian officials"]),
+    ("Mali and Defence Ministry officials met. [The Defence Ministry|said] it rained.", ["Defence Ministry"]),
     # A day or a place before "the army" is no part of its name
     (
         "[The army|denied] it. On Friday [the army|said] it rained. Later on Monday [the army|said] it snowed.",
