@@ -66,21 +66,22 @@ class Marker:
     """Whether it is of a person's own list, which comes before what the words say by themselves."""
 
 
-def side_of(words: str, role: str = "", own: Mapping[str, Word] = NO_WORDS) -> str | None:
+def side_of(words: str, role: str = "", own: Mapping[str, Word] = NO_WORDS, name: str = "") -> str | None:
     """The side for which a source speaks, from its own words or what the text says of the person; None where nothing says so.
 
-    `own` are the words of a person's own list, by their plain form.
+    `own` are the words of a person's own list, by their plain form; `name` is the person's, which names no side.
     """
     for part in (words, *role.split(" ; ")):
-        if part and (side := _side(part, own)):
+        if part and (side := _side(part, own, name)):
             return side
     return None
 
 
-def _side(phrase: str, own: Mapping[str, Word]) -> str | None:
+def _side(phrase: str, own: Mapping[str, Word], name: str) -> str | None:
     words = WORD.findall(phrase)
     if own and (side := _own_side(words, own)):
         return side
+    words = _without_name(words, name)
     if faction := faction_in(words):
         return faction
     low = {word.lower() for word in words}
@@ -99,6 +100,22 @@ def _own_side(words: list[str], own: Mapping[str, Word]) -> str | None:
         if marker.own and not beside & _independent() and _speaks_for(words, marker):
             return marker.side
     return None
+
+
+def _without_name(words: list[str], whole: str) -> list[str]:
+    """Words without a person's full name, or its last or first words: "Gen. | Germán Pérez" is no German general.
+
+    What names a side as a whole is none, nor what stands in capitals, which tell no name.
+    """
+    name = WORD.findall(whole)
+    if len(name) < 2 or whole.isupper() or _named(whole) or any(map(POSSESSIVE.search, name)):
+        return words
+    for part in (*(name[at:] for at in range(len(name))), *(name[:end] for end in range(len(name) - 1, 0, -1))):
+        for at in range(len(words) - len(part) + 1):
+            end = at + len(part)
+            if [*words[at : end - 1], POSSESSIVE.sub("", words[end - 1])] == part:
+                return words[:at] + words[end:]
+    return words
 
 
 def faction_in(words: list[str]) -> str | None:

@@ -102,7 +102,9 @@ def _side(who: Who | None, own: Names) -> str | None:
     if who is None:
         return None
     named = own.of_speaker(who.name) or own.of_speaker(who.words)
-    return named or side_of(who.words, who.person.role if who.person else "", own.words)
+    return named or side_of(
+        who.words, who.person.role if who.person else "", own.words, who.person.name if who.person else ""
+    )
 
 
 def _accused(scene: Scene, attribution: Attribution, who: Who | None, side: str | None, own: Names) -> str | None:

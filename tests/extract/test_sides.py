@@ -153,6 +153,27 @@ def test_the_words_of_the_source_come_before_what_the_text_says_of_the_person() 
     assert side_of("Anna Sarkisian", "a teacher ; the Armenian minister") == "Armenia"
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "side"),
+    [
+        ("Defense Minister Germán Sandoval", "Germán Sandoval", None),
+        ("Gen. Germán", "Germán Pérez", None),
+        ("Mr. German", "Owen German", None),
+        ("Israel President Israel Rojas", "Israel Rojas", "Israel"),
+        ("Israel's Rojas", "Israel Rojas", "Israel"),
+        ("German Chancellor Roman Vogt", "Roman Vogt", "Germany"),
+        ("Hong Kong", "Hong Kong", "Hong Kong"),
+        ("India", "India", "India"),
+        ("India's Tellcar", "India's Tellcar", "India"),
+        ("THE UN OFFICIAL", "UN OFFICIAL", "United Nations"),
+        ("the Kremlin's Igor Sokol", "Igor Sokol", "Russia"),
+    ],
+)
+def test_a_name_of_a_person_is_no_side(words: str, name: str, side: str | None) -> None:
+    """Only what stands beside it is."""
+    assert side_of(words, name=name) == side
+
+
 @pytest.mark.parametrize(("cue", "between", "content", "side"), ACCUSED)
 def test_a_content_accuses_who_does_harm_in_it(cue: str, between: str, content: str, side: str | None) -> None:
     """The subject of a harmful act, the agent of a passive, the object of "accuse"."""

@@ -362,6 +362,8 @@ SIDES = [
     ("[Armenian defense forces|said] it rained. [They|said] it snowed.", ["Armenia", "Armenia"]),
     ("[The Hamas-run health ministry|said] it rained.", ["Hamas"]),
     ("[Officials|said] it rained.", [None]),
+    ("[Gen. Germán Rojas|said] it rained. [Rojas|said] it snowed.", [None, None]),
+    ("[Mexican General Germán Rojas|said] it rained. [Rojas|said] it snowed.", ["Mexico", "Mexico"]),
     ("[Anna Kovalenko, a Russian journalist,|said] it rained.", [None]),
 ]
 
