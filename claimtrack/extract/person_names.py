@@ -22,6 +22,8 @@ _MONTH_NAMES = frozenset({"april", "may", "june", "august", "march"})
 """Months that are surnames too: Theresa May."""
 _APPOSITION = re.compile(r"\s?,\s+([^,;!?:\"“”()—]{4,160})(?=[,;!?:\"”()—]|$)")
 _ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her) ", re.IGNORECASE)
+_OWNER = re.compile(r"\b(?![a-z])[^\W\d_][\w-]*(?:['’]s|(?<=s)['’]) (?=(?:[\w-]+ ){0,3}[\w-]+$)")
+"""As in "Turag's | chairman, NAME"."""
 _GOVERNING = re.compile(r"(?:\b(of|for)|([\w-]+) (?:to|at|from|in|with)) $")
 """What binds an apposition to the noun before it: "the head of | the mission", "an aide to | the mayor", not "met | the envoy"."""
 _OFFICE = re.compile(r"([\w-]+) (?:of|for) (?:the )?$")
@@ -208,11 +210,12 @@ def _modifiers(before: str) -> str:
 
 
 def _apposition_before(before: str) -> str:
-    """As in "the leader of X" in "the leader of X, NAME"."""
+    """As in "the leader of X" in "the leader of X, NAME", "X's leader" in "X's leader, NAME"."""
     if not before.rstrip().endswith(","):
         return ""
     clause = re.split(r"[,;:\"“(]|\s(?:--|[–—-])\s", before.rstrip()[:-1])[-1].strip()
-    for article in reversed(list(_ARTICLE.finditer(clause))):
+    articles = list(_ARTICLE.finditer(clause)) or list(_OWNER.finditer(clause))
+    for article in reversed(articles):
         governing = _GOVERNING.search(clause[: article.start()])
         if governing is None or not (governing.group(1) or governing.group(2).lower() in words_of("titles", "roles")):
             return clause[article.start() :] if _is_role(clause[article.start() :]) else ""

@@ -317,6 +317,14 @@ NAMES = [
         ["Peter Owens’s brother", "mother"],
     ),
     ("[Police|said] it rained. [Their uncle|said] it snowed.", ["police", "uncle"]),
+    # A name behind an office of somebody named
+    ("[Korva's chairman, Zorin Tellmak,|said] it rained. [Tellmak|said] it snowed.", ["Zorin Tellmak"] * 2),
+    ("[Kenya's sports minister, Zorin Tellmak,|said] it rained. [The minister|said] it snowed.", ["Zorin Tellmak"] * 2),
+    ("[Reuters' deputy editor, Zorin Tellmak,|said] it rained.", ["Zorin Tellmak"]),
+    ("[Adviser to Mali's president, Zorin Tellmak,|said] it rained.", ["adviser to Mali's president"]),
+    ("[Mali's minister, South Darfur,|said] it rained.", ["Mali's minister"]),
+    ("[Korva's owner, Visayan Lines,|said] it rained. [It|said] it snowed.", ["Visayan Lines"] * 2),
+    ("[The Swiss regulator, Veromedic,|said] it rained. [It|said] it snowed.", ["Veromedic"] * 2),
     # Where somebody is, is not who
     ("[A nurse in Kutum, North Darfur,|said] it rained.", ["nurse in Kutum"]),
     ("[A nurse in Juba, South Sudan,|said] it rained.", ["nurse in Juba"]),
