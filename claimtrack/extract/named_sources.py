@@ -93,13 +93,43 @@ def person_in(scene: Scene, source: Span) -> Who | None:
     for mention in inside:
         before, after = scene.text[source.start : mention.start], scene.text[mention.end : max(end, mention.end)]
         if mention.start < end:
-            alone = not _PREPOSITION.search(_STATEMENT.sub("", before)) or is_office(before)
-            found = alone and closes(after) and not re.search(r"\band\b", before)
+            beside = _without_bodies(scene, source.start, mention.start)
+            alone = not _PREPOSITION.search(_STATEMENT.sub("", beside)) or is_office(before)
+            found = alone and closes(after) and (not re.search(r"\band\b", beside) or _is_joint_office(beside))
         else:
             found = _is_description(head) and _apposed(before) and _ends(scene.text[mention.end : source.end])
         if found:
             return Who(mention.person.name, mention.person, source.text)
     return None
+
+
+def _without_bodies(scene: Scene, start: int, end: int) -> str:
+    """The words of a stretch without the names of bodies in it, whose "of" and "and" are their own."""
+    at, kept = start, []
+    for body in scene.bodies:
+        if at <= body.start and body.end <= end:
+            kept.append(scene.text[at : body.start])
+            at = body.end
+    return "".join((*kept, scene.text[at:end]))
+
+
+def _is_joint_office(before: str) -> bool:
+    """Whether the words before a name are an office for two things: "Energy and Mines Minister", not "Mali and Defence Minister"."""
+    left, _, right = before.strip().partition(" and ")
+    fields = words_of("spellings", "fields") | words_of("titles", "portfolios")
+    *first, last = left.split() or [""]
+    of_office = [word.lower() for word in right.split()]
+    return (
+        last[:1].isupper()
+        and last.lower() in fields
+        and all(
+            bare(word) != word or fold(word) in demonyms() or word.lower() in fields | _BESIDE | beside_names()
+            for word in first
+        )
+        and right[:1].isupper()
+        and of_office[0] not in beside_names()
+        and any(word in words_of("titles", "roles") for word in of_office)
+    )
 
 
 def body_in(scene: Scene, source: Span) -> Who | None:

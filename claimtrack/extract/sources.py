@@ -14,8 +14,8 @@ DATELINE = re.compile(r"[^a-z\n]{2,40}(?:, [\w ,]{2,30})?(?: \([^()\n]{2,30}\))?
 """Where and by whom a report was sent, at the beginning of a paragraph: "BISHKEK (AP) — "."""
 _ARTICLE = re.compile(r"^(?:the|a|an|another|some|this|that|one)\s+(?!of\b)", re.IGNORECASE)
 _OFFICE = re.compile(r"^(?:[\w-]+ )*?([\w-]+) (?:of|for) (?:the )?((?:[A-Z][\w-]*,? (?:and )?)+)$")
-_JOINED_NAME = re.compile(r"(?:and|&)(?: (?:of |for |the )?(?![a-z])[^\W\d_][\w’'-]*){2,}")
-"""How a name goes on whose first word is capitalised for its own sake: "Health | and Safety Executive"."""
+_JOINED = re.compile(r"(?:and|&)(?: (?![a-z])[^\W\d_][\w’'-]*)* ((?![a-z])[^\W\d_][\w’'-]*)")
+"""How a body's name may go on, up to its noun: "Health | and Safety Executive"."""
 _TAIL = re.compile(
     r"\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:over|at|during) the weekend|last (?:week|month|year)|earlier|later|today|yesterday|himself|herself|itself|themselves|alone)$"
 )
@@ -83,6 +83,12 @@ def noun_phrase(words: str) -> str:
         and first[1:].islower()
         and first.lower() in words_of("titles", "groups") | words_of("titles", "roles")
     )
-    if opens and not rest[:1].isupper() and not _JOINED_NAME.fullmatch(rest):
+    if opens and not rest[:1].isupper() and not _is_rest_of_body(rest):
         return first.lower() + space + rest
     return re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\.? ", "", phrase)
+
+
+def _is_rest_of_body(rest: str) -> bool:
+    joined = _JOINED.fullmatch(rest)
+    noun = joined.group(1).lower() if joined else ""
+    return noun in words_of("titles", "bodies") or noun in words_of("titles", "body_roles")

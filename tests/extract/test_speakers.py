@@ -80,6 +80,19 @@ NAMES = [
     ("[Hajiyev|said] it rained. Hikmet Hajiyev, an aide, left.", ["Hikmet Hajiyev"]),
     ("Moses Mbeki and Anna Mbeki, a nurse, left. [Mbeki|said] it rained.", ["Mbeki"]),
     ("Bill Marlow, the mayor, and Anna Marlow, a nurse, left. [Ms. Marlow|said] it rained.", ["Anna Marlow"]),
+    # "of" and "and" of an office or a body before a name are theirs
+    ("[Anti-Smuggling Agency of Kenya chief executive Zorin Tellmak|said] it rained.", ["Zorin Tellmak"]),
+    ("[Energy and Mines Minister Zorin Tellmak|said] it rained. [Tellmak|said] it snowed.", ["Zorin Tellmak"] * 2),
+    ("[Kenya's former Health and Human Services Secretary Ann Lee|said] it rained.", ["Ann Lee"]),
+    ("[Food and Drug Administration Commissioner Ann Lee|said] it rained.", ["Ann Lee"]),
+    ("[Mali and Defence Minister Ann Lee|said] it rained.", ["Mali and Defence Minister Ann Lee"]),
+    ("[Villagers and Energy Minister Ann Lee|said] it rained.", ["villagers and Energy Minister Ann Lee"]),
+    ("[Health and Prime Minister Ann Lee|said] it rained.", ["health and Prime Minister Ann Lee"]),
+    ("[An aide of Kenya minister Ann Lee|said] it rained.", ["aide of Kenya minister Ann Lee"]),
+    (
+        "[A critic of the Anti-Smuggling Agency of Kenya and Ann Lee|said] it rained.",
+        ["critic of the Anti-Smuggling Agency of Kenya and Ann Lee"],
+    ),
     # Pronouns
     ("[Anna Kovalenko|said] it rained. [She|added] that it snowed.", ["Anna Kovalenko", "Anna Kovalenko"]),
     ("[Peter Owens|said] it rained and [he|added] that it snowed.", ["Peter Owens", "Peter Owens"]),
