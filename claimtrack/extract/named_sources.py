@@ -10,7 +10,7 @@ from claimtrack.extract.gazetteer import fold, lookup_folded
 from claimtrack.extract.lexicons import common_words, demonyms, given_names, table, word_set, words_of
 from claimtrack.extract.names import bare, beside_names, capital_runs
 from claimtrack.extract.namesakes import Person
-from claimtrack.extract.nouns import is_enterprise, parsed, stands_for_body
+from claimtrack.extract.nouns import is_enterprise, parsed, stands_for_body, stands_for_person
 from claimtrack.extract.people import Mention, with_genders
 from claimtrack.extract.person_names import LARGE_PLACE
 from claimtrack.extract.salience import Scene, Who
@@ -24,6 +24,7 @@ _BEHIND = re.compile(
     r",\s(?:the )?((?![a-z])[^\W\d_][\w.’'-]*(?: (?:(?:of|and|de|&) )?(?![a-z])[^\W\d_][\w.’'-]*)*),?\s*"
 )
 _SOMEWHERE = re.compile(r"\b(?:in|at|from|near|on)\b")
+_OF_SOMEBODY = re.compile(r"(?:(?!the\b).*\s)?([\w-]+) (?:to|for|of) ((?:[\w’'-]+ )*[\w-]+)", re.IGNORECASE)
 _BESIDE = word_set("a an the his her its their fellow named identified as then-vice")
 
 LONGEST_UNKNOWN = 3
@@ -97,7 +98,8 @@ def person_in(scene: Scene, source: Span) -> Who | None:
             alone = not _PREPOSITION.search(_STATEMENT.sub("", beside)) or is_office(before)
             found = alone and closes(after) and (not re.search(r"\band\b", beside) or _is_joint_office(beside))
         else:
-            found = _is_description(head) and _apposed(before) and _ends(scene.text[mention.end : source.end])
+            apposed = _apposed(before) and _ends(scene.text[mention.end : source.end])
+            found = _is_description(head) and apposed and not _is_of_somebody(head)
         if found:
             return Who(mention.person.name, mention.person, source.text)
     return None
@@ -166,6 +168,15 @@ def _is_description(head: str) -> bool:
     """Whether a head is one person by a common noun: "another woman", "the top Republican on the committee"."""
     words = head.strip(TRIM).lower().split()
     return bool(words) and not is_plural(words) and " and " not in head and not head.strip(TRIM).istitle()
+
+
+def _is_of_somebody(head: str) -> bool:
+    """Whether the name behind a head may be that of somebody it only speaks of: "an adviser to the group's leader, | NAME"."""
+    found = _OF_SOMEBODY.fullmatch(head.strip(TRIM))
+    if found is None or found.group(1).lower() in words_of("titles", "bodies"):
+        return False
+    principal = parsed(found.group(2))
+    return stands_for_person(principal) and not principal.after and not is_plural([principal.head])
 
 
 def _apposed(before: str) -> bool:

@@ -338,6 +338,18 @@ NAMES = [
     ("[Mali's minister, South Darfur,|said] it rained.", ["Mali's minister"]),
     ("[Korva's owner, Visayan Lines,|said] it rained. [It|said] it snowed.", ["Visayan Lines"] * 2),
     ("[The Swiss regulator, Veromedic,|said] it rained. [It|said] it snowed.", ["Veromedic"] * 2),
+    # Behind "an adviser to the leader" a name may be the leader's
+    ("[An adviser to the rebel leader, Zorin Tellmak,|said] it rained.", ["adviser to the rebel leader"]),
+    (
+        "[An aide to Mali's president, Anna Cole,|said] it rained. [She|said] it snowed.",
+        ["aide to Mali's president"] * 2,
+    ),
+    ("[A friend of the victim, Anna Cole,|said] it rained.", ["friend of the victim"]),
+    ("[An aide to President Peter Owens, Anna Cole,|said] it rained.", ["Anna Cole"]),
+    ("[A lawyer for the victims, Anna Cole,|said] it rained.", ["Anna Cole"]),
+    ("[The spokesman for the governor, Peter Owens,|said] it rained.", ["Peter Owens"]),
+    ("[The head of the office of the president, Peter Owens,|said] it rained.", ["Peter Owens"]),
+    ("[A statement from the mayor, Anna Cole,|said] it rained.", ["Anna Cole"]),
     # Where somebody is, is not who
     ("[A nurse in Kutum, North Darfur,|said] it rained.", ["nurse in Kutum"]),
     ("[A nurse in Juba, South Sudan,|said] it rained.", ["nurse in Juba"]),
