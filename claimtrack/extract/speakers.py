@@ -40,7 +40,8 @@ _IT = frozenset({"it", "its", "itself"})
 _WHO = frozenset({"who", "whom", "whose", "that", "which"})
 _I = frozenset({"i", "me", "my", "myself", "we", "us", "our"})
 _YOU = frozenset({"you", "your"})
-_KIN = KIN | word_set("brothers sisters parents cousins sons daughters family relatives")
+_KIN = KIN | word_set("brothers sisters parents cousins sons daughters family families relatives")
+_LAWYERS = word_set("lawyer lawyers attorney attorneys counsel")
 _POINTING = word_set(
     "this that these those one none such another both either neither nobody anyone everyone someone something nothing others"
 )
@@ -202,13 +203,20 @@ def _in_dateline(scene: Scene, source: Span) -> bool:
 
 
 def _belonging_to(scene: Scene, at: int, owner: Who, words: str) -> Who:
-    """As in "his lawyer", "its spokesman": by name where the text gives it; kin is a person's alone, and nobody's of somebody's."""
+    """As in "his lawyer", "its spokesman": by name where the text gives it; nobody's of somebody's."""
     phrase = noun_phrase(head_of(words))
     noun = parsed(phrase)
     found = person_for(scene, at, noun, owner.name) if stands_for_person(noun) else None
-    if not found and ("’s " in owner.name or (noun.head in _KIN and owner.person is None)):
+    if not found and ("’s " in owner.name or _is_nobodys(scene, owner, noun.head)):
         return Who(phrase, words=phrase, plural=is_plural(phrase.lower().split()))
     return found or Who(f"{owner.name}’s {phrase}", words=owner.words, plural=is_plural(phrase.lower().split()))
+
+
+def _is_nobodys(scene: Scene, owner: Who, head: str) -> bool:
+    """Whether kin is of nobody whom more than speaking shows to be a person, or a lawyer of a group as the police."""
+    if head in _KIN:
+        return owner.person is None or all(mention.person.name != owner.name for mention in mentions(scene.text))
+    return owner.plural and head in _LAWYERS and parsed(owner.name).head not in _KIN
 
 
 # Groups, bodies and roles

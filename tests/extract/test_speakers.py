@@ -330,6 +330,13 @@ NAMES = [
         ["Peter Owens’s brother", "mother"],
     ),
     ("[Police|said] it rained. [Their uncle|said] it snowed.", ["police", "uncle"]),
+    (
+        "[Veromedic|said] it rained. The relatives of a driver wept. [His brother|said] it snowed.",
+        ["Veromedic", "brother"],
+    ),
+    ("[Police|said] two men were held. [Their lawyer|said] it rained.", ["police", "lawyer"]),
+    ("[The families|said] it rained. [Their lawyer|said] it snowed.", ["families", "families’s lawyer"]),
+    ("[The company|said] it rained. [Its lawyer|said] it snowed.", ["company", "company’s lawyer"]),
     # A name behind an office of somebody named
     ("[Korva's chairman, Zorin Tellmak,|said] it rained. [Tellmak|said] it snowed.", ["Zorin Tellmak"] * 2),
     ("[Kenya's sports minister, Zorin Tellmak,|said] it rained. [The minister|said] it snowed.", ["Zorin Tellmak"] * 2),
