@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimtrack.extract.lexicons import word_set
+from claimtrack.extract.names import gender_of
 from claimtrack.extract.nouns import human_nouns
 from claimtrack.extract.salience import KNOWN, Scene, Who, most_salient, of_person
 from claimtrack.extract.sources import is_plural, noun_phrase
@@ -23,6 +24,9 @@ _BESIDE_NAME = re.compile(
 RELATIVE_REACH = 120
 _OFFICE_OF = re.compile(
     r"(?:\w+\.? ){0,3}[^\W\d_a-z][\w-]+['’]s? (?:office|campaign|team|company|party|government|army|ministry)\b"
+)
+_NEWCOMER = re.compile(
+    r"(?:[A-Z][^,.;:]{1,40}, )?[Aa]n? ((?:(?!(?:of|to|for|by|in|on|from|with|and|or|that|who)\b)[\w-]+ ){1,4})"
 )
 _NO_NOUN = word_set("those one ones and or but")
 _LAST_PHRASE = re.compile(
@@ -46,6 +50,27 @@ def he(scene: Scene, at: int, gender: str, own: Sequence[Span] = (), besides: st
 
     found = most_salient(scene, at, fits, own)
     return None if found and _beside_known(scene, at, found, gender) else found
+
+
+def his(scene: Scene, at: int, gender: str, own: Sequence[Span] = (), besides: str | None = None) -> Who | None:
+    """Whose a "his" or "her" before a noun can be: nobody's where somebody without a name has come up since."""
+    found = he(scene, at, gender, own, besides)
+    if found is None or found.person is None:
+        return found
+    named = [mention.start for mention in scene.people if mention.person.name == found.name]
+    spoke = [span.start for span, who in scene.said if who.name == found.name]
+    last = max((start for start in (*named, *spoke) if start < at), default=at)
+    between = (start for start, _ in scene.passages.sentences if last < start < at)
+    return None if any(_brings_up(scene.text, start, gender) for start in between) else found
+
+
+def _brings_up(text: str, start: int, gender: str) -> bool:
+    """Whether the subject of a sentence is one whom "a" brings up: "In 2019, a defence minister stepped down."."""
+    opens = _NEWCOMER.match(text, start)
+    words = opens.group(1).lower().split() if opens else []
+    human = human_nouns()
+    noun = next((word for word in words if word in human), None)
+    return noun is not None and gender_of(noun) in (gender, None)
 
 
 def _beside_known(scene: Scene, at: int, found: Who, gender: str) -> bool:

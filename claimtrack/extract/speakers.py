@@ -27,7 +27,7 @@ from claimtrack.extract.own_sides import NO_NAMES, Names
 from claimtrack.extract.passages import passages
 from claimtrack.extract.people import Mention, mentions, named
 from claimtrack.extract.person_names import LONGEST_NAME
-from claimtrack.extract.pronouns import antecedent, group_before, he, quoting
+from claimtrack.extract.pronouns import antecedent, group_before, he, his, quoting
 from claimtrack.extract.salience import Scene, Who
 from claimtrack.extract.sides import side_of
 from claimtrack.extract.sources import DATELINE, TRIM, head_of, is_plural, noun_phrase
@@ -141,8 +141,9 @@ def _who(scene: Scene, attribution: Attribution, body: Scene) -> Who | None:
     if word in _YOU:
         return None
     if word in _HE or word in _THEY | _IT:
-        owner = _meant(scene, attribution, source, word, body)
-        if not rest or word in _SELF:
+        alone = not rest or word in _SELF
+        owner = _meant(scene, attribution, word, body, alone=alone)
+        if alone:
             return owner
         return (
             person_in(scene, source)
@@ -156,8 +157,9 @@ def _who(scene: Scene, attribution: Attribution, body: Scene) -> Who | None:
     return _named_or_group(scene, source, body, answered.claimant if answered else None)
 
 
-def _meant(scene: Scene, attribution: Attribution, source: Span, word: str, body: Scene) -> Who | None:
-    """Whom a pronoun means: where it denies the claim just before, the one whom that is about, else the most salient."""
+def _meant(scene: Scene, attribution: Attribution, word: str, body: Scene, *, alone: bool) -> Who | None:
+    """Whom a pronoun means, `alone` or before a noun: where it denies the claim just before, the one whom that is about, else the most salient."""
+    at = attribution.source.start if attribution.source else attribution.cue.start
     answered = answered_by(scene, attribution)
     claimant = None
     if answered and answered.outright:
@@ -168,8 +170,8 @@ def _meant(scene: Scene, attribution: Attribution, source: Span, word: str, body
                 return who
         claimant = answered.claimant if others else None
     if word in _HE:
-        return he(scene, source.start, _HE[word], attribution.content, claimant)
-    return group_before(scene, source.start, claimant, plural=word in _THEY)
+        return (he if alone else his)(scene, at, _HE[word], attribution.content, claimant)
+    return group_before(scene, at, claimant, plural=word in _THEY)
 
 
 def _party(scene: Scene, party: Party, answered: Answered, body: Scene) -> Who | None:

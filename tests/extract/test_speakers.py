@@ -337,6 +337,31 @@ NAMES = [
     ("[Police|said] two men were held. [Their lawyer|said] it rained.", ["police", "lawyer"]),
     ("[The families|said] it rained. [Their lawyer|said] it snowed.", ["families", "families’s lawyer"]),
     ("[The company|said] it rained. [Its lawyer|said] it snowed.", ["company", "company’s lawyer"]),
+    # "His" is nobody's where somebody without a name has come up since
+    (
+        "[President Peter Owens|said] it rained. In 2019, a defence minister resigned. [His ministry|said] it snowed.",
+        ["Peter Owens", None],
+    ),
+    (
+        "[Peter Owens|said] it rained. A police officer died. [Her lawyer|said] it snowed. [He|said] it froze.",
+        ["Peter Owens", None, "Peter Owens"],
+    ),
+    (
+        "A policewoman died. [Peter Owens|said] it rained. [His lawyer|said] it snowed.",
+        ["Peter Owens", "Peter Owens’s lawyer"],
+    ),
+    (
+        "[Peter Owens|said] it rained. A policewoman died. [His lawyer|said] it snowed.",
+        ["Peter Owens", "Peter Owens’s lawyer"],
+    ),
+    (
+        "[Peter Owens|said] it rained. A strong wind blew. [His lawyer|said] it snowed.",
+        ["Peter Owens", "Peter Owens’s lawyer"],
+    ),
+    (
+        "[Peter Owens|said] it rained. A report by the minister came. [His lawyer|said] it snowed.",
+        ["Peter Owens", "Peter Owens’s lawyer"],
+    ),
     # A name behind an office of somebody named
     ("[Korva's chairman, Zorin Tellmak,|said] it rained. [Tellmak|said] it snowed.", ["Zorin Tellmak"] * 2),
     ("[Kenya's sports minister, Zorin Tellmak,|said] it rained. [The minister|said] it snowed.", ["Zorin Tellmak"] * 2),
