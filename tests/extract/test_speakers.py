@@ -362,6 +362,16 @@ NAMES = [
         "[Peter Owens|said] it rained. A report by the minister came. [His lawyer|said] it snowed.",
         ["Peter Owens", "Peter Owens’s lawyer"],
     ),
+    # Two speakers are not the first of them
+    ("[Veromed, which owns it, and the auditor Karl Reus|have denied] it rained.", [None]),
+    ("[Veromed, which owns it and runs it,|has denied] it rained.", ["Veromed"]),
+    ("[Soldiers, who left, and stayed away,|have denied] it rained.", ["soldiers"]),
+    ("[Peter Owens, the mayor, and Anna Cole, a nurse,|were saying] it rained.", [None]),
+    (
+        "[Baku, Yerevan|deny] it rained. [Armenia, Mali and Russia|said] it snowed.",
+        ["Baku, Yerevan", "Armenia, Mali and Russia"],
+    ),
+    ("[Tbilisi, Georgia,|said] it rained.", ["Tbilisi"]),
     # A name behind an office of somebody named
     ("[Korva's chairman, Zorin Tellmak,|said] it rained. [Tellmak|said] it snowed.", ["Zorin Tellmak"] * 2),
     ("[Kenya's sports minister, Zorin Tellmak,|said] it rained. [The minister|said] it snowed.", ["Zorin Tellmak"] * 2),
@@ -531,6 +541,22 @@ def test_a_speaker_in_the_title_is_filled_up_from_the_text() -> None:
     )
     (speaker,) = speakers.resolve(Article("Hikmet Hajiyev, an aide, spoke.", title=title), [said])
     assert speaker.name == "Hikmet Hajiyev"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Monitors Visit Village As Baku", None),
+        ("Court Frees Two After Police", None),
+        ("Baku Monitors", "Baku Monitors"),
+    ],
+)
+def test_a_clause_of_a_headline_is_no_speaker(source: str, expected: str | None) -> None:
+    title, end = f"{source} Trade Blame", len(source)
+    spans = Span(0, end, source, "title"), Span(end + 1, end + 6, "Trade", "title")
+    content = Span(end + 7, end + 12, "Blame", "title")
+    said = Attribution("t", "a", *spans, (content,), Kind.ASSERTION, 1.0)
+    assert [s.name for s in speakers.resolve(Article("It rained.", title=title), [said])] == [expected]
 
 
 @given(
