@@ -15,7 +15,7 @@ from claimtrack.extract.own_sides import NO_SIDES, OwnSides
 from claimtrack.extract.reader import NAMES, Seen, shipped_reader
 from claimtrack.extract.reported_claims import with_reported
 from claimtrack.extract.runtime import hashes_of
-from claimtrack.extract.sources import behind_dateline
+from claimtrack.extract.sources import behind_dateline, name_and_cue
 from claimtrack.extract.tagger import Bounds, Tagged, Tagging, shipped_tagger
 from claimtrack.extract.told_apart import charge_apart, told_apart
 from claimtrack.extract.where import Sight
@@ -128,8 +128,11 @@ def _attribution(article: str, text: str, tagged: Tagged, field: Literal["text",
     def span(bounds: Bounds) -> Span:
         return Span(bounds[0], bounds[1], text[bounds[0] : bounds[1]], field)
 
-    source = span((behind_dateline(text, *tagged.source), tagged.source[1])) if tagged.source else None
-    cue, content = span(tagged.cue), tuple(span(b) for b in tagged.content)
+    named, said = tagged.source, tagged.cue
+    if named and field == "text":
+        named, said = name_and_cue(text, named, said)
+    source = span((behind_dateline(text, *named), named[1])) if named else None
+    cue, content = span(said), tuple(span(b) for b in tagged.content)
     kind = kind_of(cue.text, " ".join(s.text for s in content))
     return Attribution(
         ids.attribution_id(article, source, cue, content), article, source, cue, content, kind, tagged.score

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimtrack.extract.lexicons import common_words, words_of
-from claimtrack.extract.names import bare
+from claimtrack.extract.names import CALENDAR, bare
 
 HEAD_END = re.compile(
     r"\s*(?:[,;:()\[\]\n—–]|--|\s(?:who|whom|which|that|whose|when|where|while|and (?:by|according))\s)"
@@ -16,6 +16,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an|another|some|this|that|one)\s+(?!of\b)", re
 _OFFICE = re.compile(r"^(?:[\w-]+ )*?([\w-]+) (?:of|for) (?:the )?((?:[A-Z][\w-]*,? (?:and )?)+)$")
 _JOINED = re.compile(r"(?:and|&)(?: (?![a-z])[^\W\d_][\w’'-]*)* ((?![a-z])[^\W\d_][\w’'-]*)")
 """How a body's name may go on, up to its noun: "Health | and Safety Executive"."""
+_NAME_IN_CUE = re.compile(r"([A-Z][a-z]+) (?=[a-z])")
 _TAIL = re.compile(
     r"\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:over|at|during) the weekend|last (?:week|month|year)|earlier|later|today|yesterday|himself|herself|itself|themselves|alone)$"
 )
@@ -27,6 +28,15 @@ def behind_dateline(text: str, start: int, end: int) -> int:
     line = DATELINE.match(text, start, end)
     opens = not text[text.rfind("\n", 0, start) + 1 : start].strip()
     return line.end() if line and opens and line.end() < end else start
+
+
+def name_and_cue(text: str, source: tuple[int, int], cue: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """A source and its cue where the tagger took the end of a name for the cue's: "Patients First | said", not "Nova | Tuesday said"."""
+    goes_on = _NAME_IN_CUE.match(text, *cue)
+    last = text[slice(*source)].split(" ")[-1]
+    if goes_on is None or not last[:1].isupper() or source[1] + 1 != cue[0] or goes_on.group(1).lower() in CALENDAR:
+        return source, cue
+    return (source[0], goes_on.end(1)), (goes_on.end(), cue[1])
 
 
 def closes(after: str) -> bool:

@@ -70,6 +70,20 @@ def test_where_a_report_was_sent_from_is_no_part_of_a_source(opening: str, sourc
 
 
 @pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Patients First said the study was right.", [("Patients First", "said")]),
+        ("Farmers Forward denied on Friday that it had paid anybody.", [("Farmers Forward", "denied")]),
+        ("President Lopez Thursday denied that he lied.", [("President Lopez", "Thursday denied")]),
+    ],
+)
+def test_the_end_of_a_name_is_no_part_of_a_cue(text: str, parts: list[tuple[str, str]]) -> None:
+    """A capital inside a sentence belongs to a name or a calendar."""
+    found = extractor().extract(Article(text)).attributions
+    assert [(a.source.text if a.source else "", a.cue.text) for a in found] == parts
+
+
+@pytest.mark.parametrize(
     ("text", "speakers"),
     [
         (
