@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,8 +23,10 @@ LONGEST_BODY, LONGEST_RUN = 9, 5
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 7
 _LINK = re.compile(r" (?:of|for|on)(?: the)? ")
 _AND = re.compile(r",? and ")
+LOWER_BODIES = "ministry|government|army|military|parliament|embassy|navy"
+"""Nouns of bodies that are written with a small letter behind a name ("Iraqi army")."""
 _LOWER_BODY = re.compile(
-    r"(?:['’]s?)? (?:(?!(?:the|an?|its|his|her|their|this|that|these|those|some|any|no|of|in|on|at|to|by|for|from|with|against|and|or|as) )[a-z]+ )?(?:ministry|government|army|military|parliament|embassy|navy)\b"
+    rf"(?:['’]s?)? (?:(?!(?:the|an?|its|his|her|their|this|that|these|those|some|any|no|of|in|on|at|to|by|for|from|with|against|and|or|as) )[a-z]+ )?(?:{LOWER_BODIES})\b"
 )
 _BRACKETS = re.compile(r"\s?\(((?:[^\W\d_]\.?){2,8})\)")
 _SMALL = word_set("of for the and on to in")
@@ -145,12 +147,20 @@ def _phrases(text: str) -> Iterator[tuple[int, int]]:
             longest = max(longest, len(runs[at]))
         at += 1
         end = tokens[-1].end
-        if tokens[-1].text.lower() not in CALENDAR | _OPENERS and (lower := _LOWER_BODY.match(text, end)):
+        if not _is_no_name(tokens, opening) and (lower := _LOWER_BODY.match(text, end)):
             end = lower.end()
         elif text[end : end + 1] == "." and re.search(r"\.[^\W\d_]$", text[begin:end]):
             end += 1
         if longest <= LONGEST_RUN:
             yield tokens[0].start, end
+
+
+def _is_no_name(tokens: Sequence[Word], opening: Collection[int]) -> bool:
+    """Whether capitals before "government" are a day's or only a sentence's: "Friday", "Still", not "Iraqi", "Health"."""
+    last = tokens[-1].text.lower()
+    fields = words_of("spellings", "fields") | words_of("titles", "portfolios") | _body_nouns()
+    opens = len(tokens) == 1 and tokens[0].start in opening and last in common_words() and last not in fields
+    return opens or last in CALENDAR | _OPENERS
 
 
 def _joins(before: Sequence[Word], gap: str, after: Sequence[Word]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claimtrack.extract.bodies import LOWER_BODIES
 from claimtrack.extract.lexicons import word_set
 from claimtrack.extract.names import gender_of
 from claimtrack.extract.nouns import human_nouns
@@ -25,6 +26,7 @@ RELATIVE_REACH = 120
 _OFFICE_OF = re.compile(
     r"(?:\w+\.? ){0,3}[^\W\d_a-z][\w-]+['’]s? (?:office|campaign|team|company|party|government|army|ministry)\b"
 )
+_THE_BODY = re.compile(rf"The ((?:[a-z]+ )?(?:{LOWER_BODIES}))(?:['’]s| (?:has|had|is|was|will|would))\b")
 _NEWCOMER = re.compile(
     r"(?:[A-Z][^,.;:]{1,40}, )?[Aa]n? ((?:(?!(?:of|to|for|by|in|on|from|with|and|or|that|who)\b)[\w-]+ ){1,4})"
 )
@@ -145,6 +147,9 @@ def group_before(scene: Scene, at: int, besides: str | None = None, *, plural: b
                 return who
         if not plural and (office := _OFFICE_OF.match(scene.text, start, min(at, end))):
             return Who(office.group(), words=office.group())
+        opening = None if plural else _THE_BODY.match(scene.text, start, min(at, end))
+        if opening and opening.group(1) != besides:
+            return Who(opening.group(1), words=opening.group(1))
         named = [body for body in scene.bodies if start <= body.start < min(at, end) and body.name != besides]
         if named and not plural and named[0].start - start < _SUBJECT_REACH:
             return Who(named[0].name, words=named[0].name)

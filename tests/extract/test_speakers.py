@@ -213,6 +213,10 @@ NAMES = [
         "[The army|denied] it. In Mali [the army|said] it rained. On Sunday [army chiefs|said] it snowed.",
         ["army", "army", "army chiefs"],
     ),
+    (
+        "Still government plans failed. Health ministry chiefs left. [The government|said] it rained. [The ministry|said] it snowed.",
+        ["government", "Health ministry"],
+    ),
     ("Kenya's health ministry slept. [The ministry|said] it rained.", ["Kenya's health ministry"]),
     ("The Iraqi army slept. [The army|said] it rained.", ["Iraqi army"]),
     # Offices
