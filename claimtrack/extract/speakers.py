@@ -30,8 +30,9 @@ from claimtrack.extract.person_names import LONGEST_NAME
 from claimtrack.extract.pronouns import antecedent, group_before, he, his, quoting
 from claimtrack.extract.salience import Scene, Who
 from claimtrack.extract.sides import side_of
-from claimtrack.extract.sources import DATELINE, TRIM, head_of, is_plural, noun_phrase
+from claimtrack.extract.sources import TRIM, head_of, is_plural, noun_phrase
 from claimtrack.extract.stand_ins import body_for, person_for
+from claimtrack.extract.unnamed import names_nobody, several_sides
 from claimtrack.models import Article, Attribution, Kind, Span
 
 _HE = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -47,9 +48,6 @@ _POINTING = word_set(
 )
 _GOES_ON = re.compile(r",?\s(?:but|and|yet|then)\s(?:(?:\w+ly|also|again|later|then|still)\s)*")
 """Between what somebody said and the next verb of the same subject."""
-_CONJUNCTION = re.compile(r"\s(?:as|while|after|before|amid|because|until)\s", re.IGNORECASE)
-_OF_SEVERAL = re.compile(r"(?:have|are|were|do)\b|both\b")
-_ROW = re.compile(r",? and |, ")
 _PASSIVE = re.compile(r"(?:was|were|is|are|(?:has|have|had) been)\b")
 _SELF = word_set("himself herself themselves itself")
 _ACCUSING = frozenset({Kind.ASSERTION, Kind.ACCUSATION, Kind.CONFIRMATION})
@@ -131,7 +129,7 @@ def _who(scene: Scene, attribution: Attribution, body: Scene) -> Who | None:
     source = attribution.source
     if source is None:
         return _going_on(scene, attribution)
-    if not source.text.strip(TRIM) or _in_dateline(scene, source):
+    if names_nobody(scene, attribution, source):
         return None
     first, _, rest = source.text.strip(TRIM).partition(" ")
     word = bare(first.lower().rstrip(","))
@@ -153,9 +151,7 @@ def _who(scene: Scene, attribution: Attribution, body: Scene) -> Who | None:
             or body_in(scene, source)
             or (owner and _belonging_to(scene, source.start, owner, rest))
         )
-    if _is_clause(source) or _is_cut_short(attribution, source):
-        return None
-    named_there = _several_sides(source) or person_in(scene, source) or body_in(scene, source)
+    named_there = several_sides(source) or person_in(scene, source) or body_in(scene, source)
     if named_there or (named_there := accused_group(scene, attribution)):
         return named_there
     answered = answered_by(scene, attribution)
@@ -201,35 +197,6 @@ def _going_on(scene: Scene, attribution: Attribution) -> Who | None:
             goes_on = _GOES_ON.fullmatch(scene.text, before.content[-1].end, cue.start)
             return scene.by.get(before.id) if goes_on and before.cue.end <= cue.start else None
     return None
-
-
-def _is_clause(source: Span) -> bool:
-    """Whether a headline's source is more than a name: "Monitors Visit Village As Baku"."""
-    return source.field == "title" and _CONJUNCTION.search(source.text.strip(TRIM)) is not None
-
-
-def _is_cut_short(attribution: Attribution, source: Span) -> bool:
-    """Whether the verb is of several, and all but the first stand behind a comma: "Vale, which owns it, and the auditor | have denied"."""
-    head = head_of(source.text)
-    several = ", and " in source.text[len(head) :] and _is_name(noun_phrase(head))
-    return several and _OF_SEVERAL.match(attribution.cue.text) is not None
-
-
-def _several_sides(source: Span) -> Who | None:
-    """Sides in a row, as written: "Baku, Yerevan"; not "Tbilisi, Georgia"."""
-    words = source.text.strip(TRIM)
-    sides = {side_of(part) if _is_name(part) else None for part in _ROW.split(words)}
-    return Who(words, plural=True) if "," in words and len(sides - {None}) == len(sides) > 1 else None
-
-
-def _is_name(words: str) -> bool:
-    return bare(words) == words and all(word[:1].isupper() for word in words.split())
-
-
-def _in_dateline(scene: Scene, source: Span) -> bool:
-    """As in "BARDA, Azerbaijan (AP) —", which is where a report was written."""
-    line = DATELINE.match(scene.text, scene.passages.bounds(source.start)[0])
-    return line is not None and source.end <= line.end()
 
 
 def _belonging_to(scene: Scene, at: int, owner: Who, words: str) -> Who:
