@@ -78,6 +78,11 @@ def with_reported(text: str, tagged: Sequence[Tagged]) -> list[Tagged]:
     return sorted(found, key=lambda one: one.cue)
 
 
+def is_reported(cue: str) -> bool:
+    """Whether a cue is a noun by which an answer reports a claim: "claims", "allegations"."""
+    return _nouns().fullmatch(cue) is not None
+
+
 def _reported(text: str, answer: Tagged) -> Tagged | None:
     start, end = _extent(text, answer)
     content = text[start:end]

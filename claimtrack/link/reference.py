@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from claimtrack.extract.lexicons import table
+from claimtrack.extract.statements import nouns_of
 
 
 class How(StrEnum):
@@ -63,6 +64,7 @@ class _Patterns:
 def reference_of(content: str, *, no_comment: bool = False) -> Reference:
     """How the content of an answer refers to what it answers."""
     words = " ".join(content.replace("’", "'").split()).strip(" .,;:\"“”'")
+    words = _CALLED.sub("", words)
     words = _BEGUN.sub(lambda found: found.group().lower(), words)
     patterns = _patterns()
     about = _COMMENT.sub("", words) if no_comment else words
@@ -92,6 +94,8 @@ def _by_noun(found: re.Match[str], words: str) -> Reference:
     return Reference(How.NOUN, words, plural, owner.strip() if owner else None, clause, accuses)
 
 
+_CALLED = re.compile(r"^as [\"“]?[\w-]+(?: and [\w-]+)?[\"”]?,? (?=(?:the|any|all|these|those|an?) |\w+s\b)")
+"""What is said of it first: "dismissed *as unfounded* the reports"."""
 _BEGUN = re.compile(r"^(?:The|These|Those|This|That|Such|Any|All|Both|An?|Every|Each|Some|His|Her|Its|Their)\b")
 """How a sentence begins that names what is answered ("The claims were denied by …"): it is no name."""
 _TELLING = re.compile(
@@ -122,16 +126,14 @@ _PROPOSES = re.compile(r"(?:that|of|about|on|regarding|he|she|it|they|its|his|he
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
     data = table("reference")
-    nouns = "|".join(
-        sorted({form for noun in data["nouns"] for form in (noun, *_plurals(noun))}, key=len, reverse=True)
-    )
+    nouns = nouns_of("nouns")
     owners = "|".join(data["owners"])
     return _Patterns(
         re.compile(
             rf"(?:(?P<owner>(?:(?:the|an?) )?[^\s,;:][^,;:]{{0,60}}?)(?:'s|s') |(?:{owners}) |(?:the|these|those|this|that|such|any|all|both|all the|all of the|some of the|an?|every|each) )?"
-            rf"(?:(?P<described>[A-Z][\w-]+(?: [A-Z][\w-]+)*) )?(?:(?!(?:of|in|for|on|to|by|with|from|that)\b)[a-z][\w-]* ){{0,3}}?(?:(?:{nouns}) )*(?P<noun>{nouns})\b(?!')"
+            rf"(?:(?P<described>[A-Z][\w-]+(?: [A-Z][\w-]+)*) )?(?:(?!(?:of|in|for|on|to|by|with|from|that|as)\b)[a-z][\w-]* ){{0,3}}?(?:(?:{nouns}) )*(?P<noun>{nouns})\b(?!')"
         ),
-        frozenset(data["nouns"]),
+        frozenset(table("statements")["nouns"]),
         re.compile(
             rf"(?:{'|'.join(data['pronouns'])})\b(?:$|[,;.]| as | and | to | but | in an? | when | on )", re.IGNORECASE
         ),
@@ -141,7 +143,3 @@ def _patterns() -> _Patterns:
         ),
         tuple(data["accusing"]),
     )
-
-
-def _plurals(noun: str) -> tuple[str, ...]:
-    return (noun[:-1] + "ies",) if noun.endswith("y") else (noun + "s", noun + "es")

@@ -53,6 +53,8 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 """How a clause begins that says of what was said only what kind of thing it is."""
+_POINTING_BACK = re.compile(r"\b(?:such|these|those)\b", re.IGNORECASE)
+"""Words in a clause that take up what was said before: "any such weapons"."""
 _TOO = re.compile(
     r"\W*(?:that )?(?:he|she|it|they|we|i) also (?:heard|hears|saw|sees|had seen|had heard|witnessed|noticed|felt)\b",
     re.IGNORECASE,
@@ -156,10 +158,17 @@ def of_something_else(claim: Attribution, answer: Attribution) -> bool:
 
 def of_another_matter(claim: Attribution, answer: Attribution) -> bool:
     """Whether what is denied, in a clause of its own, has no word in common with a claim that does not speak of who denies it."""
-    clause = own_clause(answer) if kind_of(answer.cue.text, answer.content_text) is Kind.DENIAL else ""
-    if not clause or clause.startswith("of ") or not stems(clause).isdisjoint(stems(claim.content_text)):
+    if kind_of(answer.cue.text, answer.content_text) is not Kind.DENIAL:
         return False
-    return not accuses(claim, answer)
+    clause, how = own_clause(answer), reference_of(answer.content_text).how
+    if not clause or how is How.GUILT or clause.startswith("of ") or _POINTING_BACK.search(clause):
+        return False
+    return not (_touch(stems(clause), stems(claim.content_text)) or accuses(claim, answer))
+
+
+def _touch(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether one of the stems begins one of the others, as "use" does "used"."""
+    return any(one.startswith(other) or other.startswith(one) for one in some for other in others)
 
 
 def takes_back_its_words(claim: Attribution, answer: Attribution) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claimtrack.extract.reported_claims import is_reported
 from claimtrack.link.pairs import REACH, Pair
 from claimtrack.link.propositions import usual
 from claimtrack.link.reference import How, Reference, reference_of
@@ -66,9 +67,8 @@ def _reported(tellings: Sequence[Told], answer: Told) -> Told | None:
     """The claim that stands in an answer's own words, with its cue: "denied *claims by the union that it cut the budget*"."""
     where = answer.said.content
     for claim in tellings:
-        if claim is not answer and all(
-            any(c.overlaps(a) for a in where) for c in (claim.said.cue, *claim.said.content)
-        ):
+        inside = all(any(c.overlaps(a) for a in where) for c in (claim.said.cue, *claim.said.content))
+        if inside and is_reported(claim.said.cue.text) and not said_by_one(claim.said, answer.said):
             return claim
     return None
 

@@ -132,6 +132,12 @@ CASES = [
     ("said", "it was a complete fabrication", "denial"),
     ("said", "these were false accusations", "denial"),
     ("said", "“completely false”", "denial"),
+    ("said", "that was not so", "denial"),
+    ("said", "the account was not credible", "denial"),
+    ("described", "this as hearsay", "denial"),
+    ("said", "it was wrong to leave", "assertion"),
+    ("said", "the report was wrong", "denial"),
+    ("said", "it was not so cold in May", "assertion"),
 ]
 
 

@@ -156,6 +156,11 @@ NOT_ANSWERED = [
         "The army said four civilians had died in the strike. The army confirmed that four civilians had died in the strike.",
         "retracts",
     ),
+    (
+        "what one goes on to say",
+        "The Observatory confirmed a woman was killed in the blast saying it also wounded more than 20 people.",
+        "confirms",
+    ),
     ("no comment on nothing", "Prices rose in May. A spokesman declined to comment.", "declines"),
 ]
 
