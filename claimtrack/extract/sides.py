@@ -36,6 +36,14 @@ _RIGHTS_GROUPS = word_set(
     "association center centre commission committee council federation foundation group groups league network organisation organization society"
 )
 """Which of these is for human rights speaks for no country; a rights ombudsman or commissioner does, and the UN's council for the UN."""
+_PORTFOLIO = word_set(
+    "minister ministry secretary department court office inspectorate relations commissioner commission force market"
+)
+_ADJECTIVES = frozenset({"Democratic", "Republican"})
+_BESIDE_PARTY = word_set(
+    "party national committee convention caucus governors senate house presidential vice congressional"
+)
+_KINDS_OF_DEMOCRATS = word_set("christian social liberal national free new")
 _OVER = frozenset({"former", "ex", "ethnic", "then"})
 
 NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -198,7 +206,7 @@ def markers_in(
         elif words[at][0].isupper() or words[at].startswith("al-"):
             for size in range(_reach(words, at), 0, -1):
                 name = POSSESSIVE.sub("", " ".join(words[at : at + size]))
-                if found := _named(name):
+                if (found := _named(name)) and not (size == 1 and _of_another_name(words, at, found[0])):
                     yield Marker(at, at + size, *found)
                 elif person := people.get(fold(name)) if people else None:
                     yield Marker(at, at + size, person, adjective=False, person=True)
@@ -207,6 +215,20 @@ def markers_in(
                 at += size - 1
                 break
         at += 1
+
+
+def _of_another_name(words: list[str], at: int, side: str) -> bool:
+    """Whether a party's word is part of something else's name: "Labour Minister", "National Democratic Forum"."""
+    if not side.endswith(" Party"):
+        return False
+    before, after = ([word.lower() for word in part] for part in (words[max(0, at - 1) : at], words[at + 1 : at + 2]))
+    if words[at] == "Labour":
+        return not _PORTFOLIO.isdisjoint(after)
+    if words[at] not in _ADJECTIVES:
+        return False
+    beside = _BESIDE_PARTY | words_of("titles", "roles") | words_of("titles", "honorifics")
+    another = words[at + 1 : at + 2] and words[at + 1][:1].isupper() and after[0].rstrip(".") not in beside
+    return bool(another) or not _KINDS_OF_DEMOCRATS.isdisjoint(before)
 
 
 def _own_at(words: list[str], at: int, own: Mapping[str, Word], longest: int) -> Marker | None:

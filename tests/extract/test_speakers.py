@@ -131,6 +131,7 @@ NAMES = [
     ("[The mayor of Sukkur|said] it rained. In Odesa the mayor, Peter Owens, slept.", ["mayor of Sukkur"]),
     ("Anna Kovalenko, the mayor of Kherson, came. [The mayor of Kherson|said] it rained.", ["Anna Kovalenko"]),
     ("Anna Kovalenko, the mayor, came. [The mayor of Kherson|said] it rained.", ["Anna Kovalenko"]),
+    ("Dunya Editor-in-Chief Ann Hale spoke. [Dunya|said] it rained.", ["Dunya"]),
     # Nobody calls a prime minister "the minister".
     ("Prime Minister Anna Kovalenko met Health Minister Peter Owens. [The minister|said] it rained.", ["Peter Owens"]),
     ("[The minister|said] it rained.", [None]),
