@@ -15,7 +15,10 @@ from claimtrack.extract.lexicons import table
 _HEAD = 8
 """Among how many first words of a content the noun stands that it is about."""
 _CLAUSE = re.compile(r"(?:that (?!\w+$)|whether |how |what |it's |it is )")
-_POINTING = re.compile(r"[\"“]?(?:it|this|that|that possibility|everything|all of it)(?:[.,;\"”]|$| (?:as|out) )")
+_POINTING = re.compile(
+    r"[\"“]?(?:it|this|that|that possibility|everything|all of it)"
+    r"(?:[.,;\"”]|$| (?:as|out|too|also|again|at|on|in|when|and|but|to|before|while|\w+ly|outright)\b)"
+)
 _POSSIBLE = re.compile(
     r"(?:the |any |a |all )?(?:\w+ )?(?:possibility|likelihood)(?: that\b| of (?:\w+ ){0,4}(?:being|having|involvement|attack|explosion|crime)\b)"
 )

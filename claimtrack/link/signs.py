@@ -14,7 +14,7 @@ from claimtrack.extract.accused import accused_by
 from claimtrack.extract.gazetteer import by_id
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.lexicons import words_of
-from claimtrack.extract.sides import NOBODY
+from claimtrack.extract.sides import NOBODY, WORD, markers_in
 from claimtrack.link.propositions import STEM, names, share, stems, words
 from claimtrack.link.reference import How, reference_of
 from claimtrack.models import Attribution, DateRole, Kind, PlaceRole, Relation
@@ -53,8 +53,8 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 """How a clause begins that says of what was said only what kind of thing it is."""
-_POINTING_BACK = re.compile(r"\b(?:such|these|those)\b", re.IGNORECASE)
-"""Words in a clause that take up what was said before: "any such weapons"."""
+_POINTING_BACK = re.compile(r"\b(?:such|these|those|them)\b", re.IGNORECASE)
+"""Words in a clause that take up what was said before: "any such weapons", "fired them"."""
 _TOO = re.compile(
     r"\W*(?:that )?(?:he|she|it|they|we|i) also (?:heard|hears|saw|sees|had seen|had heard|witnessed|noticed|felt)\b",
     re.IGNORECASE,
@@ -136,9 +136,8 @@ def of_the_claimants_deeds(claim: Attribution, answer: Attribution) -> bool:
 
 
 def of_other_doers(claim: Attribution, answer: Attribution) -> bool:
-    """Whether a claim is of the claimant's own forces or means, or accuses another side, and a denial of what the denying side is said to have done."""
-    others = claim.accused is not None and answer.side is not None and claim.accused != answer.side
-    if answer.kind is not Kind.DENIAL or not (others or _OF_ONES_OWN.match(claim.content_text)):
+    """Whether a claim is of the claimant's own forces or means, and a denial of what the denying side is said to have done."""
+    if answer.kind is not Kind.DENIAL or not _OF_ONES_OWN.match(claim.content_text):
         return False
     reference = reference_of(answer.content_text)
     return reference.how is How.GUILT or bool(_OWN_DOINGS.match(reference.clause or ""))
@@ -163,7 +162,13 @@ def of_another_matter(claim: Attribution, answer: Attribution) -> bool:
     clause, how = own_clause(answer), reference_of(answer.content_text).how
     if not clause or how is How.GUILT or clause.startswith("of ") or _POINTING_BACK.search(clause):
         return False
-    return not (_touch(stems(clause), stems(claim.content_text)) or accuses(claim, answer))
+    return not (_touch(stems(clause), stems(claim.content_text)) or accuses(claim, answer) or _speaks_of(claim, answer))
+
+
+def _speaks_of(claim: Attribution, answer: Attribution) -> bool:
+    """Whether a claim names the side of an answer, or has a name in common with its speaker."""
+    sides = {marker.side for marker in markers_in(WORD.findall(claim.content_text))}
+    return answer.side in sides or bool(names("– " + who(answer)) & names("– " + claim.content_text))
 
 
 def _touch(some: frozenset[str], others: frozenset[str]) -> bool:

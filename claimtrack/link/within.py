@@ -5,6 +5,7 @@ Precision first: an answer that names nothing findable gets no link.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -38,6 +39,9 @@ NAMED, NEARBY = 0.7, 0.55
 
 REPORTED = 0.9
 """Score of an answer in whose own words the claim stands that it is given to."""
+
+_DENIAL = re.compile(r"\bdenials?\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:no|not|never|nobody|nothing|none|neither)\b|n[’']t\b", re.IGNORECASE)
 
 Referents = list[tuple[Told, float, str]]
 
@@ -104,6 +108,7 @@ def _referents(
         if relation is Relation.DENIES and not reference.owner:
             others = [c for c in others if pointed_at(c.said, answer.said)]
         return _alike(reference.clause, answer, ALIKE[relation], others)
+    others = [c for c in others if not is_reported(c.said.cue.text)]  # what points back does so to who spoke
     before = [c for c in others if c.said.cue.start < answer.said.cue.start]
     if reference.how is How.NOUN:
         return _by_noun(answer, reference, before, others[len(before) :])
@@ -120,6 +125,8 @@ def _by_noun(answer: Told, reference: Reference, before: list[Told], after: list
         named, score = f"“{reference.words}” names the speaker {reference.owner}", NAMED
     else:
         named, score = f"“{reference.words}” refers to what was said before", NEARBY
+        if _DENIAL.search(reference.words):
+            before = [c for c in before if _NOT.search(c.said.content_text)]
         if reference.accuses:
             before = [c for c in before if pointed_at(c.said, answer.said)]
     if not before:
