@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.lexicons import table
+from claimtrack.extract.passages import passages
 from claimtrack.extract.statements import nouns_of
 from claimtrack.models import Kind
 
@@ -42,7 +44,7 @@ _DETERMINERS = frozenset(
     "a an the these those this that any all such some his her its their our my your recent".split()
 )
 _BY = re.compile(
-    r",? (?:(?:made|put forward|published|level+ed|issued|carried|reported) )?(?:by|from|of|in|on) (?P<owner>[^,;:“”\"]{2,70}?)(?=,? that | (?:claiming|saying|alleging|suggesting|stating) )"
+    r",? (?:(?:made|put forward|published|level+ed|issued|carried|reported) )?(?:by|from|of|in|on) (?P<owner>[^,;:“”\"]{2,70}?(?:, [A-Z][^,;:“”\"]{2,50}(?=,))?)(?=,? that | (?:claiming|saying|alleging|suggesting|stating) )"
 )
 _DAY = re.compile(
     r"\b(?:\w+day|january|february|march|april|may|june|july|august|september|october|november|december|\d{4}|week|month|year|today|yesterday)\b",
@@ -56,7 +58,7 @@ _ADDED = re.compile(
 )
 """What may stand between the noun and what was claimed: a day, "circulating online", "widely shared on social media"."""
 _THAT = re.compile(
-    r",? that (?:(?:said|says|say|alleged|alleges|claimed|claims) (?:that )?)?|,? (?:claiming|saying|alleging|suggesting|stating) (?:that )?"
+    r" (?=to have \w)|,? that (?:(?:said|says|say|alleged|alleges|claimed|claims) (?:that )?)?|,? (?:claiming|saying|alleging|suggesting|stating) (?:that )?"
 )
 _BARE = re.compile(
     r" (?=(?:he|she|it|they|we|there) |(?:his|her|its|their|the|[A-Z]\w*|\d+)(?: [\w’'-]+){0,5}? (?:had|has|have|was|were|is|are|did|does|would|will|could|might)\b)"
@@ -70,17 +72,37 @@ _ENDS = re.compile(
 
 def with_reported(text: str, tagged: Sequence[Tagged]) -> list[Tagged]:
     """The attributions, and the claims that answers among them report and nothing tagged covers, in the order of their cues."""
-    found = [*tagged]
-    for answer in tagged:
+    found = []
+    for one in tagged:
+        others = [other for other in tagged if other is not one]
+        answer = _completed(text, one, others)
         claim = _reported(text, answer)
-        if claim and not any(_covers(one, claim) for one in tagged if one is not answer):
-            found.append(claim)
+        if claim and not any(_covers(other, claim) for other in others):
+            found += [answer, claim]
+        else:
+            found.append(one)
     return sorted(found, key=lambda one: one.cue)
 
 
 def is_reported(cue: str) -> bool:
     """Whether a cue is a noun by which an answer reports a claim: "claims", "allegations"."""
     return _nouns().fullmatch(cue) is not None
+
+
+def _completed(text: str, answer: Tagged, others: Sequence[Tagged]) -> Tagged:
+    """An answer whose content the tagger cut short behind the noun, with the rest of the sentence: "denied a report | in the Post that …"."""
+    start, end = answer.content[-1]
+    stop = passages(text).bounds(start)[1]
+    cut = is_reported(text[start:end].rsplit(" ", 1)[-1]) and _goes_on(text[end:stop])
+    if not cut or any(end <= other.cue[0] < stop for other in others):
+        return answer
+    return replace(answer, content=(*answer.content[:-1], (start, end + len(text[end:stop].rstrip(' .\n”"')))))
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether the words behind a noun tell whose the claim is or what it says."""
+    by = _BY.match(rest)
+    return _THAT.match(rest, by.end() if by else _ADDED.match(rest).end()) is not None  # type: ignore[union-attr]
 
 
 def _reported(text: str, answer: Tagged) -> Tagged | None:
@@ -158,7 +180,7 @@ def _verdict() -> re.Pattern[str]:
     false = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in table("statements")["falsehoods"])
     so = r"(?:(?:an?|the|so|all|just|not|both|\w+ly) )*[“\"]?"
     return re.compile(
-        rf" (?:as {so}(?:{false})\b|(?:is|are|was|were|being|has been|have been) {so}(?:{false}|without|devoid|true|not)\b"
+        rf" (?:as [“\"]|as {so}(?:{false})\b|(?:is|are|was|were|being|has been|have been) {so}(?:{false}|without|devoid|true|not)\b"
         r"|(?:has|have|had) (?:nothing to do|no (?:basis|truth|foundation))\b|(?:do|does|did)(?:n[’']t| not) correspond\b)",
         re.IGNORECASE,
     )

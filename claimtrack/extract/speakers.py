@@ -28,6 +28,7 @@ from claimtrack.extract.passages import passages
 from claimtrack.extract.people import Mention, mentions, named
 from claimtrack.extract.person_names import LONGEST_NAME
 from claimtrack.extract.pronouns import antecedent, group_before, he, his, quoting
+from claimtrack.extract.reported_claims import is_reported
 from claimtrack.extract.salience import Scene, Who
 from claimtrack.extract.sides import side_of
 from claimtrack.extract.sources import TRIM, head_of, is_plural, noun_phrase
@@ -74,7 +75,7 @@ def resolve(article: Article, attributions: Sequence[Attribution], own: Names = 
         who = _who(scene, attribution, scenes["text"])
         if who:
             scene.by[attribution.id] = who
-        if who and attribution.source:
+        if who and attribution.source and not is_reported(attribution.cue.text):
             scene.said.append((attribution.source, who))
         side = _side(who, own)
         speakers.append(Speaker(who.name if who else None, side, _accused(scene, attribution, who, side, own)))

@@ -50,6 +50,11 @@ class Reference:
         """Whether it points at one thing said: "the claim", "it", "that was false"."""
         return self.how in (How.PRONOUN, How.NOUN) and not (self.plural or self.clause)
 
+    @property
+    def of_its_sentence(self) -> bool:
+        """Whether it takes up what the same sentence has said: ", a claim that the bank denies"."""
+        return self.how is How.NOUN and self.clause is None and _AN.match(self.words) is not None
+
 
 @dataclass(frozen=True)
 class _Patterns:
@@ -102,6 +107,7 @@ _TELLING = re.compile(
     r"that (?:the|an?|its|his|her|their|our|my|any|all|some|no|there)\b(?!.*\b(?:false|untrue|baseless|groundless|unfounded|fabricated|incorrect|inaccurate|lies?|nonsense|propaganda)\b)"
 )
 """How a clause begins that tells of its own what it says, rather than pointing at "that claim"."""
+_AN = re.compile(r"an? ", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:them|these|those|both|all|everything)\b", re.IGNORECASE)
 _BOTH = re.compile(r"both\b", re.IGNORECASE)
 _UNTRUE = re.compile(

@@ -31,6 +31,9 @@ def extractor() -> Extractor:
         ("Ms Hale rebutted a claim, widely shared on social media, that benches had been taken away on her orders.", None, "claim", "benches had been taken away on her orders"),
         ("The clerk said there was no truth to rumours that the vote would be held in May.", None, "rumours", "the vote would be held in May"),
         ("The ministry confirmed reports that 12 soldiers had been killed, saying more were missing.", None, "reports", "12 soldiers had been killed"),
+        ("The bank denied a report in the Gazette on Monday that it had helped criminals.", "the Gazette", "report", "it had helped criminals"),
+        ("Police dismissed a claim by the paper’s editor, Nikola Senk, that police had followed him home.", "the paper’s editor, Nikola Senk", "claim", "police had followed him home"),
+        ("The embassy dismissed any suggestion that firms had used the branch as “another episode of hatred”.", None, "suggestion", "firms had used the branch"),
         ("A spokesman declined to comment on reports that the bank had lost money.", None, "reports", "the bank had lost money"),
     ],
 )  # fmt: skip
@@ -65,3 +68,9 @@ def test_any_content_is_read_and_every_span_is_in_it(content: str) -> None:
     assert tagged in found and found == sorted(found, key=lambda one: one.cue)
     for one in found:
         assert all(0 <= start < end <= max(11, len(text)) for start, end in [one.cue, *one.content])
+
+
+def test_who_is_reported_to_claim_is_not_who_goes_on_speaking() -> None:
+    text = "The bank denied suggestions from some staff that it had shredded files. “We act properly,” it said."
+    said = extractor().extract(Article(text)).attributions
+    assert [a.speaker for a in said] == ["bank", "staff", "bank"]

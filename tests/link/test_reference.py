@@ -118,3 +118,33 @@ def test_no_comment(content: str, how: How, clause: str | None) -> None:
 def test_any_content_refers_somehow(content: str) -> None:
     """Odd and endless contents are read in little time."""
     assert reference_of(content).how
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("a claim", True),
+        ("An allegation", True),
+        ("the claim", False),
+        ("a claim that it sold arms", False),
+        ("it", False),
+    ],
+)
+def test_a_claim_that_is_named_for_the_first_time_stands_in_its_own_sentence(content: str, expected: bool) -> None:
+    """As in ", a claim the bank denies": what it takes up stands before it."""
+    assert reference_of(content).of_its_sentence is expected
+
+
+@pytest.mark.parametrize(
+    ("content", "owner", "clause"),
+    [
+        ("claims by the miners' union that it cut the budget", "the miners' union", "that it cut the budget"),
+        ("a claim, shared online, that benches were taken", None, "that benches were taken"),
+        ("as unfounded the reports from opposition activists", None, None),
+        ("that the information released on Monday had been late", None, "that the information released on Monday had been late"),
+        ("the existence of the report", None, "the existence of the report"),
+    ],
+)  # fmt: skip
+def test_whose_and_which_claim_is_answered(content: str, owner: str | None, clause: str | None) -> None:
+    reference = reference_of(content)
+    assert (reference.owner, reference.clause) == (owner, clause)
