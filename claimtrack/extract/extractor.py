@@ -15,7 +15,7 @@ from claimtrack.extract.own_sides import NO_SIDES, OwnSides
 from claimtrack.extract.reader import NAMES, Seen, shipped_reader
 from claimtrack.extract.reported_claims import with_reported
 from claimtrack.extract.runtime import hashes_of
-from claimtrack.extract.sources import behind_dateline, name_and_cue
+from claimtrack.extract.sources import behind_dateline, is_place_of_writing, name_and_cue
 from claimtrack.extract.tagger import Bounds, Tagged, Tagging, shipped_tagger
 from claimtrack.extract.told_apart import charge_apart, told_apart
 from claimtrack.extract.where import Sight
@@ -119,7 +119,8 @@ def _begins(text: str, title: str) -> bool:
 
 def _attributions(article: str, text: str, tagging: Tagging, field: Literal["text", "title"]) -> list[Attribution]:
     """The attributions that were tagged in a text, each once."""
-    tagged = with_reported(text, told_apart(text, [charge_apart(text, one) for one in tagging.attributions]))
+    said = [one for one in tagging.attributions if not is_place_of_writing(text, one.source, one.cue)]
+    tagged = with_reported(text, told_apart(text, [charge_apart(text, one) for one in said]))
     every = [_attribution(article, text, one, field) for one in tagged]
     return list({one.id: one for one in every}.values())
 

@@ -64,7 +64,7 @@ def kind_of(cue: str, content: str) -> Kind:
         whole = entry.kind in (Kind.NO_COMMENT, Kind.RETRACTION)
         place = entry.words.search(opening if whole else words)
         negated = place and entry.kind is not Kind.NO_COMMENT and _negated(opening, place.start(), lexicon)
-        if not place or negated or entry.besides.search(opening):
+        if not place or negated or entry.besides.search(opening) or _tells_of_it(entry.kind, place.start(), words):
             continue
         kind = entry.kind
         if entry.otherwise and not of_a_statement(said):
@@ -76,6 +76,11 @@ def kind_of(cue: str, content: str) -> Kind:
         return Kind.DENIAL
     confirms = lexicon.denying_cue.search(words) and lexicon.confirming_content.search(said)
     return Kind.CONFIRMATION if confirms else Kind.ASSERTION
+
+
+def _tells_of_it(kind: Kind, at: int, words: str) -> bool:
+    """Whether a word of taking back stands in what is said, not first in it: "said | that troops had withdrawn"."""
+    return kind is Kind.RETRACTION and at > len(words) + 1
 
 
 def _negated(words: str, at: int, lexicon: _Lexicon) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimtrack.extract.gazetteer import fold, lookup_folded
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.lexicons import table
 from claimtrack.extract.passages import passages
@@ -39,7 +40,11 @@ _NOT_ITS_HEAD = re.compile(
 )
 """What between the beginning and the noun makes another word the head."""
 _OWNED = re.compile(r"(?P<owner>.+)[’']s? ", re.DOTALL)
-_NAMED = re.compile(r"(?:^|(?<=\s))(?P<owner>[A-Z][\w.&’-]*(?: [A-Z][\w.&’-]*)*) (?:[a-z-]+ )?$")
+_GROUPS = "media|press|opposition|government|army|military|police|rebels?|militia|intelligence|prosecution|prosecutors|ministry|hospital|union|state|official|separatist|insurgent"
+_NAMED = re.compile(
+    rf"(?:^|(?<=\s))(?P<owner>(?:[A-Z][\w.&’-]*(?: [A-Z][\w.&’-]*)*(?: (?:{_GROUPS}))?|(?!media|press|official)(?:{_GROUPS}))) (?:(?!{_GROUPS})[a-z-]+ )?$"
+)
+"""Whose claims they are by the words before the noun: "Pentagon claims", "Indian media reports", "government claims"."""
 _DETERMINERS = frozenset(
     "a an the these those this that any all such some his her its their our my your recent".split()
 )
@@ -58,8 +63,12 @@ _ADDED = re.compile(
 )
 """What may stand between the noun and what was claimed: a day, "circulating online", "widely shared on social media"."""
 _THAT = re.compile(
-    r" (?=to have \w)|,? that (?:(?:said|says|say|alleged|alleges|claimed|claims) (?:that )?)?|,? (?:claiming|saying|alleging|suggesting|stating) (?:that )?"
+    r" (?=to have \w)|,? that (?:(?:said|says|say|alleged|alleges|claimed|claims|found|suggested|concluded|showed) (?:that )?)?|,? (?:claiming|saying|alleging|suggesting|stating) (?:that )?"
 )
+_RELATIVE = re.compile(
+    r",? that (?:accused|blamed|linked|documented|named|listed|described|implicated|detailed|criticized|criticised|called|put|tied) "
+)
+"""Behind which no clause says what was claimed: "a report that documented 61 killings"."""
 _BARE = re.compile(
     r" (?=(?:he|she|it|they|we|there) |(?:his|her|its|their|the|[A-Z]\w*|\d+)(?: [\w’'-]+){0,5}? (?:had|has|have|was|were|is|are|did|does|would|will|could|might)\b)"
 )
@@ -141,7 +150,8 @@ def _owner(content: str, lead: int, noun: re.Match[str]) -> tuple[Bounds | None,
     if by:
         day = _ON_A_DAY.search(by["owner"])
         start, end = by.span("owner")
-        return (start, start + day.start() if day else end) if not day or day.start() else None, by.end()
+        nobody = (day and not day.start()) or _is_town(by["owner"])
+        return None if nobody else (start, start + day.start() if day else end), by.end()
     at = _ADDED.match(content, noun.end()).end()  # type: ignore[union-attr]
     owned = _OWNED.match(content, lead, noun.start())
     named = None if owned else _NAMED.search(content, lead, noun.start())
@@ -151,8 +161,15 @@ def _owner(content: str, lead: int, noun: re.Match[str]) -> tuple[Bounds | None,
     return None, at
 
 
+def _is_town(words: str) -> bool:
+    """Whether a bare name is a town's, from which a report comes: "reports from Merawi that …"."""
+    return words[:1].isupper() and any(entry.kind in ("city", "state") for entry in lookup_folded(fold(words)))
+
+
 def _clause(content: str, at: int) -> Bounds | None:
     """The clause that says what was claimed, without what the answer says of it."""
+    if _RELATIVE.match(content, at):
+        return None
     begun = _THAT.match(content, at) or _BARE.match(content, at) or _OF.match(content, at)
     if not begun:
         return None
@@ -181,6 +198,7 @@ def _verdict() -> re.Pattern[str]:
     so = r"(?:(?:an?|the|so|all|just|not|both|\w+ly) )*[“\"]?"
     return re.compile(
         rf" (?:as [“\"]|as {so}(?:{false})\b|(?:is|are|was|were|being|has been|have been) {so}(?:{false}|without|devoid|true|not)\b"
-        r"|(?:has|have|had) (?:nothing to do|no (?:basis|truth|foundation))\b|(?:do|does|did)(?:n[’']t| not) correspond\b)",
+        r"|(?:has|have|had) (?:nothing to do|no (?:basis|truth|foundation))\b|(?:do|does|did)(?:n[’']t| not) correspond\b"
+        r"|(?:an? (?:\w+ )?)?(?:fabrications?|lies?|hoax|nonsense|propaganda|fiction|fantasy|slander|smear|inventions?)[”\"]?$)",
         re.IGNORECASE,
     )

@@ -23,11 +23,22 @@ _TAIL = re.compile(
 TRIM = " \t\r\n\"“”‘'«»,;:.()[]—–-"
 
 
+_OPENING = 60
+"""Characters that tell whether a text is in capitals as a whole."""
+
+
 def behind_dateline(text: str, start: int, end: int) -> int:
     """Where a source begins that the tagger took together with the dateline before it: "BISHKEK – The governor"."""
     line = DATELINE.match(text, start, end)
     opens = not text[text.rfind("\n", 0, start) + 1 : start].strip()
     return line.end() if line and opens and line.end() < end else start
+
+
+def is_place_of_writing(text: str, source: tuple[int, int] | None, cue: tuple[int, int]) -> bool:
+    """Whether the tagger took the place of a dateline for one who speaks: "GOMA: Thousands fled on Monday."."""
+    if source is None or text[slice(*cue)].strip() != ":" or text[: source[0]].strip():
+        return False
+    return text[slice(*source)].isupper() and not text[cue[1] : cue[1] + _OPENING].isupper()
 
 
 def name_and_cue(text: str, source: tuple[int, int], cue: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -10,15 +10,23 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from claimtrack.extract.numbers import ABOUT
 from claimtrack.link.claims import denied_by_cue
 from claimtrack.link.counted import of_others
 from claimtrack.link.signs import who
-from claimtrack.models import Attribution, DateRole, Figure, PlaceRole, When
+from claimtrack.models import Attribution, Bound, DateRole, Figure, PlaceRole, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from claimtrack.records import Answer, ClaimRecord, Mention, Statement
+
+
+def is_range(figure: Figure) -> bool:
+    """Whether a figure was given with both its bounds ("12 to 15"), not as about something."""
+    about = (round(figure.value * (1 - ABOUT), 2), round(figure.value * (1 + ABOUT), 2))
+    both = figure.low is not None and figure.high is not None
+    return figure.bound is Bound.ABOUT and both and figure.low != about[0] and figure.value < (figure.high or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +133,13 @@ def _told(attribution: Attribution) -> Iterator[Figure]:
     yield from (figure for figure in attribution.figures if not (denied and denied.overlaps(figure.span)))
 
 
+def _ends(figure: Figure) -> tuple[float, ...]:
+    """The numbers that a figure is given by."""
+    return (figure.low or 0, figure.high or 0) if is_range(figure) else (figure.value,)
+
+
 def _toll(what: str, figures: Sequence[ClaimedFigure]) -> Toll:
-    values = [one.figure.value for one in figures]
+    values = [value for one in figures for value in _ends(one.figure)]
     ordered = sorted(figures, key=lambda one: (one.mention.day or "~", one.figure.value, one.claim))
     return Toll(what, min(values), max(values), tuple(_with_rivals(ordered)))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.link import SHOWN
 from claimtrack.link.pairs import AGREEING
-from claimtrack.link.tolls import side_by_side
+from claimtrack.link.tolls import is_range, side_by_side
 from claimtrack.models import (
     Attribution,
     Bound,
@@ -253,9 +253,9 @@ def figure(found: Figure) -> str:
 
 
 def amount(found: Figure) -> str:
-    """`at least 5`."""
+    """`at least 5`, `12 to 15`."""
     bound = "" if found.bound is Bound.EXACT else found.bound.value.replace("_", " ") + " "
-    return f"{bound}{found.value:,.10g}"
+    return f"{found.low:,.10g} to {found.high:,.10g}" if is_range(found) else f"{bound}{found.value:,.10g}"
 
 
 def figures_apart(claim: Statement, answer: Answer) -> list[str]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from claimtrack.models import Place, When
     from claimtrack.records import Filters
     from claimtrack.store.connection import Connection
+from claimtrack.store.shown_views import SURE
 
 DISPUTES = frozenset({Status.DISPUTED, Status.MIXED})
 DISPUTING = frozenset({Relation.DENIES, Relation.PARTLY_CONFIRMS})
@@ -93,7 +94,8 @@ def _claims(
     notes += cut_note(len(found), filters)
     rows = tuple(_sure_answers(replace(record, why=tuple(_why(record, filters))), filters) for record in records)
     if left_out := sum(len(record.answers) for record in records) - sum(len(row.answers) for row in rows):
-        notes.append(f"answers below {filters.min_score:g} are left out of these rows ({left_out}), not of the status")
+        counted = ", not of the status" if (filters.min_score or 0) > SURE else ""
+        notes.append(f"answers below {filters.min_score:g} are left out of these rows ({left_out}){counted}")
     return Found(rows, searched, undated, tuple(notes))
 
 

@@ -137,3 +137,15 @@ def test_an_article_of_two_megabytes() -> None:
     found = extractor().extract(Article(text=text)).attributions
     assert found[-1].kind is Kind.DENIAL
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 1_500_000
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("GOMA: Thousands fled the fighting on Monday. The mayor said two had died.", [None]),
+        ("It rained.\n\nMINISTER: I never said it. The mayor said two had died.", ["MINISTER", None]),
+    ],
+)
+def test_the_place_of_a_dateline_says_nothing(text: str, speakers: list[str | None]) -> None:
+    """It opens the text; in a transcript, each turn opens with who speaks."""
+    assert [a.speaker for a in extractor().extract(Article(text)).attributions] == speakers

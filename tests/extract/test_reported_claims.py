@@ -34,6 +34,9 @@ def extractor() -> Extractor:
         ("The bank denied a report in the Gazette on Monday that it had helped criminals.", "the Gazette", "report", "it had helped criminals"),
         ("Police dismissed a claim by the paper’s editor, Nikola Senk, that police had followed him home.", "the paper’s editor, Nikola Senk", "claim", "police had followed him home"),
         ("The embassy dismissed any suggestion that firms had used the branch as “another episode of hatred”.", None, "suggestion", "firms had used the branch"),
+        ("Pakistan denied Indian media reports that two pilots had been captured.", "Indian media", "reports", "two pilots had been captured"),
+        ("Residents denied government claims that food had reached the town.", "government", "claims", "food had reached the town"),
+        ("The army denied reports from Gondar that soldiers went from house to house.", None, "reports", "soldiers went from house to house"),
         ("A spokesman declined to comment on reports that the bank had lost money.", None, "reports", "the bank had lost money"),
     ],
 )  # fmt: skip
@@ -51,6 +54,7 @@ def test_a_claim_that_only_its_answer_tells_of(text: str, source: str | None, cu
         "The governor said reports that ships had sunk were being checked.",
         "The group denied the existence of a report that named its backers.",
         "The firm denied allegations of wrongdoing.",
+        "The army rejected a report that documented 61 killings.",
         "The governor rejected the plan to publish a report that names him.",
     ],
 )

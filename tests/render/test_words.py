@@ -47,6 +47,19 @@ def test_a_figure_is_told_with_its_bound(value: float, bound: Bound, shown: str)
 
 
 @pytest.mark.parametrize(
+    ("value", "low", "high", "shown"),
+    [
+        (13.5, 12, 15, "12 to 15 killed"),
+        (30, 27, 33, "about 30 killed"),
+        (30, 27, 30, "about 30 killed"),
+        (1500, 1000, 2000, "1,000 to 2,000 killed"),
+    ],
+)
+def test_a_range_is_told_by_its_ends(value: float, low: float, high: float, shown: str) -> None:
+    assert words.figure(Figure("killed", value, low, high, Bound.ABOUT, Span(0, 1, "x"))) == shown
+
+
+@pytest.mark.parametrize(
     ("change", "shown"),
     [
         ({"relation": Relation.DENIES}, "denied by"),
