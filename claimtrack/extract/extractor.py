@@ -11,6 +11,7 @@ from claimtrack.extract import dates, figures, places, speakers
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.language import language_of
 from claimtrack.extract.likely_names import LikelyName
+from claimtrack.extract.no_comments import with_no_comments
 from claimtrack.extract.own_sides import NO_SIDES, OwnSides
 from claimtrack.extract.reader import NAMES, Seen, shipped_reader
 from claimtrack.extract.reported_claims import with_reported
@@ -120,7 +121,8 @@ def _begins(text: str, title: str) -> bool:
 def _attributions(article: str, text: str, tagging: Tagging, field: Literal["text", "title"]) -> list[Attribution]:
     """The attributions that were tagged in a text, each once."""
     said = [one for one in tagging.attributions if not is_place_of_writing(text, one.source, one.cue)]
-    tagged = with_reported(text, told_apart(text, [charge_apart(text, one) for one in said]))
+    tagged = with_no_comments(text, told_apart(text, [charge_apart(text, one) for one in said]))
+    tagged = with_reported(text, tagged)
     every = [_attribution(article, text, one, field) for one in tagged]
     return list({one.id: one for one in every}.values())
 

@@ -1,0 +1,64 @@
+"""Who gave no comment, in the forms that news has for it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.extract.kinds import kind_of
+from claimtrack.extract.no_comments import with_no_comments
+from claimtrack.extract.tagger import Tagged
+from claimtrack.models import Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Norland's defence ministry did not comment.", "Norland's defence ministry", "comment"),
+        ("The ministry had no comment.", "The ministry", "no comment"),
+        ("The firm did not immediately respond.", "The firm", "respond"),
+        ("The mayor, Ann Roe, could not immediately be reached for comment.", "The mayor, Ann Roe,", "reached for comment"),
+        ("There was no immediate comment from the army.", "the army", "immediate comment"),
+        ("There was no immediate reaction from Moscow on Tuesday.", "Moscow", "immediate reaction"),
+        ("The firm was not available for comment.", "The firm", "available for comment"),
+        ("Police have not yet commented publicly.", "Police", "commented publicly"),
+        ("He did not respond to emails seeking comment.", "He", "respond to emails seeking comment"),
+        ("The bank hasn’t responded to a written request for comment.", "The bank", "responded to a written request for comment"),
+        ("But the ministry didn't reply to questions.", "the ministry", "reply to questions"),
+    ],
+)  # fmt: skip
+def test_who_gave_no_comment(text: str, source: str, content: str) -> None:
+    """The one who was asked, and the words that make a no-comment of the cue."""
+    found = with_no_comments(text, [])
+    assert [(text[slice(*one.source or (0, 0))], text[slice(*one.content[0])]) for one in found] == [(source, content)]
+    assert all(kind_of(text[slice(*one.cue)], text[slice(*one.content[0])]) is Kind.NO_COMMENT for one in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The patient did not respond to treatment.",
+        "Residents did not answer the door.",
+        "The team did not reply to the opening goal.",
+        "The bank, which the union said did not respond, has closed.",
+        "The summit could not be reached before noon without ropes, and nobody tried.",
+        "The minister commented on the strike.",
+    ],
+)
+def test_what_is_no_silence(text: str) -> None:
+    assert with_no_comments(text, []) == []
+
+
+def test_what_the_tagger_found_stays() -> None:
+    """The form adds nothing where an attribution stands already, be it in another's words."""
+    text = "The firm did not comment."
+    tagged = Tagged((0, 8), (9, 16), ((17, 24),), 0.9)
+    assert with_no_comments(text, [tagged]) == [tagged]
+    whole = Tagged(None, (0, 3), ((4, len(text)),), 0.9)
+    assert with_no_comments(text, [whole]) == [whole]
+
+
+@given(st.text(alphabet="The army did not comment. was , no from There ’t\n", max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    for one in with_no_comments(text, []):
+        spans = [*([one.source] if one.source else []), one.cue, *one.content]
+        assert all(0 <= start < end <= len(text) for start, end in spans)
