@@ -172,7 +172,7 @@ def _stands_behind(scene: Scene, claim: Attribution, at: int) -> bool:
 def _parties(scene: Scene, claim: Attribution, *, blames: bool) -> Iterator[Party]:
     """Whom a claim may be about: the one blamed; else who does what is told, by "by" or as the first that is named."""
     spans = claim.content
-    if blames and (target := _target(scene, claim)):
+    if blames and (target := _target(scene, claim)) and target.text:
         spans = (target,)
     found = [party for span in spans for party in _named_in(scene, span)]
     if blames and not found and spans is not claim.content:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimtrack.extract import speakers
@@ -583,3 +583,37 @@ def test_any_text_and_spans_are_harmless_and_keep_their_number(
     found = speakers.resolve(Article(text), made)
     assert len(found) == 3
     assert not silent or all(speaker.name is None for speaker in found)
+
+
+@given(
+    st.text(alphabet="the mayor was accused by of , .“’s\n", max_size=40),
+    st.tuples(st.integers(0, 60), st.integers(0, 30)),
+    st.tuples(st.integers(0, 60), st.integers(0, 30)),
+    st.sampled_from(["He", "It", "They", "The mayor", "Its lawyer"]),
+)
+@example("", (1, 7), (0, 1), "It")
+def test_who_answers_any_claim_is_told_or_nobody(
+    text: str, cue: tuple[int, int], content: tuple[int, int], who: str
+) -> None:
+    """Whatever stands before a denial of "it", be it no words at all."""
+    before = f"{text} accused {text}."
+    whole = f"{before} {who} denied it."
+    at = len(before) + 1
+    verb, said = (
+        Span(a := min(first, len(before)), b := min(a + size, len(before)), whole[a:b])
+        for first, size in (cue, content)
+    )
+    denied = at + len(who) + 1
+    made = [
+        Attribution("t0", "a", None, verb, (said,), Kind.ACCUSATION, 1.0),
+        Attribution(
+            "t1",
+            "a",
+            Span(at, at + len(who), who),
+            Span(denied, denied + 6, "denied"),
+            (Span(denied + 7, denied + 9, "it"),),
+            Kind.DENIAL,
+            1.0,
+        ),
+    ]
+    assert len(speakers.resolve(Article(whole), made)) == 2
