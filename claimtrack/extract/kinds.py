@@ -25,6 +25,10 @@ CONTENT_READ = 400
 """How many characters of a content are read for a denial."""
 _NEGATION_REACH = 24
 """How many characters before a word its negation may stand."""
+_OF_WHO_SAYS = re.compile(
+    r"[“\"]?(?:that )?(?:to|he|she|it|they|we|i|no|the (?:company|ministry|government|office|party|firm|bank))\b"
+)
+"""How what is said begins that may tell of one's own silence: "said | it could not confirm the toll"."""
 _NO_SIGN = re.compile(r"\b(?:no|not|without|never|nothing|if|whether|unless)\b[^.;]*$")
 """A content that finds no sign of something being false does not call it so, nor does one that asks whether it is."""
 
@@ -64,7 +68,12 @@ def kind_of(cue: str, content: str) -> Kind:
         whole = entry.kind in (Kind.NO_COMMENT, Kind.RETRACTION)
         place = entry.words.search(opening if whole else words)
         negated = place and entry.kind is not Kind.NO_COMMENT and _negated(opening, place.start(), lexicon)
-        if not place or negated or entry.besides.search(opening) or _tells_of_it(entry.kind, place.start(), words):
+        if (
+            not place
+            or negated
+            or entry.besides.search(opening)
+            or _tells_of_it(entry.kind, place.start(), words, said)
+        ):
             continue
         kind = entry.kind
         if entry.otherwise and not of_a_statement(said):
@@ -78,9 +87,11 @@ def kind_of(cue: str, content: str) -> Kind:
     return Kind.CONFIRMATION if confirms else Kind.ASSERTION
 
 
-def _tells_of_it(kind: Kind, at: int, words: str) -> bool:
-    """Whether a word of taking back stands in what is said, not first in it: "said | that troops had withdrawn"."""
-    return kind is Kind.RETRACTION and at > len(words) + 1
+def _tells_of_it(kind: Kind, at: int, words: str, said: str) -> bool:
+    """Whether a word of taking back or keeping silent stands in what is said, not first in it nor of who says it: "said | that troops had withdrawn"."""
+    if kind not in (Kind.RETRACTION, Kind.NO_COMMENT) or at <= len(words) + 1:
+        return False
+    return kind is Kind.RETRACTION or not _OF_WHO_SAYS.match(said)
 
 
 def _negated(words: str, at: int, lexicon: _Lexicon) -> bool:

@@ -14,23 +14,28 @@ from claimtrack.extract.tagger import Bounds, Tagged
 SCORE = 0.8
 """How likely such a sentence is what it looks like: it has the form, but was not learnt."""
 _SOON = r"(?:(?:immediately|yet|publicly|officially|directly|initially|so far|ever) )*"
-_ASKED = r"(?:requests?|questions?|queries|inquiries|enquiries|(?:phone )?calls?|messages?|e-?mails?|letters?)"
+_ASKED = (
+    r"(?:(?!emergency|distress|radio)[\w’'-]+ ){0,3}"
+    r"(?:(?:requests?|calls?|questions?|queries|inquiries|enquiries|messages?|e-?mails?|letters?)(?= for (?:comment|an interview|a statement|information)|(?: \w+)? seeking| about| on| from (?:the )?[A-Z]|[.,;]|$))"
+    r"(?: (?:for|seeking|about|on|from)\b[^.;:“”\"\n]{2,60})?"
+)
 _SUBJECT = r"(?P<source>[\"“]?[A-Za-z][^,;:.“”\"()\n]{1,70}?(?:, [^,;:.“”\"()\n]{2,60},)?)"
 _AT_ITS_HEAD = re.compile(
-    rf"(?:(?:However|Meanwhile|Separately|But|And),? )?{_SUBJECT} "
+    rf"(?:(?:However|Meanwhile|Separately|But|And|So far|(?:On|Late on|Early on) \w+day|By \w+day|By evening),? )?{_SUBJECT} "
     rf"(?:(?P<cue>(?:did|has|have|had|would)(?: not|n[’']t) {_SOON})"
-    rf"(?P<content>comment(?:ed)?(?: (?:on|about) [^.;:“”\"\n]{{2,80}}| publicly| further)?"
-    rf"|(?:respond(?:ed)?|repl(?:y|ied)) to (?:[\w’'-]+ ){{0,3}}{_ASKED}\b(?: [^.;:“”\"\n]{{2,60}})?"
-    rf"|(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?)(?=[.,;]| (?:on|in|by|when|before|until)\b)"
-    rf"|answer(?:ed)? (?:[\w’'-]+ ){{0,2}}{_ASKED}\b)"
-    rf"|(?P<cue2>(?:could|can)(?: not|n[’']t) {_SOON}be {_SOON})(?P<content2>reached(?: for comment)?(?=[.,;]| on\b| by\b))"
-    rf"|(?P<cue3>(?:was|were)(?: not|n[’']t) {_SOON})(?P<content3>available (?:for comment|to comment))"
-    r"|(?P<cue4>had )(?P<content4>no (?:immediate |further )?comment))"
+    rf"(?P<content>comment(?:ed)?(?: (?:on|about) [^.;:“”\"\n]{{2,80}}| publicly| further)?|(?:respond(?:ed)?|repl(?:y|ied)) to {_ASKED}|answer(?:ed)? {_ASKED})"
+    rf"|(?P<cue2>(?:did|has|have|had)(?: not|n[’']t) {_SOON.removesuffix('*')}+)(?P<content2>(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?)(?=[.,;]))"
+    rf"|(?P<cue3>(?:could|can)(?: not|n[’']t) {_SOON}be {_SOON})(?P<content3>reached for comment)"
+    rf"|(?P<cue4>(?:was|were)(?: not|n[’']t) {_SOON})(?P<content4>available (?:for comment|to comment))"
+    r"|(?P<cue5>had )(?P<content5>no (?:immediate |further )?comment))"
 )
-_REPORTING = re.compile(r"\b(?:said|says|told|that|who|which|because|if|when|while|whether)\b")
+_MORE_THAN_A_NAME = re.compile(
+    r"\b(?:said|says|told|that|who|which|because|if|when|while|whether|was|were|is|are|had|has|have|but|yet)\b|\b(?:and|or)\b(?! [A-Z])|\b[a-z]+ed\b"
+    r"|^(?:In|At|By|On|Late|Early|As|After|Before|Since|Until|During|Despite|For|From|With|Asked|When|If|Hours|Days)\b"
+)
 """Words in what stands at the head of a sentence that make more of it than a name."""
 _BEHIND_FROM = re.compile(
-    r"There was (?P<cue>no )(?P<content>(?:immediate |further |official )*(?:comment|response|reaction|reply))(?: on [^.;:“”\"\n]{2,60})? from (?P<source>[^.;:“”\"\n]{2,80}?)(?=\.|,| on [A-Z]\w+day\b|$)"
+    r"There was (?P<cue>no )(?P<content>(?:(?:immediate |further |official )*comment|(?:immediate |official )(?:response|reaction|reply)))(?: on [^.;:“”\"\n]{2,60})? from (?P<source>[^.;:“”\"\n]{2,80}?)(?=\.|,| on [A-Z]\w+day\b|$)"
 )
 
 
@@ -44,9 +49,9 @@ def with_no_comments(text: str, tagged: Sequence[Tagged]) -> list[Tagged]:
 def _found(text: str) -> Iterator[Tagged]:
     for start, end in passages(text).sentences:
         said = _AT_ITS_HEAD.match(text, start, end) or _BEHIND_FROM.match(text, start, end)
-        if said and not _REPORTING.search(said["source"]):
+        if said and not _MORE_THAN_A_NAME.search(said["source"]):
             cue, content = next(
-                (f"cue{n}", f"content{n}") for n in ("", "2", "3", "4") if said.groupdict().get(f"cue{n}")
+                (f"cue{n}", f"content{n}") for n in ("", "2", "3", "4", "5") if said.groupdict().get(f"cue{n}")
             )
             yield Tagged(said.span("source"), _trimmed(text, said.span(cue)), (said.span(content),), SCORE)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.extract.gazetteer import fold, lookup_folded
 from claimtrack.extract.kinds import kind_of
-from claimtrack.extract.lexicons import table
+from claimtrack.extract.lexicons import demonyms, speaking_bodies, table
 from claimtrack.extract.passages import passages
 from claimtrack.extract.statements import nouns_of
 from claimtrack.models import Kind
@@ -39,20 +39,23 @@ _NOT_ITS_HEAD = re.compile(
     r"\b(?:of|in|for|about|on|over|by|with|from|to|and|or|that|which|who|is|are|was|were|had|has|have)\b", re.IGNORECASE
 )
 """What between the beginning and the noun makes another word the head."""
-_OWNED = re.compile(r"(?P<owner>.+)[’']s? ", re.DOTALL)
+_OWNED = re.compile(
+    r"(?P<owner>.+)[’']s? (?:(?:explosive|latest|recent|earlier|repeated|original|own|new|first|false|public|initial|previous) )?$",
+    re.DOTALL,
+)
 _GROUPS = "media|press|opposition|government|army|military|police|rebels?|militia|intelligence|prosecution|prosecutors|ministry|hospital|union|state|official|separatist|insurgent"
 _NAMED = re.compile(
-    rf"(?:^|(?<=\s))(?P<owner>(?:[A-Z][\w.&’-]*(?: [A-Z][\w.&’-]*)*(?: (?:{_GROUPS}))?|(?!media|press|official)(?:{_GROUPS}))) (?:(?!{_GROUPS})[a-z-]+ )?$"
+    rf"(?:^|(?<=\s))(?P<owner>[A-Z][\w.&’-]*(?: [A-Z][\w.&’-]*)*(?P<group> (?:{_GROUPS}))?|(?!media|press|official)(?:{_GROUPS})) $"
 )
 """Whose claims they are by the words before the noun: "Pentagon claims", "Indian media reports", "government claims"."""
 _DETERMINERS = frozenset(
     "a an the these those this that any all such some his her its their our my your recent".split()
 )
 _BY = re.compile(
-    r",? (?:(?:made|put forward|published|level+ed|issued|carried|reported) )?(?:by|from|of|in|on) (?P<owner>[^,;:“”\"]{2,70}?(?:, [A-Z][^,;:“”\"]{2,50}(?=,))?)(?=,? that | (?:claiming|saying|alleging|suggesting|stating) )"
+    r",? (?:(?:made|put forward|published|level+ed|issued|carried|reported) )?(?P<of>by|from|of|in|on|at|over|about|against) (?P<owner>[^,;:“”\"]{2,70}?(?:, [A-Z][^,;:“”\"]{2,50}(?=,))?)(?=,? that | (?:claiming|saying|alleging|suggesting|stating) )"
 )
 _DAY = re.compile(
-    r"\b(?:\w+day|january|february|march|april|may|june|july|august|september|october|november|december|\d{4}|week|month|year|today|yesterday)\b",
+    r"\b(?:\w+day|january|february|march|april|may|june|july|august|september|october|november|december|\d{4}|days?|weeks?|months?|years?|today|yesterday)\b",
     re.IGNORECASE,
 )
 _ON_A_DAY = re.compile(rf"(?:^|,? (?:on|in|last|this|earlier) )(?:\w+ )?{_DAY.pattern}", re.IGNORECASE)
@@ -62,26 +65,42 @@ _ADDED = re.compile(
     re.IGNORECASE,
 )
 """What may stand between the noun and what was claimed: a day, "circulating online", "widely shared on social media"."""
+_OPEN = re.compile(r"(?:If|Whether|Unless|Has|Have|Did|Does|Do|Is|Are|Was|Were|Will|Would) ")
+"""How a question or a condition begins, in which nobody answers anything."""
+_TAKING_AS = re.compile(r"(?:dismiss|reject|describ|brand|label|denounc|condemn|slam)", re.IGNORECASE)
+_AS = re.compile(r" as (?=[^ ]+(?: [^ ]+){0,6}$)")
+"""What the end of such a content takes the claim for: "dismissed claims … as a desperate attempt to smear it"."""
+_CALLING = re.compile(r" (?:he|she|it|they) (?:called|calls|described|says|said) ")
 _THAT = re.compile(
-    r" (?=to have \w)|,? that (?:(?:said|says|say|alleged|alleges|claimed|claims|found|suggested|concluded|showed) (?:that )?)?|,? (?:claiming|saying|alleging|suggesting|stating) (?:that )?"
+    r" (?=to have \w)|,? (?:that|THAT) (?:(?:said|says|say|alleged|alleges|claimed|claims|found|suggested|concluded|showed) (?:that )?)?|,? (?:claiming|saying|alleging|suggesting|stating) (?:that )?"
 )
 _RELATIVE = re.compile(
-    r",? that (?:accused|blamed|linked|documented|named|listed|described|implicated|detailed|criticized|criticised|called|put|tied) "
+    r",? that (?:(?:has|have|had|was|were|is|are|could|would|will|can|may|might|must|should|did|does|do)\b"
+    r"|(?:accused|blamed|linked|documented|named|listed|described|implicated|detailed|criticized|criticised|called|put|tied|led|sent|came|surfaced|emerged|circulated|cost|shook|rocked|followed) "
+    r"|[a-z]+ed (?:the|an?|his|her|its|their|to|in|on|by|last|for|from|into|this)\b"
+    r"|(?:[\w’'-]+ ){1,4}(?:made|broadcast|aired|published|ran|raised|brought|printed|posted|repeated|levelled|leveled|put forward)(?: (?:in|on|at|last|this|earlier|about|against|after|during)\b|[.,]|$))"
 )
-"""Behind which no clause says what was claimed: "a report that documented 61 killings"."""
+"""Behind which no clause says what was claimed: "a report that documented 61 killings", "claims that she made in her memoir"."""
+_NO_SPEAKER = re.compile(
+    r"(?:the )?(?:outset|scene|start|beginning|ground|field|front|area|region|city|town|campaign trail)\b|(?:inside|within|outside|behind)\b",
+    re.IGNORECASE,
+)
 _BARE = re.compile(
     r" (?=(?:he|she|it|they|we|there) |(?:his|her|its|their|the|[A-Z]\w*|\d+)(?: [\w’'-]+){0,5}? (?:had|has|have|was|were|is|are|did|does|would|will|could|might)\b)"
 )
-_OF = re.compile(r" of (?=\w+ing\b|(?!the\b|an?\b|his\b|her\b|their\b|its\b|any\b)[a-z])")
+_OF = re.compile(
+    r" of (?=\w+ing\b|(?!the\b|an?\b|his\b|her\b|their\b|its\b|any\b|no\b|more\b|less\b|up\b|about\b|around\b|over\b|at\b|support\b|what\b)[a-z])"
+)
 _ENDS = re.compile(
     r"[;—–]|, (?=\w+ing\b|and\b|but\b|which\b|who\b|while\b|although\b|though\b|as\b|according\b|(?:he|she|it|they|we)\b)"
-    r"| (?=and (?:said|called|accused|insisted|added)\b)"
+    r"| (?=and (?:said|called|accused|insisted|added)\b)| (?=(?:made|brought|levelled|leveled|filed|raised) (?:by|against)\b)"
 )
 
 
 def with_reported(text: str, tagged: Sequence[Tagged]) -> list[Tagged]:
     """The attributions, and the claims that answers among them report and nothing tagged covers, in the order of their cues."""
     found = []
+    tagged = [_not_by_who_answers(text, one, tagged) for one in tagged]
     for one in tagged:
         others = [other for other in tagged if other is not one]
         answer = _completed(text, one, others)
@@ -96,6 +115,20 @@ def with_reported(text: str, tagged: Sequence[Tagged]) -> list[Tagged]:
 def is_reported(cue: str) -> bool:
     """Whether a cue is a noun by which an answer reports a claim: "claims", "allegations"."""
     return _nouns().fullmatch(cue) is not None
+
+
+def _not_by_who_answers(text: str, one: Tagged, tagged: Sequence[Tagged]) -> Tagged:
+    """Rumours that the tagger gives to the one who denies them, without a source: "police denied claims and | rumours | that …"."""
+    if one.source is None or not is_reported(text[slice(*one.cue)]):
+        return one
+    sentence = passages(text).at(one.cue[0])
+    for other in tagged:
+        theirs = (
+            other.source == one.source and other.cue[1] <= one.cue[0] and passages(text).at(other.cue[0]) == sentence
+        )
+        if theirs and kind_of(text[slice(*other.cue)], "") in _ANSWERS:
+            return replace(one, source=None)
+    return one
 
 
 def _completed(text: str, answer: Tagged, others: Sequence[Tagged]) -> Tagged:
@@ -119,20 +152,36 @@ def _reported(text: str, answer: Tagged) -> Tagged | None:
     content = text[start:end]
     if kind_of(text[slice(*answer.cue)], " ".join(text[slice(*piece)] for piece in answer.content)) not in _ANSWERS:
         return None
+    sentence = text[slice(*passages(text).bounds(answer.cue[0]))]
+    if sentence.rstrip('”" ').endswith("?") or _OPEN.match(sentence):
+        return None
     lead = _LEAD.match(content).end()  # type: ignore[union-attr]
     head = _HEAD.match(content, lead)
     noun = _nouns().search(content, lead, head.end() + 15) if head else None
     if not noun or _NOT_ITS_HEAD.search(content, lead, noun.start()):
         return None
     owner, at = _owner(content, lead, noun)
-    clause = _clause(content, at)
-    if not clause or kind_of(noun.group(), content[slice(*clause)]) not in (Kind.ASSERTION, Kind.ACCUSATION):
+    clause = _clause(content, at, text[slice(*answer.cue)])
+    if (
+        not clause
+        or not _is_answered(text[slice(*answer.cue)], content, lead, clause)
+        or kind_of(noun.group(), content[slice(*clause)]) not in (Kind.ASSERTION, Kind.ACCUSATION)
+    ):
         return None
 
     def placed(bounds: Bounds) -> Bounds:
         return (start + bounds[0], start + bounds[1])
 
     return type(answer)(placed(owner) if owner else None, placed(noun.span()), (placed(clause),), answer.score)
+
+
+def _is_answered(cue: str, content: str, lead: int, clause: Bounds) -> bool:
+    """Whether it is the claim that is answered, by the cue or by what is said of it, not both: "confirmed that rumours that … were untrue"."""
+    said_of_it = _verdict().match(content, clause[1]) or content[:lead].lower().startswith(("there ", "that there "))
+    if kind_of(cue, "") not in _ANSWERS and kind_of(cue, content[:lead]) is not Kind.NO_COMMENT:
+        return bool(said_of_it)
+    judged = _verdict().match(content, clause[1])
+    return not content.lower().startswith("that ") and not (judged and not judged.group().startswith(" as "))
 
 
 def _extent(text: str, answer: Tagged) -> Bounds:
@@ -148,6 +197,8 @@ def _owner(content: str, lead: int, noun: re.Match[str]) -> tuple[Bounds | None,
     """Whose words they are, if that is said, and where the text goes on."""
     by = _BY.match(content, noun.end())
     if by:
+        if not _can_own(by):
+            return None, by.end()
         day = _ON_A_DAY.search(by["owner"])
         start, end = by.span("owner")
         nobody = (day and not day.start()) or _is_town(by["owner"])
@@ -155,10 +206,30 @@ def _owner(content: str, lead: int, noun: re.Match[str]) -> tuple[Bounds | None,
     at = _ADDED.match(content, noun.end()).end()  # type: ignore[union-attr]
     owned = _OWNED.match(content, lead, noun.start())
     named = None if owned else _NAMED.search(content, lead, noun.start())
-    found = owned or named
+    found = owned or (named if named and _speaks(named, noun.group()) else None)
     if found and found["owner"].casefold() not in _DETERMINERS and not _DAY.search(found["owner"]):
         return found.span("owner"), at
     return None, at
+
+
+def _can_own(by: re.Match[str]) -> bool:
+    """Whether the words behind "by" or "from" may be of one who speaks; behind "of" and "in" a name, or the one known."""
+    owner = by["owner"]
+    if _NO_SPEAKER.match(owner) or by["of"] in ("on", "at", "over", "about", "against"):
+        return False
+    named = any(word[:1].isupper() for word in owner.split())
+    return by["of"] in ("by", "from") or named or (by["of"] == "of" and owner.startswith("the "))
+
+
+def _speaks(named: re.Match[str], noun: str) -> bool:
+    """Whether a name before the noun is whose claims they are, not what they are about: not "Covid claims"."""
+    owner = named["owner"]
+    if not owner[:1].isupper() or named["group"] or not noun.lower().endswith("s"):
+        return True
+    folded = fold(owner)
+    return (
+        folded in demonyms() or folded in speaking_bodies() or any(e.kind == "country" for e in lookup_folded(folded))
+    )
 
 
 def _is_town(words: str) -> bool:
@@ -166,15 +237,17 @@ def _is_town(words: str) -> bool:
     return words[:1].isupper() and any(entry.kind in ("city", "state") for entry in lookup_folded(fold(words)))
 
 
-def _clause(content: str, at: int) -> Bounds | None:
+def _clause(content: str, at: int, cue: str) -> Bounds | None:
     """The clause that says what was claimed, without what the answer says of it."""
-    if _RELATIVE.match(content, at):
+    if _RELATIVE.match(content, at) or _CALLING.match(content, at):
         return None
     begun = _THAT.match(content, at) or _BARE.match(content, at) or _OF.match(content, at)
     if not begun:
         return None
     start = begun.end()
     ends = [found.start() for pattern in (_ENDS, _verdict()) if (found := pattern.search(content, start))]
+    if _TAKING_AS.search(cue) and (found := _AS.search(content, start)):
+        ends.append(found.start())
     words = content[start : min(ends, default=len(content))].rstrip(" .,;:\"”’'")
     return (start, start + len(words)) if len(words.split()) >= FEWEST else None
 
@@ -195,7 +268,7 @@ def _nouns() -> re.Pattern[str]:
 def _verdict() -> re.Pattern[str]:
     """What an answer says of the claim after it: "… were false", "… as baseless", "… have nothing to do with reality"."""
     false = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in table("statements")["falsehoods"])
-    so = r"(?:(?:an?|the|so|all|just|not|both|\w+ly) )*[“\"]?"
+    so = r"[“\"]?(?:(?:an?|the|so|all|just|not|both|\w+ly) )*[“\"]?"
     return re.compile(
         rf" (?:as [“\"]|as {so}(?:{false})\b|(?:is|are|was|were|being|has been|have been) {so}(?:{false}|without|devoid|true|not)\b"
         r"|(?:has|have|had) (?:nothing to do|no (?:basis|truth|foundation))\b|(?:do|does|did)(?:n[’']t| not) correspond\b"

@@ -129,7 +129,7 @@ def _accused(scene: Scene, attribution: Attribution, who: Who | None, side: str 
 def _who(scene: Scene, attribution: Attribution, body: Scene) -> Who | None:
     source = attribution.source
     if source is None:
-        return _going_on(scene, attribution)
+        return None if is_reported(attribution.cue.text) else _going_on(scene, attribution)
     if names_nobody(scene, attribution, source):
         return None
     first, _, rest = source.text.strip(TRIM).partition(" ")

@@ -55,7 +55,7 @@ def withheld(cue: str, content: str) -> bool:
 
 @cache
 def _nouns(*lists: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{nouns_of(*lists)})\b")
+    return re.compile(rf"\b(?:{nouns_of(*lists)})\b(?!['’]s| for\b)")
 
 
 @cache

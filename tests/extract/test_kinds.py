@@ -114,6 +114,12 @@ CASES = [
     ("would not say", "that the country is lost", "assertion"),
     ("would not say", "how many had been held", "no_comment"),
     ("tells", "the story of a young mum", "assertion"),
+    ("said", "the fire service did not respond in time", "assertion"),
+    ("said", "an agreement could not be reached on Sunday", "assertion"),
+    ("rejected", "the report’s recommendations", "opinion"),
+    ("rejected", "claims for unpaid wages", "opinion"),
+    ("ruled out", "the idea of early elections", "opinion"),
+    ("dismissed", "the idea that it had lost the war", "denial"),
     # Who is sorry takes back words, not deeds.
     ("apologised for", "his remarks", "retraction"),
     ("apologised for", "coming late", "assertion"),

@@ -21,6 +21,10 @@ from claimtrack.models import Kind
         ("There was no immediate reaction from Moscow on Tuesday.", "Moscow", "immediate reaction"),
         ("The firm was not available for comment.", "The firm", "available for comment"),
         ("Police have not yet commented publicly.", "Police", "commented publicly"),
+        ("On Tuesday Tehran had no comment.", "Tehran", "no comment"),
+        ("The firm was not immediately available for comment.", "The firm", "available for comment"),
+        ("The ministry did not publicly comment on the strike.", "The ministry", "comment on the strike"),
+        ("There was no official reaction from Ankara.", "Ankara", "official reaction"),
         ("He did not respond to emails seeking comment.", "He", "respond to emails seeking comment"),
         ("The bank hasn’t responded to a written request for comment.", "The bank", "responded to a written request for comment"),
         ("But the ministry didn't reply to questions.", "the ministry", "reply to questions"),
@@ -42,6 +46,12 @@ def test_who_gave_no_comment(text: str, source: str, content: str) -> None:
         "The bank, which the union said did not respond, has closed.",
         "The summit could not be reached before noon without ropes, and nobody tried.",
         "The minister commented on the strike.",
+        "Hamas fired rockets and Israel did not respond.",
+        "Agreement on tariffs could not be reached on Friday.",
+        "Police did not respond to emergency calls.",
+        "The council did not respond to requests for repairs.",
+        "The server did not reply.",
+        "Two men were arrested and police had no comment.",
     ],
 )
 def test_what_is_no_silence(text: str) -> None:

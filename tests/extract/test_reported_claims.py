@@ -37,6 +37,16 @@ def extractor() -> Extractor:
         ("Pakistan denied Indian media reports that two pilots had been captured.", "Indian media", "reports", "two pilots had been captured"),
         ("Residents denied government claims that food had reached the town.", "government", "claims", "food had reached the town"),
         ("The army denied reports from Gondar that soldiers went from house to house.", None, "reports", "soldiers went from house to house"),
+        # What the claims are about is not whose they are.
+        ("The party denied Russian influence claims that its candidate had taken cash.", None, "claims", "its candidate had taken cash"),
+        ("The force denied police brutality claims that officers had beaten a teenager.", None, "claims", "officers had beaten a teenager"),
+        ("Hale denied Partygate claims that he had lied to members.", None, "claims", "he had lied to members"),
+        ("The mayor denied a Reuters report that he had resigned.", "Reuters", "report", "he had resigned"),
+        ("The club denied claims from the outset that it had bribed referees.", None, "claims", "it had bribed referees"),
+        ("The minister rejected claims in parliament that he had lied again.", None, "claims", "he had lied again"),
+        ("Police denied claims and rumours that a second gunman was at large.", None, "rumours", "that a second gunman was at large"),
+        ("The army said reports that it had retreated were not true.", None, "reports", "it had retreated"),
+        ("Police dismissed claims that they had used live rounds as a desperate attempt to smear them.", None, "claims", "they had used live rounds"),
         ("A spokesman declined to comment on reports that the bank had lost money.", None, "reports", "the bank had lost money"),
     ],
 )  # fmt: skip
@@ -55,12 +65,22 @@ def test_a_claim_that_only_its_answer_tells_of(text: str, source: str | None, cu
         "The group denied the existence of a report that named its backers.",
         "The firm denied allegations of wrongdoing.",
         "The army rejected a report that documented 61 killings.",
+        "The mayor denied allegations of fraud that had dogged him for a decade.",
+        "Police confirmed reports of gunfire that sent shoppers running.",
+        "The station denied allegations that surfaced last week in a podcast.",
+        "He denied claims that she made in her memoir.",
+        "The insurer denied 400 claims by flood victims that had been filed too late.",
+        "The airline confirmed claims of more than 3 million pounds over the strike.",
+        "The palace confirmed that rumours that the king had died were untrue.",
+        "The bishop denied that allegations that a priest had hurt boys had been covered up.",
+        "Has the minister denied claims that he took bribes from the builder?",
+        "If the ministry denies reports that the hostages were moved, the families will go to court.",
         "The governor rejected the plan to publish a report that names him.",
     ],
 )
 def test_what_reports_no_claim(text: str) -> None:
     """Where the noun is not what is answered, or nothing says what was claimed, nothing is made up."""
-    nouns = {"claims", "reports", "report", "allegations", "claim"}
+    nouns = {"claims", "reports", "report", "allegations", "claim", "rumours"}
     assert not [a for a in extractor().extract(Article(f"It rained. {text}")).attributions if a.cue.text in nouns]
 
 
