@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimtrack.extract.reported_claims import is_reported
 from claimtrack.link.measures import SURNAME, days_between, hints, measures
 from claimtrack.link.pairs import Pair, Telling
 from claimtrack.link.points import points_of
@@ -150,7 +151,8 @@ def alone(telling: Telling, reading: Reading) -> Known:
 def candidates_within(known: Sequence[Known], referring: Iterable[Pair], models: RelationModels) -> Iterator[Candidate]:
     """The pairs of one article to be read closely; all that `referring` finds by rule are among them.
 
-    Who denies "the claim" answers no other than the one that a rule finds.
+    Who denies "the claim" answers no other than the one that a rule finds, and who only points back answers one who
+    spoke, not what another's answer reports.
     """
     rules, by_id = _by_ends(referring), {one.id: one for one in known}
     settled = {answer for _, answer in rules if _denies_one(by_id[answer].told.said)}
@@ -162,6 +164,7 @@ def candidates_within(known: Sequence[Known], referring: Iterable[Pair], models:
             one
             for claim in _nearby(known, at)
             if (claim.id, answer.id) not in rules
+            and (own_clause(answer.told.said) or not is_reported(claim.told.said.cue.text))
             if (one := _candidate(claim, answer, None, models)).likely.odds >= LIKELY
         ]
         yield from sorted(likely, key=lambda one: (-one.likely.odds, one.claim.told.at))[:CLOSELY]

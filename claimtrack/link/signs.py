@@ -63,8 +63,10 @@ _TOO = re.compile(
 _OF_OTHERS = re.compile(r"\b(?:reports?|stor(?:y|ies)|articles?|accounts?)\b", re.IGNORECASE)
 _DENIALS = re.compile(r"(?:[\w’'-]+ ){0,4}denials?", re.IGNORECASE)
 _OF_ONES_OWN = re.compile(r"(?:that )?(?:its|his|her|their|our|my)\b", re.IGNORECASE)
-_OWN_DOINGS = re.compile(rf"{_OF_ONES_OWN.pattern}|(?!being\b|nothing\b|anything\b)\w+ing\b", re.IGNORECASE)
-"""How a clause begins that tells of the speaker's own doings: "its forces fired", "shelling the town"."""
+_OWN_DOINGS = re.compile(
+    rf"{_OF_ONES_OWN.pattern}|(?:that )?(?:he|she|they|we|i)\b|(?!being\b|nothing\b|anything\b)\w+ing\b", re.IGNORECASE
+)
+"""How a clause begins that tells of the speaker's own doings: "its forces fired", "that they fired", "shelling the town"."""
 
 
 def cue_reason(answer: Attribution, relation: Relation) -> str:
@@ -136,11 +138,24 @@ def of_the_claimants_deeds(claim: Attribution, answer: Attribution) -> bool:
 
 
 def of_other_doers(claim: Attribution, answer: Attribution) -> bool:
-    """Whether a claim is of the claimant's own forces or means, and a denial of what the denying side is said to have done."""
-    if answer.kind is not Kind.DENIAL or not _OF_ONES_OWN.match(claim.content_text):
+    """Whether a claim is of the claimant's own forces or means, or accuses another side, and a denial of what the denying side is said to have done."""
+    if answer.kind is not Kind.DENIAL:
+        return False
+    if not (_OF_ONES_OWN.match(claim.content_text) or _accuses_others(claim, answer)):
         return False
     reference = reference_of(answer.content_text)
     return reference.how is How.GUILT or bool(_OWN_DOINGS.match(reference.clause or ""))
+
+
+def _accuses_others(claim: Attribution, answer: Attribution) -> bool:
+    """Whether a claim accuses a side other than the answer's, of which neither names the other's: not Armenia, of "Karabakh Armenian forces"."""
+    if claim.accused is None or answer.side is None or claim.accused == answer.side:
+        return False
+    return claim.accused not in _sides_in(who(answer)) and answer.side not in _sides_in(claim.content_text)
+
+
+def _sides_in(text: str) -> set[str]:
+    return {marker.side for marker in markers_in(WORD.findall(text))}
 
 
 def own_clause(answer: Attribution) -> str:
@@ -167,8 +182,9 @@ def of_another_matter(claim: Attribution, answer: Attribution) -> bool:
 
 def _speaks_of(claim: Attribution, answer: Attribution) -> bool:
     """Whether a claim names the side of an answer, or has a name in common with its speaker."""
-    sides = {marker.side for marker in markers_in(WORD.findall(claim.content_text))}
-    return answer.side in sides or bool(names("– " + who(answer)) & names("– " + claim.content_text))
+    return answer.side in _sides_in(claim.content_text) or bool(
+        names("– " + who(answer)) & names("– " + claim.content_text)
+    )
 
 
 def _touch(some: frozenset[str], others: frozenset[str]) -> bool:

@@ -493,3 +493,41 @@ def test_a_missing_or_damaged_model_is_one_clear_error(
         RelationModels(folder)
     assert str(folder) in str(caught.value)
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("source", "content", "expected"),
+    [
+        ("Armenia's defence ministry", "opening fire on the village", None),
+        ("Armenia's defence ministry", "that they opened fire on the village", None),
+        ("Azerbaijan's defence ministry", "opening fire on the village", "denies"),
+        ("Armenia's defence ministry", "that the village was under fire", "denies"),
+    ],
+)
+def test_who_denies_his_own_doings_answers_no_claim_that_accuses_another_side(
+    source: str, content: str, expected: str | None
+) -> None:
+    claim = telling("The mayor", "said", "Azerbaijani troops opened fire on the village")
+    assert taken_for(Relation.DENIES, claim, telling(source, "denied", content)) == expected
+
+
+def test_a_side_that_names_the_accused_in_its_own_name_may_answer_for_it() -> None:
+    """As Karabakh Armenian forces do where Armenia is accused."""
+    claim = telling("Prosecutors", "said", "Armenian forces fired at the city")
+    answer = telling("The Karabakh Armenian forces", "denied", "that they fired at the city")
+    assert taken_for(Relation.DENIES, claim, answer) == "denies"
+
+
+@pytest.mark.parametrize(
+    ("source", "content", "expected"),
+    [
+        ("Voss", "that she was paid", None),
+        ("Voss", "any such payment", "denies"),
+        ("Voss", "that Haverty groped anybody", "denies"),
+        ("Haverty", "that the car was his", "denies"),
+    ],
+)
+def test_what_is_denied_in_other_words_is_another_matter(source: str, content: str, expected: str | None) -> None:
+    """Unless it takes up what was claimed, or the claim speaks of who denies."""
+    claim = telling("Pruitt", "said", "Haverty groped a clerk at a party")
+    assert taken_for(Relation.DENIES, claim, telling(source, "denied", content)) == expected
