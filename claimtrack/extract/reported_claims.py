@@ -74,6 +74,9 @@ _CALLING = re.compile(r" (?:he|she|it|they) (?:called|calls|described|says|said)
 _THAT = re.compile(
     r" (?=to have \w)|,? (?:that|THAT) (?:(?:said|says|say|alleged|alleges|claimed|claims|found|suggested|concluded|showed) (?:that )?)?|,? (?:claiming|saying|alleging|suggesting|stating) (?:that )?"
 )
+_PARTICIPLE = re.compile(r" (?:claiming|saying|alleging|suggesting|stating) ")
+_TELLING = frozenset({"report", "story", "statement", "account"})
+"""Nouns that a participle tells the content of; "denied claims by the rebels saying" goes on about who denies."""
 _RELATIVE = re.compile(
     r",? that (?:(?:has|have|had|was|were|is|are|could|would|will|can|may|might|must|should|did|does|do)\b"
     r"|(?:accused|blamed|linked|documented|named|listed|described|implicated|detailed|criticized|criticised|called|put|tied|led|sent|came|surfaced|emerged|circulated|cost|shook|rocked|followed) "
@@ -164,6 +167,7 @@ def _reported(text: str, answer: Tagged) -> Tagged | None:
     clause = _clause(content, at, text[slice(*answer.cue)])
     if (
         not clause
+        or (_PARTICIPLE.search(content, noun.end(), clause[0]) and noun.group().lower() not in _TELLING)
         or not _is_answered(text[slice(*answer.cue)], content, lead, clause)
         or kind_of(noun.group(), content[slice(*clause)]) not in (Kind.ASSERTION, Kind.ACCUSATION)
     ):

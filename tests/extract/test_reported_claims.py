@@ -69,6 +69,7 @@ def test_a_claim_that_only_its_answer_tells_of(text: str, source: str | None, cu
         "Police confirmed reports of gunfire that sent shoppers running.",
         "The station denied allegations that surfaced last week in a podcast.",
         "He denied claims that she made in her memoir.",
+        "The government has denied claims by the opposition on chemical weapons use saying rebels have used such weapons.",
         "The insurer denied 400 claims by flood victims that had been filed too late.",
         "The airline confirmed claims of more than 3 million pounds over the strike.",
         "The palace confirmed that rumours that the king had died were untrue.",
