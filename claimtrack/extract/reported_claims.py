@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from claimtrack.extract.gazetteer import fold, lookup_folded
 from claimtrack.extract.kinds import kind_of
-from claimtrack.extract.lexicons import demonyms, speaking_bodies, table
+from claimtrack.extract.lexicons import demonyms, speaking_bodies
 from claimtrack.extract.passages import passages
-from claimtrack.extract.statements import nouns_of
+from claimtrack.extract.statements import falsehoods, nouns_of
 from claimtrack.models import Kind
 
 if TYPE_CHECKING:
@@ -105,10 +105,9 @@ def with_reported(text: str, tagged: Sequence[Tagged]) -> list[Tagged]:
     found = []
     tagged = [_not_by_who_answers(text, one, tagged) for one in tagged]
     for one in tagged:
-        others = [other for other in tagged if other is not one]
-        answer = _completed(text, one, others)
+        answer = _completed(text, one, tagged)
         claim = _reported(text, answer)
-        if claim and not any(_covers(other, claim) for other in others):
+        if claim and not any(_covers(other, claim) for other in tagged if other is not one):
             found += [answer, claim]
         else:
             found.append(one)
@@ -134,12 +133,12 @@ def _not_by_who_answers(text: str, one: Tagged, tagged: Sequence[Tagged]) -> Tag
     return one
 
 
-def _completed(text: str, answer: Tagged, others: Sequence[Tagged]) -> Tagged:
+def _completed(text: str, answer: Tagged, tagged: Sequence[Tagged]) -> Tagged:
     """An answer whose content the tagger cut short behind the noun, with the rest of the sentence: "denied a report | in the Post that …"."""
     start, end = answer.content[-1]
     stop = passages(text).bounds(start)[1]
     cut = is_reported(text[start:end].rsplit(" ", 1)[-1]) and _goes_on(text[end:stop])
-    if not cut or any(end <= other.cue[0] < stop for other in others):
+    if not cut or any(end <= other.cue[0] < stop for other in tagged if other is not answer):
         return answer
     return replace(answer, content=(*answer.content[:-1], (start, end + len(text[end:stop].rstrip(' .\n”"')))))
 
@@ -176,15 +175,14 @@ def _reported(text: str, answer: Tagged) -> Tagged | None:
     def placed(bounds: Bounds) -> Bounds:
         return (start + bounds[0], start + bounds[1])
 
-    return type(answer)(placed(owner) if owner else None, placed(noun.span()), (placed(clause),), answer.score)
+    return replace(answer, source=placed(owner) if owner else None, cue=placed(noun.span()), content=(placed(clause),))
 
 
 def _is_answered(cue: str, content: str, lead: int, clause: Bounds) -> bool:
     """Whether it is the claim that is answered, by the cue or by what is said of it, not both: "confirmed that rumours that … were untrue"."""
-    said_of_it = _verdict().match(content, clause[1]) or content[:lead].lower().startswith(("there ", "that there "))
-    if kind_of(cue, "") not in _ANSWERS and kind_of(cue, content[:lead]) is not Kind.NO_COMMENT:
-        return bool(said_of_it)
     judged = _verdict().match(content, clause[1])
+    if kind_of(cue, "") not in _ANSWERS and kind_of(cue, content[:lead]) is not Kind.NO_COMMENT:
+        return judged is not None or content[:lead].lower().startswith(("there ", "that there "))
     return not content.lower().startswith("that ") and not (judged and not judged.group().startswith(" as "))
 
 
@@ -271,10 +269,9 @@ def _nouns() -> re.Pattern[str]:
 @cache
 def _verdict() -> re.Pattern[str]:
     """What an answer says of the claim after it: "… were false", "… as baseless", "… have nothing to do with reality"."""
-    false = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in table("statements")["falsehoods"])
     so = r"[“\"]?(?:(?:an?|the|so|all|just|not|both|\w+ly) )*[“\"]?"
     return re.compile(
-        rf" (?:as [“\"]|as {so}(?:{false})\b|(?:is|are|was|were|being|has been|have been) {so}(?:{false}|without|devoid|true|not)\b"
+        rf" (?:as [“\"]|as {so}(?:{falsehoods()})\b|(?:is|are|was|were|being|has been|have been) {so}(?:{falsehoods()}|without|devoid|true|not)\b"
         r"|(?:has|have|had) (?:nothing to do|no (?:basis|truth|foundation))\b|(?:do|does|did)(?:n[’']t| not) correspond\b"
         r"|(?:an? (?:\w+ )?)?(?:fabrications?|lies?|hoax|nonsense|propaganda|fiction|fantasy|slander|smear|inventions?)[”\"]?$)",
         re.IGNORECASE,

@@ -65,8 +65,13 @@ def _loose_guilt() -> re.Pattern[str]:
 
 @cache
 def _called_false() -> re.Pattern[str]:
-    words = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in table("statements")["falsehoods"])
-    return re.compile(rf"\bas [\"“]?(?:[\w-]+ [\"“]?){{0,3}}(?:{words})\b")
+    return re.compile(rf"\bas [\"“]?(?:[\w-]+ [\"“]?){{0,3}}(?:{falsehoods()})\b")
+
+
+@cache
+def falsehoods() -> str:
+    """One alternative for all that is said of a statement to deny it."""
+    return "|".join(re.escape(word).replace(r"\*", r"\w*") for word in table("statements")["falsehoods"])
 
 
 @cache

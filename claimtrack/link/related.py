@@ -234,9 +234,9 @@ def related(candidates: Iterable[Candidate], models: RelationModels) -> Iterator
             score = max(score, one.rule.score)
         if one.rule and one.rule.score >= REPORTED:
             score = max(score, one.rule.score)
-        if relation is Relation.RETRACTS and (one.rule or takes_back_its_words(claim, answer)):
-            sure = answer.kind is not Kind.RETRACTION or takes_back_its_words(claim, answer)
-            score = max(score, TAKEN_BACK if sure else POINTED_BACK)
+        if relation is Relation.RETRACTS:
+            sure = takes_back_its_words(claim, answer) or (one.rule and answer.kind is not Kind.RETRACTION)
+            score = max(score, TAKEN_BACK if sure else POINTED_BACK if one.rule else 0.0)
         if score < KEPT and not one.rule:
             continue
         why = reasons_for(claim, answer, relation, one.rule.reasons if one.rule else (), by_models)

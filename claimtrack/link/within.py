@@ -54,23 +54,24 @@ def answers_within(article: Article, attributions: Sequence[Attribution]) -> Ite
         if relation is None or answer.said.source is None:
             continue
         reference = reference_of(answer.said.content_text, no_comment=relation is Relation.DECLINES)
+        near = tellings[max(0, at - REACH) : at + REACH + 1]
         others = [
             t
-            for t in tellings[max(0, at - REACH) : at + REACH + 1]
+            for t in near
             if (reference.clause or _in_reach(t, answer))
             and can_be_answered(t.said, answer.said, relation)
             and not _in_its_words(t.said, answer.said)
         ]
-        for claim, score, reason in _referents(answer, reference, relation, others, _reported(tellings, answer)):
+        for claim, score, reason in _referents(answer, reference, relation, others, _reported(near, answer)):
             why = (cue_reason(answer.said, relation), reason)
             yield Pair(answer.said, claim.said, relation, explicit=True, score=score, reasons=why)
     yield from reversals(tellings)
 
 
-def _reported(tellings: Sequence[Told], answer: Told) -> Told | None:
+def _reported(near: Sequence[Told], answer: Told) -> Told | None:
     """The claim that stands in an answer's own words, with its cue: "denied *claims by the union that it cut the budget*"."""
     where = answer.said.content
-    for claim in tellings:
+    for claim in near:
         inside = all(any(c.overlaps(a) for a in where) for c in (claim.said.cue, *claim.said.content))
         if inside and is_reported(claim.said.cue.text) and not said_by_one(claim.said, answer.said):
             return claim

@@ -16,6 +16,7 @@ from claimtrack.records import Answer, ClaimRecord, Found, LinkRecord
 from claimtrack.store.connection import as_json
 from claimtrack.store.overview import coverage
 from claimtrack.store.reading import answer_order, claim_records, link_records, links_of
+from claimtrack.store.shown_views import SURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from claimtrack.models import Place, When
     from claimtrack.records import Filters
     from claimtrack.store.connection import Connection
-from claimtrack.store.shown_views import SURE
 
 DISPUTES = frozenset({Status.DISPUTED, Status.MIXED})
 DISPUTING = frozenset({Relation.DENIES, Relation.PARTLY_CONFIRMS})
