@@ -1,4 +1,4 @@
-"""The words of a content and around it, as numbers: by them the head for places weighs whether it tells of one place, of a land, or of none.
+"""The words of a content and around it, as numbers: by them the heads weigh whether it tells of one place, of a land, or of none, and of a day.
 
 A bag of words, pairs of words and parts of words, hashed into a table of fixed size (the hashing trick: Weinberger et al.
 2009, "Feature Hashing for Large Scale Multitask Learning"). The reader knows what is meant; the words alone tell better
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
@@ -39,8 +40,9 @@ class Bag(NamedTuple):
     weights: Floats
 
 
+@lru_cache(maxsize=256)
 def bag(text: str, attribution: Attribution) -> Bag:
-    """The words of an attribution's content and cue, and those before the content."""
+    """The words of an attribution's content and cue, and those before the content; made once for the two heads that hear them."""
     content = _DIGITS.sub("#", " ".join(span.text for span in attribution.content)[:_LONGEST].lower())
     words = _WORDS.findall(content)
     cue = attribution.cue.text.lower().split()

@@ -44,11 +44,17 @@ Match = re.Match[str]
 Resolver = Callable[[Match, date | None, Days | None], Days | None]
 
 _AHEAD = re.compile(
-    r"\b(?:will|won['’]t|shall|to be|going to|due(?! to (?:the|an?|its|their|\w+ing)\b)|scheduled|planned|plans?|expected|set to|upcoming|is to|are to|would)\b",
+    r"\b(?:will|won['’]t|shall|to be|going to|due(?! to (?:the|an?|its|their|\w+ing)\b)|scheduled|planned|plans?|planning|expected|set (?:to|for)|upcoming|is to|are to|would"
+    r"|look(?:s|ing)? forward to|hop(?:es?|ing) to|intends? to|(?:agreed|promised|pledged|vowed|threatened) to|slated|poised to|starting(?: on)? $"
+    r"|(?:vote|hearing|session|rally|meeting|election|debate|protest|strike|trial|launch)s? for $)",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:said|was|were|had|did|told|(?!scheduled|planned|expected)[a-z]{3,}ed)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[.;!?\n,]|\band\b|\bbut\b")
+_PAST = re.compile(
+    r"\b(?:said|was|were|had|did|told|(?!scheduled|planned|expected)(?<!\bbe )[a-z]{3,}ed)\b", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[;!?\n,]|\.(?=\s+[^\sa-z])|\band\b|\bbut\b")
+_THEN_AHEAD = re.compile(r"['’]s?\s(?:[\w-]+\s){1,4}will\b")
+"""After a day, what says that it lies ahead: "Saturday's vote will"."""
 
 
 def day(on: date) -> Days:
@@ -85,6 +91,16 @@ def shifted(from_day: date, unit: str, by: int) -> Days:
     return year(from_day.year + by)
 
 
+def swung(days: Days, unit: str, by: int) -> Days:
+    """The same weekdays so many weeks away, or the same days of the year so many years away."""
+    if unit == "week":
+        return Days(days.first + timedelta(weeks=by), days.last + timedelta(weeks=by), days.precision)
+    if days.precision == "month":
+        return month(days.first.year + by, days.first.month)
+    first, last = (each.replace(year=each.year + by) for each in (days.first, days.last))
+    return Days(first, last, days.precision)
+
+
 def months_later(from_day: date, by: int) -> tuple[int, int]:
     """Year and month so many months away."""
     total = from_day.year * 12 + from_day.month - 1 + by
@@ -112,7 +128,9 @@ def _digits(word: str) -> int:
 
 
 def is_future(match: Match) -> bool:
-    """Whether "will" or the like stands before the words in their clause, with no past verb between."""
+    """Whether "will" or the like stands before the words in their clause, with no past verb between, or right after "Saturday's vote"."""
+    if _THEN_AHEAD.match(match.string, match.end()):
+        return True
     before = _CLAUSE.split(match.string[max(0, match.start() - FUTURE_REACH) : match.start()])[-1]
     ahead = [found.end() for found in _AHEAD.finditer(before)]
     return bool(ahead) and not _PAST.search(before, ahead[-1])
@@ -160,6 +178,19 @@ def _year_of(number: int, on: int, today: date, *, future: bool) -> int:
     return last + (months_back > (MONTHS_BACK if not future else NEARER_AHEAD))
 
 
+FEASTS = {
+    "new year's eve": (12, 31), "new year's day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25),
+    "boxing day": (12, 26), "valentine's day": (2, 14), "halloween": (10, 31),
+}  # fmt: skip
+"""Month and day of feasts that news dates by; the longer names first."""
+
+
+def feast(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
+    """As in "on New Year's Eve"."""
+    number, on = FEASTS[match["at"].lower().replace("’", "'")]
+    return day(date(_year_of(number, on, today, future=is_future(match)), number, on)) if today else None
+
+
 def in_month(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
     """As in "October 2020", "last October", "in October", "since March"."""
     number, which = _month_number(match["m"]), (match["which"] or "").lower()
@@ -173,6 +204,14 @@ def in_month(match: Match, today: date | None, _anchor: Days | None) -> Days | N
     if which.startswith("since"):
         return span(begun(whole, match["part"]), today) if today else None
     return whole
+
+
+def month_of(match: Match, today: date | None, anchor: Days | None) -> Days | None:
+    """As in "October last year"; "March of that year" is of the year of the days named before."""
+    number, which = _month_number(match["m"]), match["which"].lower()
+    if which == "that":
+        return month(anchor.first.year, number) if anchor and anchor.precision == "year" else None
+    return month(today.year - (which == "last"), number) if today else None
 
 
 def begun(whole: Days, part: str | None) -> date:
@@ -203,6 +242,12 @@ def years(match: Match, _today: date | None, _anchor: Days | None) -> Days | Non
     first, last = match["y"], match["y2"]
     end = int(last) if len(last) == 4 else int(first[:2] + last)
     return span(date(int(first), 1, 1), date(end, 12, 31))
+
+
+def months(match: Match, _today: date | None, _anchor: Days | None) -> Days | None:
+    """As in "from December 1992 until August 1993"."""
+    first, last = (month(int(match[y]), _month_number(match[m])) for y, m in (("y", "m"), ("y2", "m2")))
+    return span(first.first, last.last)
 
 
 def decade(match: Match, _today: date | None, _anchor: Days | None) -> Days | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from claimtrack import ids
-from claimtrack.extract import dates, figures, places, speakers
+from claimtrack.extract import dates, figures, places, speakers, when
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.language import language_of
 from claimtrack.extract.likely_names import LikelyName
@@ -16,10 +16,10 @@ from claimtrack.extract.own_sides import NO_SIDES, OwnSides
 from claimtrack.extract.reader import NAMES, Seen, shipped_reader
 from claimtrack.extract.reported_claims import with_reported
 from claimtrack.extract.runtime import hashes_of
+from claimtrack.extract.sights import Sight
 from claimtrack.extract.sources import behind_dateline, is_place_of_writing, name_and_cue
 from claimtrack.extract.tagger import Bounds, Tagged, Tagging, shipped_tagger
 from claimtrack.extract.told_apart import charge_apart, told_apart
-from claimtrack.extract.where import Sight
 from claimtrack.models import Article, Attribution, Span
 
 
@@ -39,7 +39,7 @@ class Extraction:
 class Extractor:
     """The extraction stage with its models loaded. Raises AssetError where a model cannot be.
 
-    With `read` false the reader is left out: the rules alone decide on places, and nothing is read for linking.
+    With `read` false the reader is left out: the rules alone decide on places and days, and nothing is read for linking.
     """
 
     def __init__(self, *, read: bool = True) -> None:
@@ -66,7 +66,7 @@ class Extractor:
         for _ in _noted(headline, self._reader.seen(top.pieces, headline), readings):
             pass
         seen = _noted(said, self._reader.seen(body.pieces, said), readings)
-        sight = Sight(body.pieces, seen, self._reader.places)
+        sight = Sight(body.pieces, seen, self._reader.places, self._reader.days)
         return Extraction(language, described(article, every, sides, body.names, sight), None, readings)
 
 
@@ -87,14 +87,16 @@ def described(
     """The attributions, in text order, with speakers, sides, places, dates and figures.
 
     `names` are what the tagger takes for names of places in the text, `sight` what the reader sees of it; without them
-    only the rules find places.
+    only the rules find places and days.
     """
-    own = sides.on(article.date)
+    own, days = sides.on(article.date), dates.find(article, attributions)
+    if sight:
+        sight = replace(sight, seen=when.settling(article, attributions, days, sight))
     rows = zip(
         attributions,
         speakers.resolve(article, attributions, own),
         places.find(article, attributions, names, sight),
-        dates.find(article, attributions),
+        days,
         figures.find(article, attributions),
         strict=True,
     )
@@ -105,11 +107,11 @@ def described(
             side=who.side,
             accused=who.accused,
             places=where,
-            dates=when,
+            dates=then,
             figures=how_many,
             own_words=own.in_text(a.source.text if a.source else "", a.content_text),
         )
-        for a, who, where, when, how_many in rows
+        for a, who, where, then, how_many in rows
     )
 
 

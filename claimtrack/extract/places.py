@@ -13,11 +13,12 @@ from claimtrack.extract.acting import acts
 from claimtrack.extract.capitals import is_capital
 from claimtrack.extract.likely_names import LikelyName
 from claimtrack.extract.place_roles import named_places
+from claimtrack.extract.sights import Sight
 from claimtrack.extract.single_roles import Named
 from claimtrack.extract.story import Story, story_of
 from claimtrack.extract.taken_places import taken_place
 from claimtrack.extract.told_places import SPOTS, place_of
-from claimtrack.extract.where import Sight, settled
+from claimtrack.extract.where import settled
 from claimtrack.models import Article, Attribution, Kind, Place, PlaceRole, Span
 
 _EVENT, _ORIGIN, _MENTIONED = PlaceRole.EVENT, PlaceRole.ORIGIN, PlaceRole.MENTIONED

@@ -2,8 +2,8 @@
 
 It goes on from what the tagger's encoder makes of the article, with all attributions marked, one window at a time. Of
 each attribution it gives a reading, which linking keeps: whether it answers something, whether something answers it, and
-a vector by which pairs are compared. A second graph weighs which of the places that the article names is that of
-each attribution. How the models were made is in training/relate/ and training/places/.
+a vector by which pairs are compared. Two more graphs weigh which of the places and of the days that the article names
+are those of each attribution. How the models were made is in training/relate/, training/places/ and training/days/.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from claimtrack.errors import AssetError
+from claimtrack.extract.day_measures import DAY_MEASURES
 from claimtrack.extract.marked import windows
 from claimtrack.extract.place_measures import MEASURES
 from claimtrack.extract.runtime import ASSETS, REINSTALL, record, session
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 FOLDER = ASSETS / "reader"
 PARAMETERS = "reader.json"
-NAMES = ("reader", "places")
+NAMES = ("reader", "places", "days")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,9 +80,12 @@ class Reader:
         try:
             hashes = parameters["sha256"]
             self.hash: str = hashes["reader.onnx"]
-            self._reader, self._places = (session(folder / f"{name}.onnx", hashes) for name in NAMES)
+            self._reader, self._places, self._days = (session(folder / f"{name}.onnx", hashes) for name in NAMES)
             self._tagger = shipped_tagger()
-            same = hashes[ENCODER] == self._tagger.hash and parameters["measures"] == MEASURES
+            same = hashes[ENCODER] == self._tagger.hash and parameters["measures"] == {
+                "places": MEASURES,
+                "days": DAY_MEASURES,
+            }
         except (KeyError, TypeError) as error:
             raise AssetError(
                 f"{folder / PARAMETERS}: cannot read the reader's parameters ({error!r})", REINSTALL
@@ -122,15 +126,17 @@ class Reader:
         `mentions` [mentions, width] are means of states, `measures` [attributions, mentions, MEASURES] of the places mentioned,
         `words` those of the attributions, [attributions, words].
         """
-        feed = {
-            "pooled": pooled,
-            "mentions": mentions,
-            "measures": measures,
-            "rows": words.rows,
-            "weights": words.weights,
-        }
-        scores, none = self._places.run(None, feed)
-        return scores, none
+        return _weighed(self._places, pooled, mentions, measures, words)
+
+    def days(self, pooled: Floats, mentions: Floats, measures: Floats, words: Bag) -> tuple[Floats, Floats]:
+        """The same of mentions of days; `measures` [attributions, mentions, DAY_MEASURES] are of the days mentioned."""
+        return _weighed(self._days, pooled, mentions, measures, words)
+
+
+def _weighed(head: Any, pooled: Floats, mentions: Floats, measures: Floats, words: Bag) -> tuple[Floats, Floats]:
+    feed = {"pooled": pooled, "mentions": mentions, "measures": measures, "rows": words.rows, "weights": words.weights}
+    scores, none = head.run(None, feed)
+    return scores, none
 
 
 def odds(logits: Sequence[float]) -> float:

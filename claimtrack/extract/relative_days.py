@@ -12,11 +12,16 @@ from claimtrack.extract.days import Days, Match, day, is_future, months_later, n
 
 
 def weekday(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
-    """The last such day not after today; "last" on that very day is a week before; with "next" or "will" the coming one."""
+    """The last such day not after today; "last" on that very day is a week before; with "next" or "will" the coming one.
+
+    "This" is that of the week, from Monday to Sunday.
+    """
     if today is None:
         return None
     which = (match["which"] or "").lower()
     back = (today.weekday() - weekday_number(match["w"])) % 7
+    if which == "this":
+        return day(today + timedelta(days=weekday_number(match["w"]) - today.weekday()))
     if which in ("next", "coming"):
         return day(today + timedelta(days=7 - back))
     if is_future(match) and not which:
@@ -46,6 +51,7 @@ def weekdays(match: Match, today: date | None, _anchor: Days | None) -> Days | N
     return span(last - timedelta(days=(second - first) % 7), last)
 
 
+_TUESDAY, _SATURDAY = 1, 5
 _NAMED = {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 
 
@@ -66,13 +72,14 @@ def ago(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
 
 
 def period(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
-    """As in "last week" (Monday to Sunday), "earlier this month", "next year", "this weekend"."""
+    """As in "last week" (Monday to Sunday), "earlier this month", "next year"; "this weekend" is the past one only on a Monday."""
     if today is None:
         return None
     step = {"last": -1, "previous": -1, "next": 1}.get(match["which"].lower(), 0)
     unit, part = match["u"].lower(), (match["part"] or "").lower()
     if unit == "weekend":
-        saturday = today - timedelta(days=(today.weekday() - 5) % 7) + timedelta(weeks=max(step, 0))
+        coming = step > 0 or (match["which"].lower() == "this" and _TUESDAY <= today.weekday() < _SATURDAY)
+        saturday = today - timedelta(days=(today.weekday() - _SATURDAY) % 7) + timedelta(weeks=coming)
         return span(saturday, saturday + timedelta(days=1))
     if unit == "week":
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)

@@ -1,44 +1,37 @@
 """Where it happened, by the reader: which of the places that an article names is that of each attribution.
 
 The rules of places.py are heard: what they say is among what is measured. The reader knows the words around, and
-decides. Training and run time share `asked`: what the model learns on is exactly what it sees later.
+decides.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from claimtrack.extract.acting import acts
-from claimtrack.extract.content_words import Bag, bag, padded
 from claimtrack.extract.gazetteer import by_id
 from claimtrack.extract.inheritance import begins, reason_for
 from claimtrack.extract.landmarks import LIST, lies_in, with_listed
 from claimtrack.extract.lexicons import demonyms
-from claimtrack.extract.marked import first_piece
 from claimtrack.extract.passages import passages
-from claimtrack.extract.place_measures import MEASURES, Mention, Mentioned, grouped, measures, mentions
-from claimtrack.extract.tags import Floats
+from claimtrack.extract.place_measures import Mention, Mentioned, grouped, measures, mentions
+from claimtrack.extract.sights import NEVER, Asking, Sight, likelihoods
 from claimtrack.extract.taken_places import opening
 from claimtrack.extract.told_places import holds_all, is_in_name, place_of
 from claimtrack.models import Attribution, Place, PlaceRole, Span
 
 if TYPE_CHECKING:
-    from claimtrack.extract.marked import Window
-    from claimtrack.extract.reader import Seen
     from claimtrack.extract.story import Story
     from claimtrack.extract.windows import Pieces
 
 GIVEN, ALSO = 0.35, 0.5
 """How likely the likeliest place must be to be given, and any further one."""
-_NEVER = -50.0
-"""Log odds of a place that cannot be given."""
 _EVENT, _MENTIONED = PlaceRole.EVENT, PlaceRole.MENTIONED
 _AREAS = frozenset({"country", "state", "region", "continent"})
 _SPEAKER_IN = re.compile(r"\b(?:in|at|near|outside|of) $")
@@ -54,75 +47,26 @@ _ANOTHER = re.compile(
 _NEXT_WORD = re.compile(r"[ -](\w+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What the reader sees of a text, window by window, and how it weighs the places named there."""
+def asking(
+    story: Story, pieces: Pieces, attributions: Sequence[Attribution], ruled: Sequence[Sequence[Place]]
+) -> Asking[Mentioned]:
+    """Asks of the windows of a text where each attribution's event was; `ruled` are the places by the rules."""
+    every = mentions(story)
 
-    pieces: Pieces
-    seen: Iterable[Seen]
-    weigh: Callable[[Floats, Floats, Floats, Bag], tuple[Floats, Floats]]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Asked:
-    """What the head for places is asked of a window: its members, the places that may be theirs, and what it is told of them.
-
-    These are the places named in the window and in the text's first one, if that has attributions; of `windows` its own is the last.
-    `bounds` tell where they are mentioned there: number of the window, first piece, behind the last. `vectors` [mentions, width] are of
-    these mentions, `owners` the number of the place of each; `measured` is [members, places, MEASURES], `words` a bag for each member.
-    """
-
-    windows: tuple[Window, ...]
-    places: tuple[Mentioned, ...]
-    bounds: tuple[tuple[int, int, int], ...]
-    pooled: Floats
-    vectors: Floats
-    owners: tuple[int, ...]
-    measured: Floats
-    words: tuple[Bag, ...]
-
-    @property
-    def members(self) -> tuple[int, ...]:
-        """The numbers of the attributions that are asked for."""
-        return self.windows[-1].members
-
-
-def asked(
-    story: Story,
-    pieces: Pieces,
-    attributions: Sequence[Attribution],
-    ruled: Sequence[Sequence[Place]],
-    seen: Iterable[Seen],
-) -> Iterator[Asked]:
-    """For each window of a text in which places may be looked for; `ruled` are the places by the rules."""
-    every, first = mentions(story), None
-    starts = [first_piece(pieces, each.toponym.start) for each in every]
-    stops = [bisect_left(pieces.starts, each.toponym.end) for each in every]
-    for one in seen:
-        first = one if one.window.start == 0 else first
-        near: list[Mention] = []
-        bounds: list[tuple[int, int, int]] = []
-        looked = (one,) if first is None or first is one else (first, one)
-        for number, other in enumerate(looked):
-            begin = other.window.start
-            for at in range(bisect_left(starts, begin), bisect_left(starts, begin + len(other.window.ids))):
-                near.append(every[at])
-                bounds.append((number, starts[at] - begin, max(stops[at], starts[at] + 1) - begin))
-        if not near:
-            continue
+    def group(numbers: Sequence[int]) -> tuple[tuple[Mentioned, ...], tuple[int, ...]]:
+        near = [every[n] for n in numbers]
         places = grouped(near)
-        numbers = {place.entry.id: n for n, place in enumerate(places)}
-        measured = [measures(story, attributions[n], places, ruled[n]) for n in one.window.members]
-        yield Asked(
-            tuple(other.window for other in looked),
-            places,
-            tuple(bounds),
-            one.pooled,
-            np.stack([looked[number].hidden[start:stop].mean(axis=0) for number, start, stop in bounds]),
-            tuple(numbers[each.toponym.entry.id] for each in near),
-            np.array(measured, dtype=np.float32).reshape(len(measured), len(places), MEASURES),
-            tuple(bag(story.text, attributions[n]) for n in one.window.members),
-        )
+        at = {place.entry.id: n for n, place in enumerate(places)}
+        return places, tuple(at[each.toponym.entry.id] for each in near)
+
+    return Asking(
+        story.text,
+        pieces,
+        attributions,
+        [(each.toponym.start, each.toponym.end) for each in every],
+        group,
+        lambda n, places: measures(story, attributions[n], places, ruled[n]),
+    )
 
 
 def settled(
@@ -130,10 +74,10 @@ def settled(
 ) -> list[tuple[Place, ...]]:
     """The places of the attributions of a text, in their order; where there is none to choose from, those of the rules."""
     found = list(ruled)
-    for one in asked(story, sight.pieces, attributions, ruled, sight.seen):
-        scores, none = sight.weigh(one.pooled, one.vectors, one.measured[:, list(one.owners)], padded(one.words))
-        ids = [place.entry.id for place in one.places]
-        named = [[each for each in place.mentions if _names_place(story.text, each)] for place in one.places]
+    for one in asking(story, sight.pieces, attributions, ruled).all_of(sight.seen):
+        scores, none = one.weighed(sight.places)
+        ids = [place.entry.id for place in one.things]
+        named = [[each for each in place.mentions if _names_place(story.text, each)] for place in one.things]
         for row, member in enumerate(one.members):
             mine = ruled[member]
             told = {place.id for place in mine if place.inherited is None and place.role is not PlaceRole.ORIGIN}
@@ -141,19 +85,10 @@ def settled(
             may_be = [id_ in told or place is not None for id_, place in zip(ids, inherited, strict=True)]
             if not told and (opened := opening(story, attributions[member])):
                 may_be = [id_ == opened.id for id_ in ids]
-            among = np.where(np.array(may_be)[list(one.owners)], scores[row], _NEVER)
+            among = np.where(np.array(may_be)[list(one.owners)], scores[row], NEVER)
             likely = likelihoods(among, float(none[row]), one.owners, len(ids))
             found[member] = _with(story.text, mine, ids, inherited, taken(likely))
     return found
-
-
-def likelihoods(scores: Floats, none: float, owners: Sequence[int], places: int) -> list[float]:
-    """How likely each place is that of an attribution: the mean of how likely it is by itself, and among all and none."""
-    by_place = np.full(places, -np.inf)
-    np.logaddexp.at(by_place, list(owners), scores.astype(np.float64))
-    total = np.logaddexp(np.logaddexp.reduce(by_place), none)
-    likely: list[float] = ((1 / (1 + np.exp(-by_place)) + np.exp(by_place - total)) / 2).tolist()
-    return likely
 
 
 def taken(likely: Sequence[float]) -> list[int]:

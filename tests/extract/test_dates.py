@@ -54,6 +54,12 @@ ABSOLUTE = [
     ("between 1992 and 1994", "1992-01-01 1994-12-31 range"),
     ("in 1988-94", "1988-01-01 1994-12-31 range"),
     ("the 1991–1994 war", "1991-01-01 1994-12-31 range"),
+    ("from 1956 through 2012", "1956-01-01 2012-12-31 range"),
+    ("in 1995 or 1996", "1995-01-01 1996-12-31 range"),
+    ("from December 1992 until August 1993", "1992-12-01 1993-08-31 range"),
+    ("in 2013, while he led the bank", "2013-01-01 2013-12-31 year"),
+    ("after the 2012 attack on the post", "2012-01-01 2012-12-31 year"),
+    ("a closed-door 2019 summit meeting", "2019-01-01 2019-12-31 year"),
 ]
 
 COUNTED = [
@@ -158,6 +164,19 @@ COUNTED = [
     ("the past three days", "2020-10-02 2020-10-05 range"),
     ("over the last two weeks", "2020-09-21 2020-10-05 range"),
     ("in the past month", "2020-09-05 2020-10-05 range"),
+    ("on New Year's Eve", "2020-12-31"),
+    ("over Christmas", "2020-12-25"),
+    ("in October last year", "2019-10-01 2019-10-31 month"),
+    ("in early March this year", "2020-03-01 2020-03-31 month"),
+    ("this Thursday", "2020-10-08"),
+    ("a rally set for Wednesday", "2020-10-07"),
+    ("a hearing planned for 10 a.m. on Thursday", "2020-10-08"),
+    ("Saturday's vote in the capital will decide it", "2020-10-10"),
+    ("three days of mourning starting on Saturday", "2020-10-10"),
+    ("announced a vote for Tuesday", "2020-10-06"),
+    ("the wreck will be removed on Friday", "2020-10-09"),
+    ("agreed to speak on Friday", "2020-10-09"),
+    ("blamed them for Saturday's attack", "2020-10-03"),
 ]
 
 FROM_BEFORE = [
@@ -170,6 +189,8 @@ FROM_BEFORE = [
     ("Shells fell on Friday. They had begun the night before", "2020-10-01"),
     ("Shells fell on Friday. The town was taken three days before.", "2020-09-29"),
     ("Shells fell on Oct. 2. The same day the army withdrew", "2020-10-02"),
+    ("Shells fell on Friday. Earlier in the day all had been quiet", "2020-10-02"),
+    ("They met in 2013. In March of that year he flew south", "2013-03-01 2013-03-31 month"),
 ]
 
 NOTHING = [
@@ -197,6 +218,8 @@ NOTHING = [
     "2014 people died",
     "1,991 people",
     "a $2000 fine",
+    "under the 2015 treaty",
+    "in March of that year",
     "Flight 1999",
     "he sat in the sun. It was warm",
     "a day earlier",
@@ -245,6 +268,42 @@ def test_a_relative_date_without_article_date_is_left_out(text: str, _expected: 
 def test_some_days_count_from_the_day_named_before(text: str, expected: str) -> None:
     """ "A day earlier" and its like."""
     assert shown(days_of(text)[-1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [(5, "2020-10-03"), (6, "2020-10-10"), (9, "2020-10-10"), (10, "2020-10-10"), (11, "2020-10-10")],
+)
+def test_this_weekend_is_past_only_on_a_monday(today: int, expected: str) -> None:
+    """From Tuesday on it is the coming one, on its own days the present one."""
+    (days,) = days_of("this weekend", date(2020, 10, today))
+    assert days.first.isoformat() == expected
+
+
+SWUNG = [
+    ("on Friday", "2020-10-09"),
+    ("they will meet on Friday", "2020-10-02"),
+    ("over the weekend", "2020-10-10 2020-10-11 range"),
+    ("on Nov. 8", "2019-11-08"),
+    ("on Oct. 2", "2021-10-02"),
+    ("in March", "2021-03-01 2021-03-31 month"),
+    ("on Feb. 29", ""),
+    ("last Friday", ""),
+    ("next October", ""),
+    ("since Friday", ""),
+    ("on Oct. 2, 2020", ""),
+    ("yesterday", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SWUNG)
+def test_words_that_do_not_tell_may_look_the_other_way(text: str, expected: str) -> None:
+    """The other Friday, the other October; not where the words say which."""
+    (expression,) = expressions(text)
+    days = expression.resolve(TODAY, None)
+    assert days
+    other = expression.otherwise(days, TODAY)
+    assert (shown(other) if other else "") == expected
 
 
 @pytest.mark.parametrize("text", NOTHING)
@@ -396,6 +455,34 @@ def test_a_day_earlier_counts_from_the_articles_day_where_no_day_is_named_before
     text = "It was quiet. The mayor said a man died of wounds from a shelling a day earlier."
     content = "a man died of wounds from a shelling a day earlier"
     assert made(text, [("The mayor", "said", content)]) == [[("event", "2020-10-04", None)]]
+
+
+def test_earlier_in_the_day_is_the_articles_day_where_no_day_is_named_before_it() -> None:
+    text = "It was quiet. The mayor said a man died of wounds earlier in the day."
+    content = "a man died of wounds earlier in the day"
+    assert made(text, [("The mayor", "said", content)]) == [[("event", "2020-10-05", None)]]
+
+
+def test_what_is_compared_with_all_since_a_day_may_have_lasted_since_another() -> None:
+    text = "The mayor said 40 men died since Friday in one of the worst weeks since the war began."
+    content = "40 men died since Friday in one of the worst weeks since the war began"
+    (found,) = dates.find(Article(text, date="2020-10-05"), [_mayor(text, content)])
+    assert [(when.start, when.end) for when in found] == [("2020-10-02", "2020-10-05")]
+
+
+def test_what_fell_in_fighting_that_began_on_a_day_lasted_since_then() -> None:
+    text = "The mayor said 40 men were killed in the clashes that began on Friday."
+    (found,) = dates.find(
+        Article(text, date="2020-10-05"), [_mayor(text, "40 men were killed in the clashes that began on Friday")]
+    )
+    assert [(when.start, when.end) for when in found] == [("2020-10-02", "2020-10-05")]
+
+
+def test_the_day_of_a_meeting_that_is_told_of_is_the_events() -> None:
+    text = "The mayor said the leaders met on Friday. The mayor said a bomb hit a meeting on Sunday."
+    contents = ["the leaders met on Friday", "a bomb hit a meeting on Sunday"]
+    found = made(text, [("The mayor", "said", content) for content in contents])
+    assert found == [[("event", "2020-10-02", None)], [("event", "2020-10-04", None)]]
 
 
 def test_a_day_ahead_counts_from_the_day_it_was_spoken_of() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import pickle
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -24,30 +23,12 @@ from claimtrack.extract.reader import shipped_reader
 from claimtrack.extract.story import story_of
 from claimtrack.extract.tagger import Tagger
 from claimtrack.extract.told_places import place_of
-from claimtrack.extract.where import Asked, asked
-from claimtrack.extract.windows import Pieces
+from claimtrack.extract.where import asking
 from claimtrack.models import Article, PlaceRole
+from training.heads.lessons import ASIDE, EVENT, OTHER, Lesson
 
-EVENT, CONTAINS, OTHER = 1, -1, 0
-"""What a place is to an attribution: that of its event, one that holds it, which is no error, or neither."""
 KINDS = ("none", "land", "inherited", "own")
 """What a content tells of: nothing that has a place, a whole land, what happened at a place named before, or at one that it names."""
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """What is asked of a window, and for those of its members that are annotated what is right.
-
-    `at` are their rows among the members, `labels` [rows, places] as above, `kinds` the numbers of KINDS; `pieces` are those of the article.
-    """
-
-    article: str
-    held: bool
-    pieces: Pieces
-    asked: Asked
-    at: tuple[int, ...]
-    labels: NDArray[np.int64]
-    kinds: tuple[int, ...]
 
 
 def lessons(article: Article, rows: list[Row], extractor: Extractor, tagger: Tagger) -> list[Lesson]:
@@ -58,12 +39,12 @@ def lessons(article: Article, rows: list[Row], extractor: Extractor, tagger: Tag
     ruled = by_rules(story_of(article.title or "", headline=True), story, said)
     answers = {one.id: row for row in rows if (one := at(row, said))}
     made = []
-    for one in asked(story, tagging.pieces, said, ruled, shipped_reader().seen(tagging.pieces, said)):
+    for one in asking(story, tagging.pieces, said, ruled).all_of(shipped_reader().seen(tagging.pieces, said)):
         known = [n for n, member in enumerate(one.members) if said[member].id in answers]
         if known:
             right = [answers[said[one.members[n]].id] for n in known]
-            labels = np.array([[label(row, place, article.text) for place in one.places] for row in right])
-            kinds = tuple(kind(row, one.places, each) for row, each in zip(right, labels, strict=True))
+            labels = np.array([[label(row, place, article.text) for place in one.things] for row in right])
+            kinds = tuple(kind(row, one.things, each) for row, each in zip(right, labels, strict=True))
             held = bool(rows[0].get("held"))
             made.append(Lesson(rows[0]["article"], held, tagging.pieces, one, tuple(known), labels, kinds))
     return made
@@ -79,12 +60,12 @@ def kind(row: Row, places: Sequence[Mentioned], labels: NDArray[np.int64]) -> in
 
 
 def label(row: Row, place: Mentioned, text: str) -> int:
-    """What a place is to the attribution of a row."""
+    """What a place is to the attribution of a row; one that holds the event's is no error."""
     found = place_of(PlaceRole.EVENT, place.mentions[0].toponym, text)
     mine = [each for each in row["places"] if same(each["name"], found)]
     if any(each["role"] == "event" for each in mine):
         return EVENT
-    return CONTAINS if any(each.get("contains_event") for each in mine) else OTHER
+    return ASIDE if any(each.get("contains_event") for each in mine) else OTHER
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """From checkpoints to the files in claimtrack/assets/reader and claimtrack/assets/relation: python -m training.relate.export --help
 
-Writes reader.onnx and relator.onnx (int8), pairs.onnx, and reader.json and relation.json (calibration, hashes); and a places.onnx that
-has learned nothing, for training.places to take its place.
+Writes reader.onnx and relator.onnx (int8), pairs.onnx, and reader.json and relation.json (calibration, hashes); and a places.onnx and
+a days.onnx that have learned nothing, for training.places and training.days to take their places.
 The weights of several readers, and of several relators, are averaged. The calibration is fitted afterwards, with the models as they are
 exported, on the clusters held out of training.
 """
@@ -22,15 +22,17 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertConfig, BertModel
 
+from claimtrack.extract.day_measures import DAY_MEASURES
 from claimtrack.extract.place_measures import MEASURES
 from claimtrack.extract.reader import PARAMETERS
 from claimtrack.extract.runtime import ASSETS
 from claimtrack.extract.tagger import ENCODER, STATES
 from claimtrack.link.measures import COUNT, HINTS
-from training.places.head import PlaceHead, Weigher
-from training.places.head import write as write_head
-from training.places.lessons import KINDS
-from training.places.words import unknowing
+from training.days.lessons import KINDS as DAY_KINDS
+from training.heads.head import Head, Weigher
+from training.heads.head import write as write_head
+from training.heads.words import unknowing
+from training.places.lessons import KINDS as PLACE_KINDS
 from training.relate.encoders import averaged
 from training.relate.lessons import written
 from training.relate.model import Relator, UpperReader, joined
@@ -221,11 +223,12 @@ def main() -> None:
         {"ids": 0, "segments": 0, "roles": 0, "measures": -1}, ["logits"],
     )  # fmt: skip
     of_reader = {
-        "measures": MEASURES,
+        "measures": {},
         "sha256": hashes(options.reader / "reader.onnx", options.tagger / ENCODER),
     }
     (options.reader / PARAMETERS).write_text(json.dumps(of_reader, indent=1) + "\n", encoding="utf-8")
-    write_head(Weigher(unknowing(), PlaceHead(MEASURES + len(KINDS))).eval(), options.reader)
+    for name, count, kinds in (("places", MEASURES, PLACE_KINDS), ("days", DAY_MEASURES, DAY_KINDS)):
+        write_head(Weigher(unknowing(len(kinds)), Head(count + len(kinds))).eval(), options.reader, name, count)
     parameters = {
         "measures": COUNT + HINTS,
         "calibration": {"within": [0.0] * 4, "across": [0.0] * 4},

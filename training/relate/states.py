@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from claimtrack.extract.marked import Window
 from claimtrack.extract.tagger import STATES, shipped_tagger
 from claimtrack.extract.windows import Pieces
-from training.places.lessons import Lesson
+from training.heads.lessons import Lesson
 from training.relate.lessons import written
 
 

@@ -19,10 +19,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from claimtrack.extract.place_measures import MEASURES
 from claimtrack.link.measures import COUNT
-from training.places.head import PlaceHead, weighed
-from training.places.head import loss_of as loss_of_places
-from training.places.lessons import Lesson as PlaceLesson
+from training.heads.head import Head, weighed
+from training.heads.head import loss_of as loss_of_places
+from training.heads.lessons import Lesson as PlaceLesson
 from training.relate.encoders import averaged, by_rate, encoder, follow, move, set_rate
 from training.relate.lessons import is_held, written
 from training.relate.model import Reader, UpperReader, pooled, upper_of
@@ -46,7 +47,7 @@ class Both(nn.Module):
 
     def __init__(self, reader: UpperReader) -> None:
         super().__init__()
-        self.reader, self.places = reader, PlaceHead()
+        self.reader, self.places = reader, Head(MEASURES)
 
 
 def loss_by_places(model: Both, lessons: Sequence[PlaceLesson], seen: Iterator[Tensor]) -> Tensor:

@@ -1,0 +1,78 @@
+"""The days on which something was said, told from those on which something happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimtrack.extract.day_words import Expression
+from claimtrack.extract.inheritance import is_passive, is_past
+from claimtrack.extract.passages import passages
+from claimtrack.extract.told_days import Found, text_of, within
+from claimtrack.models import Article, Attribution
+
+CUE_REACH = 80
+"""Characters from a cue within which a day outside the content is the day it was said."""
+ADJACENT = 3
+"""Characters that may stand between "a day after" and the source or cue that it dates."""
+_RELEASED = re.compile(r"\b(?:statement|report|video|footage|message|post|interview|bulletin|letter)\b", re.IGNORECASE)
+_TELLING = r"said|says|[Ss]peaking|announced|(?<!was )(?<!were )(?<!been )reported|added|tweeted|wrote|warned|confirmed|denied|saying|stating|released|published|issued|posted|aired|told(?:\s[\w.]+){1,6}?"
+_MEETING = r"calls?|conversations?|talks|met|meetings?|summit|conference|speech|interview|briefing"
+_THERE_ON = (
+    r"(\s(?:in|at|to|during|via|by)\s(?!least)(?:[\w.-]+\s){0,4}[\w.-]+?)?(?:\son)?(?:\s(?:early|late)(?:\son)?)?\s$"
+)
+_SAYING = re.compile(rf"\b(?:{_TELLING}|{_MEETING}){_THERE_ON}")
+TOLD = re.compile(rf"\b(?:{_TELLING}){_THERE_ON}")
+"""What a day after it dates as a saying where it stands in a content: a meeting told of there is itself the event."""
+
+
+def said_on(article: Article, attributions: Sequence[Attribution], found: dict[str, list[Found]]) -> list[Found | None]:
+    """For each attribution the day on which it was made, out of those `found` in the text and in the title."""
+    loose = {field: _outside_contents(field, dated, attributions) for field, dated in found.items()}
+    return [_said(article, attribution, loose[attribution.cue.field]) for attribution in attributions]
+
+
+def _outside_contents(field: str, found: Sequence[Found], attributions: Sequence[Attribution]) -> list[Found]:
+    """The days that no content tells, and that can therefore be days of saying."""
+    contents = [span for attribution in attributions for span in attribution.content if span.field == field]
+    return [one for one in found if not any(span.start <= one[0].start < span.end for span in contents)]
+
+
+def _said(article: Article, attribution: Attribution, loose: Sequence[Found]) -> Found | None:
+    """The day nearest to the cue, in its sentence, outside every content and the source, with no other act told between."""
+    cue, source = attribution.cue, attribution.source
+    if source is None and is_passive(attribution):
+        return None
+    text = text_of(article, cue.field)
+    start, end = passages(text).bounds(cue.start)
+    opens = min(cue.start, source.start) if source and start <= source.start else cue.start
+    near: list[tuple[int, int, Found]] = []
+    for expression, days in within(loose, start, end):
+        in_source = source is not None and source.start <= expression.start < source.end
+        if expression.end > end or in_source or is_possessive(text, expression):
+            continue
+        if expression.following and not 0 <= opens - expression.end <= ADJACENT:
+            continue
+        gap = text[cue.end : expression.start] if expression.start >= cue.end else text[expression.end : opens]
+        before = text[start : expression.start]
+        led = expression.following or expression.end > opens or not is_past(before) or _RELEASED.search(before)
+        if len(gap) <= CUE_REACH and led and not is_past(gap):
+            near.append((len(gap), expression.start, (expression, days)))
+    return min(near, key=lambda one: one[:2])[2] if near else None
+
+
+def is_beside_cue(text: str, expression: Expression, pattern: re.Pattern[str] = _SAYING, floor: int = 0) -> bool:
+    """Whether a day says when something was said: "officials said on Tuesday", "told a briefing in Geneva on Tuesday"."""
+    if is_possessive(text, expression):
+        return False
+    at = max(floor, expression.start - CUE_REACH)
+    while saying := pattern.search(text, at, expression.start):
+        if not is_past(saying[1] or ""):
+            return True
+        at = saying.start() + 1
+    return False
+
+
+def is_possessive(text: str, expression: Expression) -> bool:
+    """Whether a day is a possessive, as in "Tuesday's strike", and so the day of something told."""
+    return text.endswith("days", expression.start, expression.end) or text.startswith(("'s", "’s"), expression.end)
