@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from claimtrack.extract.counted_nouns import counted, hyphenated, is_emphasised, single_people
 from claimtrack.extract.day_words import expressions
 from claimtrack.extract.harm import (
     AHEAD,
@@ -21,12 +22,14 @@ from claimtrack.extract.harm import (
     COUNTING,
     DYING,
     LINKING,
-    PHRASE,
     befalling,
     befell,
     harm_after,
     harms,
     is_part,
+    is_possible,
+    of_victims,
+    people,
 )
 from claimtrack.extract.lexicons import table, word_set, words_of
 from claimtrack.extract.numbers import Number, numbers
@@ -36,16 +39,12 @@ from claimtrack.models import Article, Attribution, Bound, Figure, Span
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Bare numbers from and to which are years unless people follow."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*|[^\w\s\[\]]|\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:-[^\W\d_]+)?|[^\W\d_]+(?:[-’'.][^\W\d_]+)*|[^\w\s\[\]]|\d+(?:[.,]\d+)*")
 _AGE = re.compile(
     r"(?<=[^\s\d]),\s\d{1,3}(?:\sand\s\d{1,3}(?=,))?(?=\s*(?:[,.;)](?!\d)|$))|\baged\s\d+(?:(?:,|\sand|\sto|\sor){1,2}\s\d+)*"
 )
 """As in "the gunman, 24, fled", "two girls aged 9 and 11"."""
-_PLURALS = word_set("people men women children police personnel staff crew servicemen policemen crewmen gunmen")
 _ELSEWHERE = word_set("in at near on outside around others more elsewhere")
-_COMPOUND = word_set("arms weapons munitions sports goods news")
-"""Plurals that stand before the noun that is counted: "six arms depots"."""
-_PLURAL_OF = {"child": "children", "person": "people", "baby": "babies"}
 _LESS = re.compile(
     r"\b(?:(?:all|everyone|everybody)\s(?:\w+\s){0,3}?except(?:\sfor)?|(?:all|everyone|everybody)\sbut)$"
 )
@@ -54,7 +53,7 @@ _OF_THEM = (("of", "them"), ("of", "whom"))
 """After a number that is a part of the one before: "12 people, 3 | of them children"."""
 _APPOSED = re.compile(r"(?:[,:(–—]|\s-)\s*$")
 _END = re.compile(r"[.;!?](?!\d)")
-_DEFINITE = word_set("the these those both all his her their its our my your each every")
+_DEFINITE = word_set("the these those both his her their its our my your each every")
 _NOBODY = re.compile(
     r"\b(?:no one|nobody|none|no (?:(?:other|more|immediate|known|civilian|reported|serious|such) )?([a-z]+))\b",
     re.IGNORECASE,
@@ -100,7 +99,8 @@ def _in_content(text: str, content: Span) -> list[Figure]:
     last: str | None = None
     nouns: dict[Figure, str | None] = {}
     for number in sorted(
-        [*numbers(text, content.start, content.end), *_single_people(text, content)], key=lambda one: one.start
+        [*numbers(text, content.start, content.end), *single_people(text, content), *hyphenated(text, content)],
+        key=lambda one: one.start,
     ):
         if not taken.isdisjoint(range(number.start, number.end)):
             continue
@@ -113,7 +113,7 @@ def _in_content(text: str, content: Span) -> list[Figure]:
         if last:
             span = Span(number.start, number.end, text[number.start : number.end], content.field)
             figures.append(Figure(last, number.value, number.low, number.high, number.bound, span))
-            nouns[figures[-1]] = _noun(around.after, single=number.value == 1)
+            nouns[figures[-1]] = counted(around.after, single=number.value == 1)
     return list(_parts_as_such(text, sorted(figures, key=lambda figure: figure.span), nouns))
 
 
@@ -140,32 +140,15 @@ def _parts(text: str, whole: Figure, following: Sequence[Figure], nouns: Mapping
     return 0
 
 
-def _single_people(text: str, content: Span) -> Iterator[Number]:
-    """As in "a soldier", "a young woman": one each, where something befell them."""
-    for match in _single().finditer(text, content.start, content.end):
-        yield Number(match.start(1), match.end(1), 1.0, 1.0, 1.0, Bound.EXACT, needs_harm=True)
-
-
-@lru_cache(maxsize=1)
-def _single() -> re.Pattern[str]:
-    people = "|".join(
-        sorted(word for word in words_of("figures", "people") if not word.endswith("s") and word not in _PLURALS)
-    )
-    heads = "|".join(sorted(words_of("figures", "ends") | harms().keys() | BE))
-    return re.compile(
-        rf"(?<!\bby )(?<!\w)([Aa]n?|[Aa]nother) (?:[a-z0-9-]+ ){{0,3}}?(?:{people})(?=\s*(?:$|[^\w\s]|\s(?:{heads}|[A-Z]|among|aged)))"
-    )
-
-
 def _plain(word: str) -> str:
     """A word in small letters; a name keeps its capital, so that it is never what is counted."""
     low = word.lower()
-    return low if low in _vocabulary() or word.isupper() else word
+    return low if low in _vocabulary() or (word.isupper() and "." not in word) else word
 
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> frozenset[str]:
-    sections = ("people", "ends", "between")
+    sections = ("ends", "between")
     return (
         BE
         | LINKING
@@ -173,7 +156,7 @@ def _vocabulary() -> frozenset[str]:
         | COUNTING
         | DYING
         | harms().keys()
-        | frozenset().union(*(words_of("figures", name) for name in sections))
+        | people().union(*(words_of("figures", name) for name in sections))
     )
 
 
@@ -181,16 +164,19 @@ def _what(text: str, number: Number, around: _Words, last: str | None) -> str | 
     """What a number counts; None where it counts nothing that the text names. `last` is what the number before it counts."""
     if number.unit:
         return number.unit
-    if _is_label(number, around):
+    if _is_label(number, around) or (number.needs_harm and is_possible(around.before, around.after)):
         return None
-    noun = _noun(around.after, single=number.value == 1)
+    noun = counted(around.after, single=number.value == 1)
+    victims = of_victims(text, number.start) if noun in people() else None
+    if victims and victims != last:
+        return victims
     of_them = around.after[:2] in _OF_THEM
-    if noun is None or (noun in words_of("figures", "people") and not of_them and not is_part(around.before)):
+    if noun is None or (noun in people() and not of_them and not is_part(around.before)):
         harm = befell(text, number, around.before, around.after) or _shared(around, noun, last)
         if harm:
             return harm
     if (
-        (number.needs_harm and not is_part(around.before))
+        (number.needs_harm and not is_part(around.before) and not is_emphasised(text, number))
         or (around.before and around.before[-1] in _DEFINITE)
         or text[number.start : number.start + 4].lower() == "the "
     ):
@@ -208,7 +194,7 @@ def _is_label(number: Number, around: _Words) -> bool:
     if not number.plain:
         return False
     if FIRST_YEAR <= number.value <= LAST_YEAR and (
-        around.before[-1:] in (("in",), ("since",)) or not set(around.after[:2]) & words_of("figures", "people")
+        around.before[-1:] in (("in",), ("since",)) or not set(around.after[:2]) & people()
     ):
         return True
     return bool(around.before) and around.before[-1].rstrip(".").lower() in _never("before")
@@ -219,34 +205,12 @@ def _never(side: str) -> frozenset[str]:
     return frozenset(table("figures")["never"][side].split())
 
 
-def _noun(after: Sequence[str], *, single: bool) -> str | None:
-    """The noun right after a number: the first plural (any noun for "one") before the phrase ends."""
-    for word in after[:PHRASE]:
-        if word in words_of("figures", "between") or word[0].isupper():
-            continue
-        if not word[0].isalpha() or word in words_of("figures", "ends") or word in befalling():
-            return None
-        if word in _COMPOUND:
-            continue
-        if single and word in words_of("figures", "people"):
-            return _plural(word)
-        if single or word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is"))):
-            return word
-    return None
-
-
-def _plural(person: str) -> str:
-    if person.endswith("s") or person in _PLURALS:
-        return person
-    return _PLURAL_OF.get(person) or (person[:-2] + "en" if person.endswith("man") else person + "s")
-
-
 def _shared(around: _Words, noun: str | None, last: str | None) -> str | None:
     """As in "killed three soldiers and two civilians", "killed 45 in Aleppo and 22 in Idlib": the second number shares the first one's verb."""
     if last not in set(harms().values()) or around.before[-1:] not in (("and",), (",",), ("or",)):
         return None
     elsewhere = noun is None and around.after[:1] and around.after[0] in _ELSEWHERE
-    return last if elsewhere or any(word in words_of("figures", "people") for word in around.before[-3:]) else None
+    return last if elsewhere or any(word in people() for word in around.before[-3:]) else None
 
 
 def _none(text: str, words: Sequence[tuple[int, str]], starts: Sequence[int], content: Span) -> Iterator[Figure]:
@@ -254,7 +218,7 @@ def _none(text: str, words: Sequence[tuple[int, str]], starts: Sequence[int], co
     for match in _NOBODY.finditer(text, content.start, content.end):
         noun = (match[1] or "").lower()
         what = harms()[noun] if noun in befalling() else None
-        if what is None and (not noun or noun in words_of("figures", "people")):
+        if what is None and (not noun or noun in people()):
             first = bisect_left(starts, match.end())
             what = harm_after([word for _, word in words[first : first + AHEAD + 2]])
         if what:

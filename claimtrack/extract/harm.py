@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from claimtrack.extract.lexicons import table, word_set, words_of
+from claimtrack.extract.lexicons import demonyms, table, word_set, words_of
 from claimtrack.extract.numbers import Number
 
 BEHIND, AHEAD, PHRASE = 3, 12, 4
 """How many words from a number its verb may stand before and after it, and its noun."""
 LIVES_REACH = 4
-TOLL_REACH = 80
+TOLL_REACH, FAR = 80, 200
+"""How many characters before a number its toll may begin, and before one to which it rose."""
 WHOM_REACH = 3
 
 _STOP = frozenset('.;:!?()“”"—–')
@@ -26,18 +27,38 @@ LINKING = word_set(
     "of to at least more than over up as many about around some nearly almost another a an further additional the by an least total estimated and/or only just"
 )
 _PART = word_set("including among include includes included")
-_TOLL = re.compile(r"\b(?:(toll)|(?:number|count|total) of (?:[a-z]+ ){0,2}?([a-z]+))\b[^.;:!?]*$", re.IGNORECASE)
+_TOLL = re.compile(
+    r"\b(?:(toll)(?! of (?:the )?(?:injured|wounded|missing)\b)|(?:toll|number|count|total) of (?:[a-z]+ ){0,2}?([a-z]+))\b(?=[^.;:!?]*$)",
+    re.IGNORECASE,
+)
+_DIGIT, _ANEW = re.compile(r"\d"), re.compile(r"\b(?:while|whereas)\b", re.IGNORECASE)
+"""What may not stand between a toll and its number, and between a toll and the number to which it rose."""
 _FINITE = word_set("died dies die")
 """Forms that are no participles: of "two of the 12 men died" the two are dead."""
 _SUFFERING = word_set("suffered sustained received")
 _WHOLE = (("all",), ("both",), ("each",))
+_VICTIMS = {"deceased": "killed", "victims": "killed"}
+_WHO = "(dead|deceased|victims|killed|fatalities|injured|wounded|missing|detained|arrested)"
+_OF_VICTIMS = re.compile(
+    rf"\b(?:(?<!of )(?:the|those) {_WHO}(?: included?| includes| were| are|,? \(?(?:among|including) them(?: were| are)?)|among (?:the|those) {_WHO}(?: were| was| are| is)) $",
+    re.IGNORECASE,
+)
+"""As in "the dead included | 10 tourists", "among the injured were | three children"."""
+_RISEN = re.compile(
+    r"\b(?:rose|risen|rises|rising|climb(?:s|ed|ing)?|jump(?:s|ed)|soared|gone up|went up|increased|grown|grew|stands|stood|standing) (?:to|at) $"
+)
+_MODAL = word_set("can could may might must shall should will would")
+HURT_AT_MOST = 100_000
+"""What "hurts" more people than these, as a crisis does, hurts no bodies."""
 _FORMER = re.compile(r"\bfrom\s[^.;:!?]{1,30}?\sto\s+$")
 """As in "rose | from 12 to | 15"."""
 
 
 def befell(text: str, number: Number, before: Sequence[str], after: Sequence[str]) -> str | None:
     """What befell those counted by a number with the words around it, those before it nearest last; None where nothing is told."""
-    told = _harm_before(before) or _lives(before, after) or _toll(text, number.start)
+    told = _harm_before(before, number.value) or _lives(before, after)
+    if not told and not (number.needs_harm and after[:1] == ("of",)):
+        told = _toll(text, number.start)
     if told:
         return told
     if (
@@ -49,9 +70,11 @@ def befell(text: str, number: Number, before: Sequence[str], after: Sequence[str
     return harm_after(_past_whole(after)) or (harm_after(after) if after[:2] == ("of", "those") else None)
 
 
-def _harm_before(before: Sequence[str]) -> str | None:
-    """As in "killing at least", "the deaths of": a verb or noun of harm whose object the number opens."""
+def _harm_before(before: Sequence[str], value: float) -> str | None:
+    """As in "killing at least", "the deaths of": a verb or noun of harm whose object the number opens; nobody can "die four"."""
     for at, word in enumerate(reversed(before)):
+        if word in _FINITE or (word in ("hurt", "hurting") and value > HURT_AT_MOST):
+            return None
         if word in harms():
             return harms()[word]
         if word == "lives" and _TAKING & set(before[-at - LIVES_REACH :]):
@@ -61,11 +84,34 @@ def _harm_before(before: Sequence[str]) -> str | None:
     return None
 
 
+def of_victims(text: str, start: int) -> str | None:
+    """What befell those whom a sentence names as of the victims: "the dead included | 10 tourists", "among the injured were | three children"."""
+    found = _OF_VICTIMS.search(text, max(0, start - TOLL_REACH), start)
+    if found is None or text.startswith("from", start):
+        return None
+    word = (found[1] or found[2]).lower()
+    return _VICTIMS.get(word) or harms()[word]
+
+
+def is_possible(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether the harm nearest to a number is only thought of: "may kill | a child", "a soldier | could be jailed"."""
+    if before[-1:] and before[-1] in harms():
+        mode = set(before[-2:-1])
+        return bool(mode & _MODAL or ("to" in mode and before[-1] in words_of("figures", "active")))
+    for at, word in enumerate(after):
+        if word in _STOP or word in harms():
+            return False
+        if word in _MODAL:
+            return after[at + 1 : at + 2] != ("have",)
+    return False
+
+
 def is_part(before: Sequence[str]) -> bool:
     """As in "12 people, including 3 children": a part of the number before is no toll of its own."""
-    for word in reversed(before[-2 * PHRASE :]):
+    near = before[-2 * PHRASE :]
+    for at, word in reversed([*enumerate(near)]):
         if word in _PART:
-            return True
+            return _OF_VICTIMS.search(" ".join(near[: at + 1]) + " ") is None
         if word in _STOP or word in harms():
             return False
     return False
@@ -113,7 +159,7 @@ def _own_words(after: Sequence[str]) -> Sequence[str]:
 def _goes_on(before: Sequence[str]) -> bool:
     """Whether a second number carries the subject on: "12 soldiers and | 13 civilians were killed", "12 people including | 3 children"."""
     return before[-1:] in (("including",), ("among",)) or (
-        before[-1:] in (("and",), (",",), ("-",)) and not words_of("figures", "people").isdisjoint(before[-3:-1])
+        before[-1:] in (("and",), (",",), ("-",)) and not people().isdisjoint(before[-3:-1])
     )
 
 
@@ -121,14 +167,21 @@ def _is_passive(after: Sequence[str], at: int) -> bool:
     """Whether the participle at that word befell those counted: "were killed", "have died", "12 soldiers killed in", not "12 soldiers killed two", "a man shot dead two"."""
     last = set(after[max(0, at - 2) : at])
     objects = tuple(after[at + 1 : at + 3]) or (".",)
-    active = objects[0][0].isdigit() or objects[0] in COUNTING or _are_people(objects)
+    active = (
+        objects[0][0].isdigit() or objects[0] in COUNTING or _are_people(objects) or _are_things(after[at + 1 : at + 4])
+    )
     if BE & last or (after[at] in DYING and not {"to", "of"} & last and not (active and "shot" in last)):
         return True
     return _in_phrase(after[:at]) and not active
 
 
 def _are_people(objects: Sequence[str]) -> bool:
-    return objects[-1] in words_of("figures", "people") and objects[0] not in BE
+    return objects[-1] in people() and objects[0] not in BE
+
+
+def _are_things(objects: Sequence[str]) -> bool:
+    """As in "lawmakers killed | the trade deal"."""
+    return not words_of("figures", "lifeless").isdisjoint(objects)
 
 
 def _in_phrase(words: Sequence[str]) -> bool:
@@ -140,9 +193,11 @@ def _in_phrase(words: Sequence[str]) -> bool:
 
 def _toll(text: str, start: int) -> str | None:
     """As in "the death toll rose to 12", "the number of wounded reached 32"."""
-    found = _TOLL.search(text, max(0, start - TOLL_REACH), start)
-    if found is None or re.search(r"\d", _FORMER.sub("", text[found.end(found.lastindex or 0) : start])):
+    risen = _RISEN.search(text, max(0, start - TOLL_REACH), start)
+    tolls = [*_TOLL.finditer(text, max(0, start - (FAR if risen else TOLL_REACH)), start)]
+    if not tolls or (_ANEW if risen else _DIGIT).search(_FORMER.sub("", text[tolls[-1].end() : start])):
         return None
+    found = tolls[-1]
     return "killed" if found[1] else harms().get(found[2].lower())
 
 
@@ -156,3 +211,9 @@ def befalling() -> frozenset[str]:
 def harms() -> dict[str, str]:
     """All words for harm, each with the one that is kept."""
     return {word: kept for kept, words in table("figures")["harm"].items() for word in words.split()}
+
+
+@lru_cache(maxsize=1)
+def people() -> frozenset[str]:
+    """Words for people, in small letters: what befell them is what is counted."""
+    return words_of("figures", "people") | {word for word in demonyms() if word[-1] == "s" and word[:-1] in demonyms()}

@@ -73,6 +73,9 @@ _ROUND = {
     "three dozen": 36,
     "four dozen": 48,
     "a couple": 2,
+    "half a million": 500_000,
+    "half-a-million": 500_000,
+    "half a billion": 500_000_000,
     "a hundred": 100,
     "a thousand": 1_000,
     "a million": 1_000_000,
@@ -89,10 +92,11 @@ _FRACTIONS = {
     "one fifth": 20.0,
     "a tenth": 10.0,
 }
+_PIECES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _CURRENCY = {"dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "pounds": "£"}
 
 _WORDED = rf"(?:{'|'.join([*_TENS])})(?:[- ](?:{'|'.join(list(_UNITS)[1:10])}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))}"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])|\d+(?:\.\d+)?"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])|\d+(?:\.\d+|[½¼¾])?"
 _PLAIN = rf"(?:{_DIGITS}|{_WORDED})(?:[ -](?:hundred|thousand|million|billion|trillion)(?: and (?:{_WORDED}))?)?"
 _NAMED = "|".join(re.escape(name) for name in sorted([*_VAGUE, *_ROUND], key=len, reverse=True))
 _SHARE = "|".join(name.replace(" ", "[- ]") for name in sorted(_FRACTIONS, key=len, reverse=True))
@@ -140,16 +144,12 @@ def _number(match: re.Match[str]) -> Number | None:
         return Number(first, last, value, *_bounds(value, modifier, Bound.ABOUT), unit="%")
     if match["vague"]:
         return _named(match, modifier)
-    low, high = _value(match["n"] + (match["suffix"] or "")), _value(match["n2"]) if match["n2"] else None
-    if (match["suffix"] and not match["sign"]) or max(low, high or low) > LARGEST:
+    low = _value(match["n"] + (match["suffix"] or ""))
+    if ((match["suffix"] or match["suffix2"]) and not match["sign"]) or low > LARGEST:
         return None
-    unit = match["sign"] or ("%" if match["percent"] else _CURRENCY.get((match["money"] or "").lower()))
-    if high is not None:
-        if low < SMALL < high and match["n2"].lower().endswith(("hundred", "thousand", "million", "billion")):
-            low *= _SCALES[match["n2"].lower().split()[-1]]
-        if not low < high:
-            return None
-        return Number(first, last, (low + high) / 2, low, high, Bound.ABOUT, unit)
+    unit = _unit(match)
+    if match["n2"]:
+        return _range(match, low, unit)
     if match["between"]:
         return None
     digits = match["n"].isdecimal()
@@ -164,14 +164,32 @@ def _number(match: re.Match[str]) -> Number | None:
     )
 
 
+def _range(match: re.Match[str], low: float, unit: str | None) -> Number | None:
+    """As in "5 to 6 million", "£10m-£20m"; the first number may leave its scale to the second."""
+    words = (match["n2"] + (match["suffix2"] or "")).lower()
+    high, scale = _value(words), re.search(r"hundred$|thousand$|million$|billion$|bn$|m$|k$", words)
+    if scale and low < SMALL < high:
+        low *= _SCALES[scale.group()]
+    if not low < high <= LARGEST:
+        return None
+    return Number(*match.span(), (low + high) / 2, low, high, Bound.ABOUT, unit)
+
+
+def _unit(match: re.Match[str]) -> str | None:
+    """% or a currency, that without its country: "US$" and "$US" are "$"."""
+    if match["sign"]:
+        return match["sign"].upper().replace("US", "")
+    return "%" if match["percent"] else _CURRENCY.get((match["money"] or "").lower())
+
+
 def _named(match: re.Match[str], modifier: str) -> Number:
     word = " ".join(match["vague"].lower().split())
     first, last = match.span()
     if word in _VAGUE:
         value = float(_VAGUE[word])
-        return Number(first, last, value, value, None, Bound.AT_LEAST)
+        return Number(first, last, value, value, None, Bound.AT_LEAST, _unit(match))
     value = float(_ROUND[word])
-    return Number(first, last, value, *_bounds(value, modifier, Bound.ABOUT))
+    return Number(first, last, value, *_bounds(value, modifier, Bound.ABOUT), _unit(match))
 
 
 def _bounds(value: float, modifier: str, usual: Bound) -> tuple[float | None, float | None, Bound]:
@@ -190,14 +208,14 @@ def _bounds(value: float, modifier: str, usual: Bound) -> tuple[float | None, fl
 def _value(words: str) -> float:
     """As in "1,200", "twenty-five", "two hundred and ten", "3.5 million"."""
     total = current = 0.0
-    for word in re.findall(r"\d[\d,\s]*(?:\.\d+)?|[a-z]+", words.lower()):
+    for word in re.findall(r"\d[\d,\s]*(?:\.\d+)?|[½¼¾]|[a-z]+", words.lower()):
         if word[0].isdigit():
             current += float(re.sub(r"[,\s]", "", word))
         elif word in _SCALES:
             total += (current or 1) * _SCALES[word]
             current = 0.0
         else:
-            current += _UNITS.get(word, _TENS.get(word, 0))
+            current += _UNITS.get(word, _TENS.get(word, _PIECES.get(word, 0)))
     return total + current
 
 
@@ -228,7 +246,8 @@ def _modifier_words() -> str:
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,:/-])(?:(?P<mod>{_modifier_words()})\s+)?(?:another\s+|a\s+further\s+|an\s+additional\s+|a\s+total\s+of\s+|(?P<between>between)\s+|from\s+|the\s+)?"
-        rf"(?:(?P<share>{_SHARE})(?=\s+of\b)|(?P<vague>{_NAMED})|(?P<sign>[$€£])?(?P<n>{_PLAIN})(?P<suffix>bn|m|k)?(?:(?(between)\s+and\s+|(?:\s?[-–—]\s?|\s+to\s+))(?P<n2>{_PLAIN}))?)"
-        r"(?![\w:/]|[.,]\d|-[a-zA-Z])(?:\s?(?P<percent>%|per\s?cent\b)|\s+(?P<money>dollars?|euros?|pounds)\b)?",
+        rf"(?:(?P<share>{_SHARE})(?=\s+of\b)|(?P<vague>{_NAMED})|(?P<sign>(?:US)?[$€£](?:US)?)?(?P<n>{_PLAIN})(?P<suffix>bn|m|k)?"
+        rf"(?:(?(between)\s+and\s+|(?:\s?[-–—]\s?|\s+to\s+))(?(sign)(?:(?:US)?[$€£])?)(?P<n2>{_PLAIN})(?P<suffix2>bn|m|k)?)?)"
+        rf"(?:(?=(?:{'|'.join(table('figures')['units'])})\b)|(?![\w:/]|[.,]\d|-(?(sign)\d|[a-zA-Z])))(?:\s?(?P<percent>%|per\s?cent\b)|\s+(?P<money>dollars?|euros?|pounds)\b)?",
         re.IGNORECASE,
     )
