@@ -133,7 +133,7 @@ CASES = [
     ("a soldier may have been killed", ["killed 1"]),
     ("up to 80 people may have been killed", ["killed <=80"]),
     ("the crisis hurt millions of Americans", ["americans >=2000000"]),
-    ("the tax hurt thousands of families", ["families >=2000"]),
+    ("the quake hurt 5,000 people", ["injured 5000"]),
     ("hurt 30 people", ["injured 30"]),
     ("30 were hurt", ["injured 30"]),
     ("12 lawmakers killed the trade deal", ["lawmakers 12"]),
