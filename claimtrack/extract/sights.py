@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import numpy as np
 
@@ -25,7 +25,18 @@ if TYPE_CHECKING:
 NEVER = -50.0
 """Log odds of what cannot be given."""
 Weigh = Callable[[Floats, Floats, Floats, Bag], tuple[Floats, Floats]]
-Thing = TypeVar("Thing")
+
+
+class Mentioned(Protocol):
+    """A thing, with the words that name it in a text."""
+
+    @property
+    def mentions(self) -> tuple[Any, ...]:
+        """These words, in text order."""
+
+
+Mention = TypeVar("Mention")
+Thing = TypeVar("Thing", bound=Mentioned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +72,22 @@ class Asked(Generic[Thing]):
         """The numbers of the attributions that are asked for."""
         return self.windows[-1].members
 
+    @property
+    def mentions(self) -> list[Any]:
+        """The words that name the things, in the order of `owners`."""
+        left = [iter(thing.mentions) for thing in self.things]
+        return [next(left[owner]) for owner in self.owners]
+
     def weighed(self, weigh: Weigh) -> tuple[Floats, Floats]:
         """How likely each mention is that of each member, as logits [members, mentions], and none is, [members]."""
         return weigh(self.pooled, self.vectors, self.measured[:, list(self.owners)], padded(self.words))
 
 
-class Asking(Generic[Thing]):
+class Asking(Generic[Mention, Thing]):
     """Asks of the windows of a text, in order, what may be that of each attribution.
 
-    `mentions` are where things are named, in order; `grouped` makes things of some of these, given by their numbers, with the number
-    of the thing of each; `measures` are those of an attribution, by its number, and some things.
+    `mentions` are the words that name things, in text order, `bounds` where one stands; `grouped` makes things of some of these;
+    `measures` are those of an attribution, by its number, and some things.
     """
 
     def __init__(
@@ -78,29 +95,33 @@ class Asking(Generic[Thing]):
         text: str,
         pieces: Pieces,
         attributions: Sequence[Attribution],
-        mentions: Sequence[Bounds],
-        grouped: Callable[[Sequence[int]], tuple[tuple[Thing, ...], tuple[int, ...]]],
+        mentions: Sequence[Mention],
+        bounds: Callable[[Mention], Bounds],
+        grouped: Callable[[Sequence[Mention]], tuple[Thing, ...]],
         measures: Callable[[int, Sequence[Thing]], Sequence[Sequence[float]]],
     ) -> None:
-        self._text, self._attributions, self._grouped, self._measures = text, attributions, grouped, measures
-        self._starts = [first_piece(pieces, start) for start, _ in mentions]
-        self._stops = [bisect_left(pieces.starts, end) for _, end in mentions]
+        self._text, self._attributions = text, attributions
+        self._mentions, self._grouped, self._measures = mentions, grouped, measures
+        where = [bounds(one) for one in mentions]
+        self._starts = [first_piece(pieces, start) for start, _ in where]
+        self._stops = [bisect_left(pieces.starts, end) for _, end in where]
         self._first: Seen | None = None
 
     def of(self, one: Seen) -> Asked[Thing] | None:
         """What is asked of a window; nothing where nothing may be given."""
         self._first = one if one.window.start == 0 else self._first
         looked = (one,) if self._first is None or self._first is one else (self._first, one)
-        near: list[int] = []
+        near: list[Mention] = []
         bounds: list[tuple[int, int, int]] = []
         for number, other in enumerate(looked):
             begin = other.window.start
             for at in range(bisect_left(self._starts, begin), bisect_left(self._starts, begin + len(other.window.ids))):
-                near.append(at)
+                near.append(self._mentions[at])
                 bounds.append((number, self._starts[at] - begin, max(self._stops[at], self._starts[at] + 1) - begin))
         if not near:
             return None
-        things, owners = self._grouped(near)
+        things = self._grouped(near)
+        owner = {id(one): n for n, thing in enumerate(things) for one in thing.mentions}
         measured = [self._measures(n, things) for n in one.window.members]
         return Asked(
             tuple(other.window for other in looked),
@@ -108,7 +129,7 @@ class Asking(Generic[Thing]):
             tuple(bounds),
             one.pooled,
             np.stack([looked[number].hidden[start:stop].mean(axis=0) for number, start, stop in bounds]),
-            owners,
+            tuple(owner[id(one)] for one in near),
             np.array(measured, dtype=np.float32),
             tuple(bag(self._text, self._attributions[n]) for n in one.window.members),
         )

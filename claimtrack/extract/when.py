@@ -33,22 +33,15 @@ OWN, DOUBTED = 0.5, 0.15
 
 def asking(
     article: Article, pieces: Pieces, attributions: Sequence[Attribution], ruled: Sequence[Sequence[When]], today: date
-) -> Asking[Named]:
+) -> Asking[DayMention, Named]:
     """Asks of the windows of a text when each attribution's event was; `ruled` are the dates by the rules."""
-    every = mentions(article, attributions, today)
-
-    def group(numbers: Sequence[int]) -> tuple[tuple[Named, ...], tuple[int, ...]]:
-        near = [every[n] for n in numbers]
-        some = grouped(near)
-        at = {(each.first, each.last): n for n, each in enumerate(some)}
-        return some, tuple(at[each.days.first, each.days.last] for each in near)
-
     return Asking(
         article.text,
         pieces,
         attributions,
-        [(each.expression.start, each.expression.end) for each in every],
-        group,
+        mentions(article, attributions, today),
+        lambda one: (one.expression.start, one.expression.end),
+        grouped,
         lambda n, some: measures(article, attributions[n], some, ruled[n], today),
     )
 
@@ -66,8 +59,7 @@ def settling(
     for seen in sight.seen:
         if ask and (one := ask.of(seen)):
             scores, none = one.weighed(sight.days)
-            each = [iter(days.mentions) for days in one.things]
-            named = [next(each[owner]) for owner in one.owners]
+            named = one.mentions
             for row, member in enumerate(one.members):
                 may_be = [not mention.swung or is_inside(said[member], mention) for mention in named]
                 among = np.where(may_be, scores[row], NEVER)

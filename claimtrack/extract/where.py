@@ -49,22 +49,15 @@ _NEXT_WORD = re.compile(r"[ -](\w+)")
 
 def asking(
     story: Story, pieces: Pieces, attributions: Sequence[Attribution], ruled: Sequence[Sequence[Place]]
-) -> Asking[Mentioned]:
+) -> Asking[Mention, Mentioned]:
     """Asks of the windows of a text where each attribution's event was; `ruled` are the places by the rules."""
-    every = mentions(story)
-
-    def group(numbers: Sequence[int]) -> tuple[tuple[Mentioned, ...], tuple[int, ...]]:
-        near = [every[n] for n in numbers]
-        places = grouped(near)
-        at = {place.entry.id: n for n, place in enumerate(places)}
-        return places, tuple(at[each.toponym.entry.id] for each in near)
-
     return Asking(
         story.text,
         pieces,
         attributions,
-        [(each.toponym.start, each.toponym.end) for each in every],
-        group,
+        mentions(story),
+        lambda one: (one.toponym.start, one.toponym.end),
+        grouped,
         lambda n, places: measures(story, attributions[n], places, ruled[n]),
     )
 
