@@ -21,7 +21,7 @@ from claimtrack.link.signs import (
     said_by_one,
     unverified,
 )
-from claimtrack.link.tolls import agree
+from claimtrack.link.tolls import agree, updates
 from claimtrack.models import Attribution, Kind, Relation
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
     what he denies where the claim speaks neither of that nor of him; who cannot
     confirm a report, or confirms something else, does not answer it, nor does who dismisses a
     denial answer what was denied. What one judge takes for a denial and another for a
-    confirmation is neither, and neither figures that can both hold deny one another nor does who perceived it too or
-    accepts each point.
+    confirmation is neither, and neither figures that can both hold, or of which one was given before the other, deny one
+    another nor does who perceived it too or accepts each point.
     """
     others = (of_another_matter, of_the_claimants_deeds, of_other_doers, of_something_else, of_anothers_claims)
     if any(another(claim, answer) for another in others):
@@ -51,7 +51,8 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
     if (relation is Relation.RETRACTS) != own:
         return None
     denies = answer.kind not in RELATIONS and Relation.DENIES in likeliest
-    if denies and (not AGREEING.isdisjoint(likeliest) or agree(claim, answer) or perceived_too(answer)):
+    one_account = agree(claim, answer) or updates(claim, answer) or perceived_too(answer)
+    if denies and (one_account or not AGREEING.isdisjoint(likeliest)):
         return None
     if denies and accepts_all(points_of(claim, answer, Relation.DENIES)):
         return None

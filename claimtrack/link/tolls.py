@@ -7,6 +7,7 @@ that counts more a day later.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from claimtrack.records import Answer, ClaimRecord, Mention, Statement
+
+_ANEW = re.compile(
+    r"\b(?:at first|initially|originally|earlier|previously|later (?:put|gave|reported|counted)|raised|revised|updated|lowered)\b",
+    re.IGNORECASE,
+)
+"""What a cue says of a count that another one follows or went before."""
 
 
 def is_range(figure: Figure) -> bool:
@@ -61,6 +68,15 @@ def agree(one: Attribution, other: Attribution) -> bool:
     """Whether two attributions count the same, and of nothing that both count are their figures apart."""
     both = _of_both(one, other)
     return bool(both) and not any(_all_apart(one, other, what) for what in both)
+
+
+def updates(one: Attribution, other: Attribution) -> bool:
+    """Whether of two that count the same one says that its count was another day's: "at first reported 12 dead", "later put the number at 32".
+
+    Where two sides are known to speak, each may have counted so to contradict the other.
+    """
+    sides = {one.side, other.side} - {None}
+    return len(sides) < 2 and bool(_of_both(one, other)) and any(_ANEW.search(each.cue.text) for each in (one, other))
 
 
 def side_by_side(claim: Statement, answer: Answer) -> list[tuple[Figure, Figure]]:
@@ -166,7 +182,7 @@ def _with_rivals(figures: Sequence[ClaimedFigure]) -> Iterator[ClaimedFigure]:
 
 
 def _contradict(one: ClaimedFigure, other: ClaimedFigure) -> bool:
-    """Whether two speakers count one thing and give figures that are apart, and it is not one side whose toll rises."""
+    """Whether two speakers count one thing and give figures that are apart, and it is neither one side whose toll rises nor a count that was brought up to date."""
     a, b = one.mention.attribution, other.mention.attribution
     what = one.figure.what
     if (
@@ -174,6 +190,7 @@ def _contradict(one: ClaimedFigure, other: ClaimedFigure) -> bool:
         or not apart(one.figure, other.figure)
         or of_others(a, one.figure, b, other.figure)
         or not _all_apart(a, b, what)
+        or updates(a, b)
     ):
         return False
     first, last = sorted((one, other), key=lambda each: each.mention.day or "")

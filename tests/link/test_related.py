@@ -238,6 +238,22 @@ def test_figures_that_can_both_hold_deny_nothing(content: str, expected: str | N
 
 
 @pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("The inspectors at first reported nine dead.", None),
+        ("The inspectors later put the number of dead at nine.", None),
+        ("The inspectors said nine miners had died.", "denies"),
+        ("The inspectors at first reported that the mine was safe.", "denies"),
+    ],
+)
+def test_a_count_that_was_brought_up_to_date_denies_nothing(answer: str, expected: str | None) -> None:
+    """It went before the other, or followed it."""
+    one = "Velden said that twenty miners had died. "
+    claim, later = extractor().extract(Article(f"{one}{answer}")).attributions
+    assert taken_for(Relation.DENIES, claim, later) == expected
+
+
+@pytest.mark.parametrize(
     ("content", "expected"),
     [
         ("The company spokesman", None),

@@ -138,6 +138,27 @@ def test_what_contradicts_nobody_is_not_marked(other: Statement) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cue", "side", "expected"),
+    [
+        ("at first reported", None, False),
+        ("later put", None, False),
+        ("has raised", "Azerbaijan", False),
+        ("said", None, True),
+        ("later denied", None, True),
+        # Where the sides are known, each may count against the other
+        ("later put", "Armenia", True),
+    ],
+)
+def test_a_count_that_was_brought_up_to_date_contradicts_nobody(cue: str, side: str | None, expected: bool) -> None:
+    """ "The prosecutors at first reported 9 dead" beside the 13 of officials."""
+    other = statement("B", figure(9), side=side)
+    made = replace(other.shown.attribution, cue=Span(0, len(cue), cue))
+    mention = replace(other.shown, attribution=made)
+    rows = marked(statement("A", figure(13), side="Azerbaijan"), Statement(other.id, mention, (mention,)))
+    assert any(figures for _, figures in rows) is expected
+
+
 def telling(speaker: str, content: str) -> Statement:
     """A statement whose content opens with what it counts."""
     number = content.split()[0]
