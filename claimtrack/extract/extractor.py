@@ -92,11 +92,12 @@ def described(
     own, days = sides.on(article.date), dates.find(article, attributions)
     if sight:
         sight = replace(sight, seen=when.settling(article, attributions, days, sight))
+    found = places.find(article, attributions, names, sight)
     rows = zip(
         attributions,
         speakers.resolve(article, attributions, own),
-        places.find(article, attributions, names, sight),
-        days,
+        found,
+        when.with_headlines(article, attributions, days),
         figures.find(article, attributions),
         strict=True,
     )

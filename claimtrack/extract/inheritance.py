@@ -24,6 +24,7 @@ BEFORE = "from the sentence before"
 EARLIER = "from an earlier sentence"
 LEDE = "from the first sentence"
 AFTER = "from the sentence after"
+OPENING = "from the opening of the text"
 LONGEST_NOUN, SHORT_NOUN, LONGEST_HEAD = 20, 12, 8
 """Words up to which what is attributed can be a noun phrase; and, of one that is not short, those in which the event is named."""
 REACH = 4
@@ -68,7 +69,7 @@ def tells(attribution: Attribution) -> bool:
         _is_told(attribution)
         and _in_text(attribution)
         and not _PURPOSE.match(words)
-        and not _is_ahead(words)
+        and not is_ahead(words)
         and (is_past(words) or _is_noun(words) or (attribution.source is None and is_passive(attribution)))
     )
 
@@ -139,7 +140,7 @@ def _sensed(words: str) -> str:
     return _SENSED.sub("was ", words.lower())
 
 
-def _is_ahead(words: str) -> bool:
+def is_ahead(words: str) -> bool:
     """Whether the first verb that shows is a "will" or a "might"."""
     before = ""
     for word in _WORD.findall(_sensed(words)):
