@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from claimtrack import ids
-from claimtrack.extract import dates, figures, places, speakers, when
+from claimtrack.extract import dates, figures, headlines, places, speakers, when
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.language import language_of
 from claimtrack.extract.likely_names import LikelyName
@@ -96,8 +96,8 @@ def described(
     rows = zip(
         attributions,
         speakers.resolve(article, attributions, own),
-        found,
-        when.with_headlines(article, attributions, days),
+        headlines.with_places(article, attributions, found),
+        headlines.with_days(article, attributions, days),
         figures.find(article, attributions),
         strict=True,
     )

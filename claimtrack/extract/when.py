@@ -15,11 +15,11 @@ import numpy as np
 
 from claimtrack.extract.dates import when_of
 from claimtrack.extract.day_measures import DayMention, Named, grouped, is_inside, measures, mentions, nearest
-from claimtrack.extract.inheritance import OPENING, begins, is_ahead, reason_for
+from claimtrack.extract.inheritance import begins, reason_for
 from claimtrack.extract.passages import passages
 from claimtrack.extract.sights import NEVER, Asking, Sight, likelihoods
 from claimtrack.extract.told_days import day_of
-from claimtrack.models import Article, Attribution, DateRole, Kind, When
+from claimtrack.models import Article, Attribution, DateRole, When
 
 if TYPE_CHECKING:
     from claimtrack.extract.reader import Seen
@@ -29,8 +29,6 @@ GIVEN = 0.35
 """How likely days must be to be inherited."""
 OWN, DOUBTED = 0.5, 0.15
 """How likely days that a content names must be to be those of the event: by themselves, and where the rules say so."""
-_OF_EVENTS = frozenset({Kind.ASSERTION, Kind.ACCUSATION, Kind.CONFIRMATION, Kind.DENIAL, Kind.NO_COMMENT})
-"""Kinds of what headlines say of the event that the text begins with."""
 
 
 def asking(
@@ -122,31 +120,3 @@ def _is_before(article: Article, attribution: Attribution, mention: DayMention) 
     where = passages(article.text)
     here = where.at(begins(attribution))
     return not mention.swung and mention.sentence <= here + (here in where.opening_numbers)
-
-
-def with_headlines(
-    article: Article, attributions: Sequence[Attribution], found: Sequence[tuple[When, ...]]
-) -> list[tuple[When, ...]]:
-    """The dates of all attributions, those of the title with the days on which the opening of the text puts what it tells of, where one lies round all others."""
-    where = passages(article.text)
-    told = [
-        when
-        for one, dates in zip(attributions, found, strict=True)
-        if one.cue.field == "text" and where.at(begins(one)) in where.opening_numbers
-        for when in dates
-        if when.role is DateRole.EVENT
-    ]
-    round_all = [one for one in told if all(one.start <= each.start and each.end <= one.end for each in told)]
-    if not round_all:
-        return list(found)
-    taken = replace(round_all[0], inherited=OPENING)
-    return [
-        (taken, *dates) if one.cue.field == "title" and not _is_dated(one, dates) else dates
-        for one, dates in zip(attributions, found, strict=True)
-    ]
-
-
-def _is_dated(one: Attribution, dates: Sequence[When]) -> bool:
-    """Whether what a headline says has a day of its own, or none: a plan, a demand, an opinion."""
-    words = one.content_text
-    return any(when.role is DateRole.EVENT for when in dates) or one.kind not in _OF_EVENTS or is_ahead(words)

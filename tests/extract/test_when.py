@@ -10,7 +10,7 @@ import pytest
 from claimtrack.extract import dates
 from claimtrack.extract.day_measures import DAY_MEASURES, grouped, measures, mentions
 from claimtrack.extract.extractor import Extractor
-from claimtrack.extract.inheritance import AFTER, BEFORE, EARLIER, LEDE, OPENING, SAME
+from claimtrack.extract.inheritance import AFTER, BEFORE, EARLIER, LEDE, SAME
 from claimtrack.extract.reader import Reader
 from claimtrack.extract.tags import Floats
 from claimtrack.extract.told_days import day_of
@@ -149,41 +149,3 @@ def test_all_is_measured_of_each_day(extractor: Extractor) -> None:
         assert [len(row) for row in rows] == [DAY_MEASURES] * len(some)
         assert all(np.isfinite(row).all() for row in rows)
         assert measures(article, one, some, (), today) != rows or not one.dates
-
-
-HEADLINES = [
-    ("Velden denies shelling Barda", SHELLED, ["2020-10-28"]),
-    ("Rockets struck Barda, ministry says", SHELLED, ["2020-10-28"]),
-    ("Velden will strike back, ministry says", SHELLED, []),
-    ("Rockets struck Barda on Monday, ministry says", SHELLED, ["2020-10-26"]),
-    (
-        "Velden denies shelling Barda",
-        "Rockets hit Barda overnight into Thursday, the prosecutors said. A school burned down on Thursday, the mayor said.",
-        ["2020-10-28"],
-    ),
-    # Of which day it speaks is not clear
-    (
-        "Velden denies shelling Barda",
-        "Rockets hit Barda on Wednesday, the prosecutors said. Rockets hit Tartar on Monday, the ministry said.",
-        [],
-    ),
-    ("Velden denies shelling Barda", POLITICS, []),
-]
-
-
-@pytest.mark.parametrize(("title", "text", "expected"), HEADLINES)
-def test_a_headline_tells_of_the_day_that_the_text_begins_with(
-    extractor: Extractor, title: str, text: str, expected: list[str]
-) -> None:
-    """Unless it has a day of its own, or tells of nothing that happened."""
-    found = extractor.extract(Article(text, title, date=DAY)).attributions
-    headline = [one for one in found if one.cue.field == "title"]
-    assert headline
-    for one in headline:
-        events = [when for when in one.dates if when.role is DateRole.EVENT]
-        assert [when.start for when in events] == expected
-        for when in events:
-            told = title if when.span and when.span.field == "title" else text
-            assert when.span
-            assert told[when.span.start : when.span.end] == when.span.text
-            assert when.inherited in (None, OPENING)
