@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from claimtrack.link.pairs import AGREEING
@@ -22,7 +23,10 @@ from claimtrack.link.signs import (
     unverified,
 )
 from claimtrack.link.tolls import agree, updates
-from claimtrack.models import Attribution, Kind, Relation
+from claimtrack.models import Attribution, DateRole, Kind, Relation, When
+
+FAR_DAYS = 7
+"""Days between what is told of two matters."""
 
 if TYPE_CHECKING:
     from claimtrack.link.relation_models import Likely
@@ -32,15 +36,22 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
     """What the words of the answer say that it is, else the likeliest that was `found`, the best judge first; None where that cannot be.
 
     One takes back only what one has said oneself, and does nothing else to it; nobody denies what
-    his own side says; who denies what the claimant's side is said to have done answers somebody
-    else, and so do who denies his own doings where the claim is of the claimant's, who says whose claims he denies, and who says
-    what he denies where the claim speaks neither of that nor of him; who cannot
+    his own side says. Who tells of days far from those of the claim answers something else, and so does who denies what
+    the claimant's side is said to have done, who denies his own doings where the claim is of the claimant's, who says
+    whose claims he denies, and who says what he denies where the claim speaks neither of that nor of him. Who cannot
     confirm a report, or confirms something else, does not answer it, nor does who dismisses a
     denial answer what was denied. What one judge takes for a denial and another for a
-    confirmation is neither, and neither figures that can both hold, or of which one was given before the other, deny one
-    another nor does who perceived it too or accepts each point.
+    confirmation is neither. Figures that can both hold, or of which one was given before the other, deny one
+    another no more than does who perceived it too or accepts each point.
     """
-    others = (of_another_matter, of_the_claimants_deeds, of_other_doers, of_something_else, of_anothers_claims)
+    others = (
+        of_another_time,
+        of_another_matter,
+        of_the_claimants_deeds,
+        of_other_doers,
+        of_something_else,
+        of_anothers_claims,
+    )
     if any(another(claim, answer) for another in others):
         return None
     if unverified(answer) or of_nobody(answer) or (of_denials(answer) and claim.kind is not Kind.DENIAL):
@@ -64,3 +75,15 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
         return None
     allies = claim.side is not None and claim.side == answer.side
     return None if allies and relation is Relation.DENIES else relation
+
+
+def of_another_time(claim: Attribution, answer: Attribution) -> bool:
+    """Whether the two tell of days that lie far apart: an attack of years ago, and a denial of yesterday's."""
+    ends = [[when for when in one.dates if when.role is DateRole.EVENT] for one in (claim, answer)]
+    return all(ends) and all(_gap(a, b) > FAR_DAYS for a in ends[0] for b in ends[1])
+
+
+def _gap(one: When, other: When) -> int:
+    """How many days lie between the end of one stretch of time and the beginning of the other."""
+    first, second = sorted((one, other), key=lambda when: when.start)
+    return (date.fromisoformat(second.start) - date.fromisoformat(first.end)).days

@@ -34,7 +34,7 @@ from claimtrack.link.relations import relation_of
 from claimtrack.link.signs import unverified
 from claimtrack.link.told import Told, told_alone
 from claimtrack.link.within import answers_within
-from claimtrack.models import Article, Attribution, Kind, Place, PlaceRole, Relation
+from claimtrack.models import Article, Attribution, DateRole, Kind, Place, PlaceRole, Relation, When
 from claimtrack.records import Pair
 from link.telling import DAY, telling
 
@@ -235,6 +235,21 @@ def test_figures_that_can_both_hold_deny_nothing(content: str, expected: str | N
     claim, answer = extractor().extract(Article(f"{one}Norlane said that {content}.")).attributions
     assert taken_for(Relation.DENIES, claim, answer) == expected
     assert taken_for(Relation.DENIES, claim, replace(answer, kind=Kind.DENIAL)) == "denies"
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2020-10-04", "denies"), ("2020-10-11", "denies"), ("2020-10-12", None), ("2014-01-01", None), (None, "denies")],
+)
+def test_a_denial_of_what_happened_at_another_time_is_no_answer(day: str | None, expected: str | None) -> None:
+    """More than a week away, where both have days."""
+    claim = telling("The union", "said", "the mine was flooded on Sunday")
+    answer = telling("The company", "denied", "that the mine was flooded")
+    one, other = (
+        replace(each, dates=(When(DateRole.EVENT, on, on, "day"),) if on else ())
+        for each, on in ((claim, "2020-10-04"), (answer, day))
+    )
+    assert taken_for(Relation.DENIES, one, other) == expected
 
 
 @pytest.mark.parametrize(
