@@ -11,7 +11,7 @@ from claimtrack.extract.day_words import Expression
 from claimtrack.extract.days import Days, is_future
 from claimtrack.extract.inheritance import begins, is_passive, is_past, is_state, spans_long, tells
 from claimtrack.extract.passages import Passages, passages
-from claimtrack.extract.saying_days import is_beside_cue, is_possessive, said_on
+from claimtrack.extract.saying_days import Contents, is_beside_cue, is_possessive, said_on
 from claimtrack.extract.told_days import resolved
 from claimtrack.models import Article, Attribution, DateRole, Kind, When
 
@@ -68,7 +68,7 @@ def mentions(article: Article, attributions: Sequence[Attribution], today: date)
     text, where = article.text, passages(article.text)
     found = resolved(text, today)
     sayings = {one[0].start for one in said_on(article, attributions, {"text": found}) if one}
-    contents = [span for attribution in attributions for span in attribution.content]
+    told = Contents("text", attributions)
     made = []
     for expression, days in found:
         one = DayMention(
@@ -77,7 +77,7 @@ def mentions(article: Article, attributions: Sequence[Attribution], today: date)
             where.at(expression.start),
             expression.start in sayings or is_beside_cue(text, expression),
             is_future(expression.match),
-            any(span.start <= expression.start < span.end for span in contents),
+            expression.start in told,
             is_possessive(text, expression),
             swung=False,
         )

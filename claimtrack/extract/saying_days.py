@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from claimtrack.extract.day_words import Expression
@@ -34,8 +35,27 @@ def said_on(article: Article, attributions: Sequence[Attribution], found: dict[s
 
 def _outside_contents(field: str, found: Sequence[Found], attributions: Sequence[Attribution]) -> list[Found]:
     """The days that no content tells, and that can therefore be days of saying."""
-    contents = [span for attribution in attributions for span in attribution.content if span.field == field]
-    return [one for one in found if not any(span.start <= one[0].start < span.end for span in contents)]
+    told = Contents(field, attributions)
+    return [one for one in found if one[0].start not in told]
+
+
+class Contents:
+    """The offsets in a field that lie in contents of attributions, as stretches that do not meet: asked in time by their number's logarithm."""
+
+    def __init__(self, field: str, attributions: Sequence[Attribution]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        spans = (span for one in attributions for span in one.content if span.field == field)
+        for span in sorted(spans, key=lambda each: each.start):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def __contains__(self, offset: int) -> bool:
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._ends[at]
 
 
 def _said(article: Article, attribution: Attribution, loose: Sequence[Found]) -> Found | None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from claimtrack.extract import dates
 from claimtrack.extract.day_words import expressions
 from claimtrack.extract.days import Days, is_future
+from claimtrack.extract.saying_days import Contents
 from claimtrack.models import Article, Attribution, DateRole, Kind, Span
 
 TODAY = date(2020, 10, 5)
@@ -693,3 +694,15 @@ def test_a_long_article_is_read_in_time_by_its_length(monkeypatch: pytest.Monkey
     found = made(text, [("Officials", "said", content) for content in contents])
     assert found == [[("event", "2020-10-03", None), ("said", "2020-10-04", None)]] * len(contents)
     assert asked < 10 * len(contents)
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=12))
+def test_what_lies_in_contents_is_what_lies_in_one_of_them(cuts: list[tuple[int, int]]) -> None:
+    """In whatever order they come, and however they overlap."""
+    spans = [Span(start, start + size, "x" * size) for start, size in cuts]
+    cue = Span(0, 1, "x")
+    made = [Attribution("t", "a", None, cue, (span,), Kind.ASSERTION, 1.0) for span in spans]
+    contents = Contents("text", made)
+    for offset in range(60):
+        assert (offset in contents) is any(span.start <= offset < span.end for span in spans)
+    assert 5 not in Contents("title", made)
