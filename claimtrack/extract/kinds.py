@@ -125,7 +125,7 @@ def _lexicon() -> _Lexicon:
         _any_of(data["negation"]["words"], whole=False),
         re.compile("|".join(_spelt_out(pattern, data["content"]) for pattern in data["content"]["denial"])),
         re.compile(data["content"]["confirmation"]),
-        re.compile(_spelt_out(data["content"]["retraction"], data["content"])),
+        re.compile("|".join(_spelt_out(pattern, data["content"]) for pattern in data["content"]["retraction"])),
         _verbs([*data["content"]["denying"], *data["content"]["admitting"]], irregular),
         _verbs(data["content"]["denying"], irregular),
         re.compile(data["content"]["called"]),
@@ -139,7 +139,9 @@ def _verbs(verbs: Iterable[str], irregular: dict[str, list[str]]) -> re.Pattern[
 
 def _spelt_out(pattern: str, words: dict[str, str]) -> str:
     """A pattern with what its names in braces stand for."""
-    return pattern.replace("{noun}", words["noun"]).replace("{so}", words["so"])
+    return (
+        pattern.replace("{noun}", words["noun"]).replace("{own_words}", words["own_words"]).replace("{so}", words["so"])
+    )
 
 
 def _any_of(phrases: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:

@@ -28,7 +28,10 @@ _BETWEEN = 80
 _STOP = re.compile(r"[.;:!?“”\"]")
 FEWEST = 3
 """Words of a clause that says something."""
-_ANSWERS = frozenset({Kind.DENIAL, Kind.CONFIRMATION, Kind.NO_COMMENT})
+_ANSWERS = frozenset({Kind.DENIAL, Kind.CONFIRMATION, Kind.NO_COMMENT, Kind.RETRACTION})
+_ONES_OWN = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
+_CORRECTING = re.compile(r"correct", re.IGNORECASE)
+"""Who corrects "reports that …" may mean those of others."""
 _LEAD = re.compile(
     r"(?:as (?=[“\"])[“\"][^“”\"]{2,60}[”\"],? )?(?:that )?(?:there (?:is|was|were|are)(?: \w+ly)? no (?:truth|basis|substance|evidence|foundation) (?:to|in|for|behind|of) "
     r"|to (?:comment|discuss|confirm|deny|address|confirm or deny)(?: further| publicly)? (?:(?:on|about) )?|(?:on|to|of|about|at|over|against|as) )?",
@@ -152,14 +155,16 @@ def _goes_on(rest: str) -> bool:
 def _reported(text: str, answer: Tagged) -> Tagged | None:
     start, end = _extent(text, answer)
     content = text[start:end]
-    if kind_of(text[slice(*answer.cue)], " ".join(text[slice(*piece)] for piece in answer.content)) not in _ANSWERS:
+    kind = kind_of(text[slice(*answer.cue)], " ".join(text[slice(*piece)] for piece in answer.content))
+    if kind not in _ANSWERS:
         return None
     sentence = text[slice(*passages(text).bounds(answer.cue[0]))]
     if sentence.rstrip('”" ').endswith("?") or _OPEN.match(sentence):
         return None
     lead = _LEAD.match(content).end()  # type: ignore[union-attr]
     head = _HEAD.match(content, lead)
-    noun = _nouns().search(content, lead, head.end() + 15) if head else None
+    nouns = _nouns("reported", "own_words") if kind is Kind.RETRACTION else _nouns()
+    noun = nouns.search(content, lead, head.end() + 15) if head else None
     if not noun or _NOT_ITS_HEAD.search(content, lead, noun.start()):
         return None
     owner, at = _owner(content, lead, noun)
@@ -175,7 +180,12 @@ def _reported(text: str, answer: Tagged) -> Tagged | None:
     def placed(bounds: Bounds) -> Bounds:
         return (start + bounds[0], start + bounds[1])
 
-    return replace(answer, source=placed(owner) if owner else None, cue=placed(noun.span()), content=(placed(clause),))
+    source = placed(owner) if owner else None
+    if kind is Kind.RETRACTION:
+        if owner or (_CORRECTING.search(text, *answer.cue) and not _ONES_OWN.match(content, lead)):
+            return None
+        source = answer.source
+    return replace(answer, source=source, cue=placed(noun.span()), content=(placed(clause),))
 
 
 def _is_answered(cue: str, content: str, lead: int, clause: Bounds) -> bool:
@@ -262,8 +272,8 @@ def _covers(other: Tagged, claim: Tagged) -> bool:
 
 
 @cache
-def _nouns() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{nouns_of('reported')})\b", re.IGNORECASE)
+def _nouns(*lists: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{nouns_of(*(lists or ('reported',)))})\b", re.IGNORECASE)
 
 
 @cache

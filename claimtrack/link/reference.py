@@ -70,6 +70,7 @@ def reference_of(content: str, *, no_comment: bool = False) -> Reference:
     """How the content of an answer refers to what it answers."""
     words = " ".join(content.replace("’", "'").split()).strip(" .,;:\"“”'")
     words = _CALLED.sub("", words)
+    words = _TAKES_BACK.sub("", words)
     words = _BEGUN.sub(lambda found: found.group().lower(), words)
     patterns = _patterns()
     about = _COMMENT.sub("", words) if no_comment else words
@@ -78,7 +79,7 @@ def reference_of(content: str, *, no_comment: bool = False) -> Reference:
         return _by_noun(noun, about)
     if no_comment and not patterns.pronoun.match(about):
         return Reference(How.COMMENT, words, clause=about or None)
-    if patterns.pronoun.match(about) or _UNTRUE.match(words):
+    if patterns.pronoun.match(about) or _UNTRUE.match(words) or _MISSPOKE.search(words):
         return Reference(How.PRONOUN, words, plural=_SEVERAL.match(words) is not None)
     guilt = patterns.guilt.match(words)
     if guilt:
@@ -101,6 +102,16 @@ def _by_noun(found: re.Match[str], words: str) -> Reference:
 
 _CALLED = re.compile(r"^as [\"“]?[\w-]+(?: and [\w-]+)?[\"”]?,? (?=(?:the|any|all|these|those|an?) |\w+s\b)")
 """What is said of it first: "dismissed *as unfounded* the reports"."""
+_TAKES_BACK = re.compile(
+    r"^(?:that )?(?:he|she|it|they|we|i)(?: \w+){0,2}? (?:withdr\w+|retract\w*|recant\w*|t(?:ook|ake|akes|aken) back|regret\w*) (?=(?:my|our|his|her|its|their|the|that|this|these|those|all)\b)",
+    re.IGNORECASE,
+)
+"""How one says that one takes something back: "said that *he regretted* his earlier statement"."""
+_MISSPOKE = re.compile(
+    r"^(?:that )?(?:he|she|they|we|i)(?: \w+){0,2}? (?:misspoken?|misspeaks?)\b|\bwhat (?:i|we) (?:said|told \w+|wrote|stated|claimed)\b[^.;]{0,40} (?:was|were|is)\b|\b(?:i|we) (?:now )?t(?:ake|ook) (?:it|that|this|them|those words) back\b",
+    re.IGNORECASE,
+)
+"""What is said of one's own words without naming them."""
 _BEGUN = re.compile(r"^(?:The|These|Those|This|That|Such|Any|All|Both|An?|Every|Each|Some|His|Her|Its|Their)\b")
 """How a sentence begins that names what is answered ("The claims were denied by …"): it is no name."""
 _TELLING = re.compile(
@@ -132,14 +143,14 @@ _PROPOSES = re.compile(r"(?:that|of|about|on|regarding|he|she|it|they|its|his|he
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
     data = table("reference")
-    nouns = nouns_of("nouns")
+    nouns = nouns_of("nouns", "written")
     owners = "|".join(data["owners"])
     return _Patterns(
         re.compile(
             rf"(?:(?P<owner>(?:(?:the|an?) )?[^\s,;:][^,;:]{{0,60}}?)(?:'s|s') |(?:{owners}) |(?:the|these|those|this|that|such|any|all|both|all the|all of the|some of the|an?|every|each) )?"
             rf"(?:(?P<described>[A-Z][\w-]+(?: [A-Z][\w-]+)*) )?(?:(?!(?:of|in|for|on|to|by|with|from|that|as)\b)[a-z][\w-]* ){{0,3}}?(?:(?:{nouns}) )*(?P<noun>{nouns})\b(?!')"
         ),
-        frozenset(table("statements")["nouns"]),
+        frozenset(table("statements")["nouns"] + table("statements")["written"]),
         re.compile(
             rf"(?:{'|'.join(data['pronouns'])})\b(?:$|[,;.]| as | and | to | but | in an? | when | on )", re.IGNORECASE
         ),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimtrack.extract.reported_claims import is_reported
+from claimtrack.link.meant import REPORTED
 from claimtrack.link.measures import SURNAME, days_between, hints, measures
 from claimtrack.link.pairs import Pair, Telling
 from claimtrack.link.points import points_of
@@ -28,7 +29,6 @@ from claimtrack.link.signs import (
     takes_back_its_words,
 )
 from claimtrack.link.told import Told, told, told_alone
-from claimtrack.link.within import REPORTED
 from claimtrack.models import Kind, Relation
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimtrack.extract.reported_claims import is_reported
+from claimtrack.link.meant import NEARBY, REPORTED, Referents, in_its_words, in_reach, likest
 from claimtrack.link.pairs import REACH, Pair
 from claimtrack.link.propositions import usual
 from claimtrack.link.reference import How, Reference, reference_of
@@ -20,30 +21,22 @@ from claimtrack.link.signs import (
     accuses,
     can_be_answered,
     cue_reason,
-    elsewhere,
-    likeness,
     owned,
     pointed_at,
     said_by_one,
     who,
 )
 from claimtrack.link.told import Told, told
+from claimtrack.link.withdrawn import taken_back
 from claimtrack.models import Article, Attribution, Relation
 
-NEAR_PARAGRAPHS = 2
-"""How many paragraphs back a bare "the claim" may reach, its own included."""
 PLURAL = 10
 """How many claims a plural ("these claims") stands for at the most: the nearest of them."""
-NAMED, NEARBY = 0.7, 0.55
-"""Scores of a reference that names the claim's speaker, and of one that only points back."""
-
-REPORTED = 0.9
-"""Score of an answer in whose own words the claim stands that it is given to."""
+NAMED = 0.7
+"""Score of a reference that names the claim's speaker."""
 
 _DENIAL = re.compile(r"\bdenials?\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:no|not|never|nobody|nothing|none|neither)\b|n[’']t\b", re.IGNORECASE)
-
-Referents = list[tuple[Told, float, str]]
 
 
 def answers_within(article: Article, attributions: Sequence[Attribution]) -> Iterator[Pair]:
@@ -53,19 +46,22 @@ def answers_within(article: Article, attributions: Sequence[Attribution]) -> Ite
         relation = RELATIONS.get(answer.said.kind)
         if relation is None or answer.said.source is None:
             continue
+        if relation is Relation.RETRACTS:
+            yield from taken_back(article, tellings, answer)
+            continue
         reference = reference_of(answer.said.content_text, no_comment=relation is Relation.DECLINES)
         near = tellings[max(0, at - REACH) : at + REACH + 1]
         others = [
             t
             for t in near
-            if (reference.clause or _in_reach(t, answer))
+            if (reference.clause or in_reach(t, answer))
             and can_be_answered(t.said, answer.said, relation)
-            and not _in_its_words(t.said, answer.said)
+            and not in_its_words(t.said, answer.said)
         ]
         for claim, score, reason in _referents(answer, reference, relation, others, _reported(near, answer)):
             why = (cue_reason(answer.said, relation), reason)
             yield Pair(answer.said, claim.said, relation, explicit=True, score=score, reasons=why)
-    yield from reversals(tellings)
+    yield from reversals(article, tellings)
 
 
 def _reported(near: Sequence[Told], answer: Told) -> Told | None:
@@ -85,22 +81,13 @@ def _all_told(article: Article, attributions: Sequence[Attribution]) -> list[Tol
     return [replace(one, stems=one.stems - common) for one in found]
 
 
-def _in_reach(claim: Told, answer: Told) -> bool:
-    return -1 <= answer.paragraph - claim.paragraph < NEAR_PARAGRAPHS
-
-
-def _in_its_words(claim: Attribution, answer: Attribution) -> bool:
-    """Whether a claim stands in the words of its answer."""
-    return any(c.overlaps(a) for c in claim.content for a in (*answer.content, answer.cue))
-
-
 def _referents(
     answer: Told, reference: Reference, relation: Relation, others: list[Told], reported: Told | None
 ) -> Referents:
     if reported:
         told = f"“{reported.said.cue.text}” and what follows say what is answered"
         again = [c for c in others if reported.said.source is None or said_by_one(c.said, reported.said)]
-        return [(reported, REPORTED, told), *_alike(reported.said.content_text, answer, ALIKE[relation], again)]
+        return [(reported, REPORTED, told), *likest(reported.said.content_text, answer, ALIKE[relation], again)]
     if reference.owner:
         others = [c for c in others if owned(c.said, reference.owner)]
     if reference.clause:
@@ -108,7 +95,7 @@ def _referents(
         # answers what is said of its speaker.
         if relation is Relation.DENIES and not reference.owner:
             others = [c for c in others if pointed_at(c.said, answer.said)]
-        return _alike(reference.clause, answer, ALIKE[relation], others)
+        return likest(reference.clause, answer, ALIKE[relation], others)
     others = [c for c in others if not is_reported(c.said.cue.text)]  # what points back does so to who spoke
     before = [c for c in others if c.said.cue.start < answer.said.cue.start]
     if reference.how is How.NOUN:
@@ -144,12 +131,3 @@ def _meant(reference: Reference, before: list[Told], score: float, named: str) -
     speaker = before[-1].said.speaker
     run = [c for c in before if c.said.speaker == speaker] if speaker else before[-1:]
     return [(c, score, f"{named}; the plural takes all of them") for c in run[-PLURAL:]]
-
-
-def _alike(clause: str, answer: Told, least: float, others: list[Told]) -> Referents:
-    """The claim most like a clause, if it is like enough."""
-    scored = [(*likeness(clause, c.said, c.stems), c) for c in others if not elsewhere(c.said, answer.said, clause)]
-    alike, why, claim = max(scored, key=lambda row: (row[0], -row[2].said.cue.start), default=(0.0, "", answer))
-    if alike < least:
-        return []
-    return [(claim, round(0.1 + 0.65 * alike, 2), why)]

@@ -37,6 +37,10 @@ def extractor() -> Extractor:
         ("Pakistan denied Indian media reports that two pilots had been captured.", "Indian media", "reports", "two pilots had been captured"),
         ("Residents denied government claims that food had reached the town.", "government", "claims", "food had reached the town"),
         ("The army denied reports from Gondar that soldiers went from house to house.", None, "reports", "soldiers went from house to house"),
+        # What one takes back is one's own, unless it says whose it is.
+        ("The agency retracted a report that 31 people had died.", "The agency", "report", "31 people had died"),
+        ("Senator Whitlock walked back his remark that the bases would close.", "Senator Whitlock", "remark", "the bases would close"),
+        ("The agency corrected its report that 31 people had died.", "The agency", "report", "31 people had died"),
         # What the claims are about is not whose they are.
         ("The party denied Russian influence claims that its candidate had taken cash.", None, "claims", "its candidate had taken cash"),
         ("The force denied police brutality claims that officers had beaten a teenager.", None, "claims", "officers had beaten a teenager"),

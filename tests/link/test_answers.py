@@ -118,6 +118,71 @@ ANSWERED = [
         "Governor Ruiz said the dam had been sabotaged. Ruiz later retracted the claim.",
         {("retracts", "the dam had been sabotaged")},
     ),
+    (
+        "taken back where it is told",
+        "The harbour was calm. Senator Whitlock walked back his remark that the bases would close.",
+        {("retracts", "the bases would close")},
+    ),
+    (
+        "an apology for saying it",
+        "The harbour was calm. The Daily Courier apologised after wrongly reporting that the bishop had been arrested.",
+        {("retracts", "the bishop had been arrested")},
+    ),
+    (
+        "an apology to somebody for having said it",
+        "The harbour was calm. The ministry apologised to residents for having said that the water was clean.",
+        {("retracts", "the water was clean")},
+    ),
+    (
+        "an earlier statement regretted",
+        "Mayor Jan Novak said on Monday that the water was clean. On Tuesday he said he regretted his earlier statement.",
+        {("retracts", "the water was clean")},
+    ),
+    (
+        "who misspoke",
+        "Spokesman Tim Roe told reporters that 30 rebels had been killed. Roe said on Friday that he had misspoken.",
+        {("retracts", "30 rebels had been killed")},
+    ),
+    (
+        "who corrected himself",
+        "Mayor Jan Novak said on Monday that the water was clean. On Tuesday he corrected himself, saying that the river was polluted.",
+        {("retracts", "the water was clean")},
+    ),
+    (
+        "a denial taken back",
+        "The prosecutor’s office denied having received any file. On Friday it corrected itself, saying that a disk had been left at its desk.",
+        {("retracts", "having received any file")},
+    ),
+    (
+        "taken back in the same sentence",
+        "The ferry company, which on Tuesday said it knew nothing of a leak, said on Friday that its statement had been incorrect.",
+        {("retracts", "it knew nothing of a leak")},
+    ),
+    (
+        "what a clause on the speaker tells of, not what came before",
+        "Mayor Jan Novak said the water was clean. Novak, who had spoken of sabotage, withdrew the remark on Friday.",
+        {("retracts", "sabotage")},
+    ),
+    (
+        "the minister’s words taken back by his ministry",
+        "Justice minister Adam Rogal said that the bishop was a suspect. His ministry later withdrew the remark.",
+        {("retracts", "the bishop was a suspect")},
+    ),
+    (
+        "what one at first said was not so",
+        "Governor Ida Holm, who at first said the bridge had not been hit, admitted on Tuesday that one shell had struck it.",
+        {("retracts", "the bridge had not been hit")},
+    ),
+    (
+        "what one denied two days ago",
+        "Police have admitted that officers opened fire, two days after insisting that no shots were fired.",
+        {("retracts", "no shots were fired")},
+    ),
+    (
+        "what one’s chief denied two days ago",
+        "Corella has admitted that medical records were stolen, two days after its chief executive said there was no sign of it.",
+        {("retracts", "there was no sign of it")},
+    ),
 ]
 
 
@@ -151,6 +216,42 @@ NOT_ANSWERED = [
     ),
     ("own lawyer", "Mr. Duval’s lawyer said Duval never met the dealer. Duval denied the report.", "denies"),
     ("a demand", "The union demanded that the mine close. The company rejected the demand.", "denies"),
+    ("still denied", "The bishop, who has denied fraud, admitted that he had signed the form.", "retracts"),
+    (
+        "no contrast",
+        "Mayor Jan Novak, who on Monday said the road was open, admitted that the town was poor.",
+        "retracts",
+    ),
+    (
+        "no contrast two days ago",
+        "The company admitted that data had been stolen, two days after saying that 40 people worked for it.",
+        "retracts",
+    ),
+    (
+        "somebody else misspoke",
+        "Mayor Jan Novak said the water was clean. Governor Ida Holm said the mayor had misspoken.",
+        "retracts",
+    ),
+    (
+        "of another's words",
+        "The union said 31 people had died. The paper retracted the union’s claim that 31 people had died.",
+        "retracts",
+    ),
+    (
+        "another body",
+        "Mayor Jan Novak said the water was clean. The football club later withdrew the remark.",
+        "retracts",
+    ),
+    (
+        "regret for a loss",
+        "Mayor Jan Novak said the water was clean. On Tuesday he said he regretted the loss of life.",
+        "retracts",
+    ),
+    (
+        "the same breath",
+        "“The letter did reach us,” Jan Novak wrote, adding that he withdrew his remarks.",
+        "retracts",
+    ),
     (
         "admitted as it was said",
         "The army said four civilians had died in the strike. The army confirmed that four civilians had died in the strike.",

@@ -25,6 +25,9 @@ NOUNS = [
     ("The claims", True, None),
     ("Both reports", True, None),
     ("His account", False, None),
+    ("the post", False, None),
+    ("that he withdrew his remarks", True, None),
+    ("he regretted his earlier statement", False, None),
 ]
 
 
