@@ -9,7 +9,8 @@ from claimtrack.extract.passages import passages
 from claimtrack.link.claims import denied_by_cue
 from claimtrack.link.contents import read
 from claimtrack.link.pairs import Pair
-from claimtrack.link.signs import ALIKE, cue_reason, likeness, said_by_one
+from claimtrack.link.propositions import stems
+from claimtrack.link.signs import ALIKE, cue_reason, likeness, said_by_one, touch
 from claimtrack.link.told import Told
 from claimtrack.models import Article, Attribution, Kind, Relation
 
@@ -28,6 +29,8 @@ _AFTER = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?) after (?:(?:at first|first|initially|having) )?(?P<its>(?:its|their) )?\w+\b[\w ]*$"
 )
 """As in "two days after insisting" or "after its chief executive said"."""
+_STANDS_IN = re.compile(r"\b(?:one|some|any|so|did|had been)\b|\b(?:it|them|this|that|those)[^\w\s]*$", re.IGNORECASE)
+"""What stands for the words of before: "admitted that one had arrived"."""
 _SAID = frozenset({Kind.DENIAL, Kind.ASSERTION})
 
 
@@ -74,12 +77,19 @@ def _set_against(article: Article, answer: Told, tellings: Sequence[Told]) -> It
         said = claim.said
         if said.kind not in _SAID or not start <= said.cue.start < end or not _as_if_not_so(said):
             continue
+        if not _speaks_of(answer.said.content_text, said.content_text):
+            continue
         after = _AFTER.search(article.text, max(start, said.cue.start - BEFORE), said.cue.end)
         one = one_speaker(said, answer.said)
         if (one and (after or told_before(article.text, said, start))) or (after and after["its"]):
             why = "its sentence sets against it what its speaker said before"
             reasons = (cue_reason(answer.said, Relation.CONFIRMS), why)
             yield Pair(answer.said, said, Relation.RETRACTS, explicit=True, score=REVERSED, reasons=reasons)
+
+
+def _speaks_of(words: str, others: str) -> bool:
+    """Whether words have one in common with others, or one of either stands for what the other says."""
+    return touch(stems(words), stems(others)) or any(_STANDS_IN.search(each) for each in (words, others))
 
 
 def _as_if_not_so(said: Attribution) -> bool:

@@ -177,7 +177,7 @@ def of_another_matter(claim: Attribution, answer: Attribution) -> bool:
     clause, how = own_clause(answer), reference_of(answer.content_text).how
     if not clause or how is How.GUILT or clause.startswith("of ") or _POINTING_BACK.search(clause):
         return False
-    return not (_touch(stems(clause), stems(claim.content_text)) or accuses(claim, answer) or _speaks_of(claim, answer))
+    return not (touch(stems(clause), stems(claim.content_text)) or accuses(claim, answer) or _speaks_of(claim, answer))
 
 
 def _speaks_of(claim: Attribution, answer: Attribution) -> bool:
@@ -187,7 +187,7 @@ def _speaks_of(claim: Attribution, answer: Attribution) -> bool:
     )
 
 
-def _touch(some: frozenset[str], others: frozenset[str]) -> bool:
+def touch(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether one of the stems begins one of the others, as "use" does "used"."""
     return any(one.startswith(other) or other.startswith(one) for one in some for other in others)
 

@@ -218,6 +218,11 @@ NOT_ANSWERED = [
     ("a demand", "The union demanded that the mine close. The company rejected the demand.", "denies"),
     ("still denied", "The bishop, who has denied fraud, admitted that he had signed the form.", "retracts"),
     (
+        "something else admitted",
+        "The army, which had denied entering the town of Kaya, admitted on Tuesday that two tanks were lost.",
+        "retracts",
+    ),
+    (
         "no contrast",
         "Mayor Jan Novak, who on Monday said the road was open, admitted that the town was poor.",
         "retracts",
