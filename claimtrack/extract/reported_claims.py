@@ -13,9 +13,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimtrack.extract.gazetteer import fold, lookup_folded
+from claimtrack.extract.claim_owners import after_owner, owner_of
+from claimtrack.extract.cut_cues import with_its_noun
 from claimtrack.extract.kinds import kind_of
-from claimtrack.extract.lexicons import demonyms, speaking_bodies
 from claimtrack.extract.passages import passages
 from claimtrack.extract.statements import falsehoods, nouns_of
 from claimtrack.models import Kind
@@ -33,7 +33,7 @@ _ONES_OWN = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 _CORRECTING = re.compile(r"correct", re.IGNORECASE)
 """Who corrects "reports that …" may mean those of others."""
 _LEAD = re.compile(
-    r"(?:as (?=[“\"])[“\"][^“”\"]{2,60}[”\"],? )?(?:that )?(?:there (?:is|was|were|are)(?: \w+ly)? no (?:truth|basis|substance|evidence|foundation) (?:to|in|for|behind|of) "
+    r"[“\"]?(?:as (?=[“\"])[“\"][^“”\"]{2,60}[”\"],? )?(?:that )?(?:there (?:is|was|were|are)(?: \w+ly)? no (?:truth|basis|substance|evidence|foundation) (?:to|in|for|behind|of) "
     r"|to (?:comment|discuss|confirm|deny|address|confirm or deny)(?: further| publicly)? (?:(?:on|about) )?|(?:on|to|of|about|at|over|against|as) )?",
     re.IGNORECASE,
 )
@@ -42,32 +42,6 @@ _NOT_ITS_HEAD = re.compile(
     r"\b(?:of|in|for|about|on|over|by|with|from|to|and|or|that|which|who|is|are|was|were|had|has|have)\b", re.IGNORECASE
 )
 """What between the beginning and the noun makes another word the head."""
-_OWNED = re.compile(
-    r"(?P<owner>.+)[’']s? (?:(?:explosive|latest|recent|earlier|repeated|original|own|new|first|false|public|initial|previous) )?$",
-    re.DOTALL,
-)
-_GROUPS = "media|press|opposition|government|army|military|police|rebels?|militia|intelligence|prosecution|prosecutors|ministry|hospital|union|state|official|separatist|insurgent"
-_NAMED = re.compile(
-    rf"(?:^|(?<=\s))(?P<owner>[A-Z][\w.&’-]*(?: [A-Z][\w.&’-]*)*(?P<group> (?:{_GROUPS}))?|(?!media|press|official)(?:{_GROUPS})) $"
-)
-"""Whose claims they are by the words before the noun: "Pentagon claims", "Indian media reports", "government claims"."""
-_DETERMINERS = frozenset(
-    "a an the these those this that any all such some his her its their our my your recent".split()
-)
-_BY = re.compile(
-    r",? (?:(?:made|put forward|published|level+ed|issued|carried|reported) )?(?P<of>by|from|of|in|on|at|over|about|against) (?P<owner>[^,;:“”\"]{2,70}?(?:, [A-Z][^,;:“”\"]{2,50}(?=,))?)(?=,? that | (?:claiming|saying|alleging|suggesting|stating) )"
-)
-_DAY = re.compile(
-    r"\b(?:\w+day|january|february|march|april|may|june|july|august|september|october|november|december|\d{4}|days?|weeks?|months?|years?|today|yesterday)\b",
-    re.IGNORECASE,
-)
-_ON_A_DAY = re.compile(rf"(?:^|,? (?:on|in|last|this|earlier) )(?:\w+ )?{_DAY.pattern}", re.IGNORECASE)
-_ADDED = re.compile(
-    r"(?: (?:on )?\w+day| (?:last|this) (?:week|month|year)| earlier| today| yesterday)*"
-    r"(?:,? (?:widely|circulat\w+|shared|posted|spread\w*|made|published|levelled|leveled|aired|repeated|reported|online|now)\b[^.;:“”\"]{0,60}?(?=,? that ))?",
-    re.IGNORECASE,
-)
-"""What may stand between the noun and what was claimed: a day, "circulating online", "widely shared on social media"."""
 _OPEN = re.compile(r"(?:If|Whether|Unless|Has|Have|Did|Does|Do|Is|Are|Was|Were|Will|Would) ")
 """How a question or a condition begins, in which nobody answers anything."""
 _TAKING_AS = re.compile(r"(?:dismiss|reject|describ|brand|label|denounc|condemn|slam)", re.IGNORECASE)
@@ -75,22 +49,18 @@ _AS = re.compile(r" as (?=[^ ]+(?: [^ ]+){0,6}$)")
 """What the end of such a content takes the claim for: "dismissed claims … as a desperate attempt to smear it"."""
 _CALLING = re.compile(r" (?:he|she|it|they) (?:called|calls|described|says|said) ")
 _THAT = re.compile(
-    r" (?=to have \w)|,? (?:that|THAT) (?:(?:said|says|say|alleged|alleges|claimed|claims|found|suggested|concluded|showed) (?:that )?)?|,? (?:claiming|saying|alleging|suggesting|stating) (?:that )?"
+    r" (?=to have \w)|,? according to which |,? (?:that|THAT) (?:(?:said|says|say|alleged|alleges|claimed|claims|found|suggested|concluded|showed) (?:that )?)?|,? (?:claiming|saying|alleging|suggesting|stating) (?:that )?"
 )
 _PARTICIPLE = re.compile(r" (?:claiming|saying|alleging|suggesting|stating) ")
 _TELLING = frozenset({"report", "story", "statement", "account"})
 """Nouns that a participle tells the content of; "denied claims by the rebels saying" goes on about who denies."""
 _RELATIVE = re.compile(
     r",? that (?:(?:has|have|had|was|were|is|are|could|would|will|can|may|might|must|should|did|does|do)\b"
-    r"|(?:accused|blamed|linked|documented|named|listed|described|implicated|detailed|criticized|criticised|called|put|tied|led|sent|came|surfaced|emerged|circulated|cost|shook|rocked|followed) "
-    r"|[a-z]+ed (?:the|an?|his|her|its|their|to|in|on|by|last|for|from|into|this)\b"
+    r"|(?:documented|named|listed|described|detailed|criticized|criticised|called|put|tied|led|sent|came|surfaced|emerged|circulated|cost|shook|rocked|followed) "
+    r"|(?!accused|blamed|linked|implicated)[a-z]+ed (?:the|an?|his|her|its|their|to|in|on|by|last|for|from|into|this)\b"
     r"|(?:[\w’'-]+ ){1,4}(?:made|broadcast|aired|published|ran|raised|brought|printed|posted|repeated|levelled|leveled|put forward)(?: (?:in|on|at|last|this|earlier|about|against|after|during)\b|[.,]|$))"
 )
 """Behind which no clause says what was claimed: "a report that documented 61 killings", "claims that she made in her memoir"."""
-_NO_SPEAKER = re.compile(
-    r"(?:the )?(?:outset|scene|start|beginning|ground|field|front|area|region|city|town|campaign trail)\b|(?:inside|within|outside|behind)\b",
-    re.IGNORECASE,
-)
 _BARE = re.compile(
     r" (?=(?:he|she|it|they|we|there) |(?:his|her|its|their|the|[A-Z]\w*|\d+)(?: [\w’'-]+){0,5}? (?:had|has|have|was|were|is|are|did|does|would|will|could|might)\b)"
 )
@@ -106,7 +76,7 @@ _ENDS = re.compile(
 def with_reported(text: str, tagged: Sequence[Tagged]) -> list[Tagged]:
     """The attributions, and the claims that answers among them report and nothing tagged covers, in the order of their cues."""
     found = []
-    tagged = [_not_by_who_answers(text, one, tagged) for one in tagged]
+    tagged = [_whole(text, _not_by_who_answers(text, one, tagged)) for one in tagged]
     for one in tagged:
         answer = _completed(text, one, tagged)
         claim = _reported(text, answer)
@@ -115,6 +85,12 @@ def with_reported(text: str, tagged: Sequence[Tagged]) -> list[Tagged]:
         else:
             found.append(one)
     return sorted(found, key=lambda one: one.cue)
+
+
+def _whole(text: str, one: Tagged) -> Tagged:
+    """An answer with the noun that its cue took along: "hit back at claims | that …"."""
+    whole = with_its_noun(text, one)
+    return whole if kind_of(text[slice(*whole.cue)], text[slice(*whole.content[0])]) in _ANSWERS else one
 
 
 def is_reported(cue: str) -> bool:
@@ -140,16 +116,18 @@ def _completed(text: str, answer: Tagged, tagged: Sequence[Tagged]) -> Tagged:
     """An answer whose content the tagger cut short behind the noun, with the rest of the sentence: "denied a report | in the Post that …"."""
     start, end = answer.content[-1]
     stop = passages(text).bounds(start)[1]
-    cut = is_reported(text[start:end].rsplit(" ", 1)[-1]) and _goes_on(text[end:stop])
+    rest = text[end:stop]
+    cut = rest.startswith(" according to which ") or (
+        is_reported(text[start:end].rsplit(" ", 1)[-1]) and _goes_on(rest)
+    )
     if not cut or any(end <= other.cue[0] < stop for other in tagged if other is not answer):
         return answer
-    return replace(answer, content=(*answer.content[:-1], (start, end + len(text[end:stop].rstrip(' .\n”"')))))
+    return replace(answer, content=(*answer.content[:-1], (start, end + len(rest.rstrip(' .\n”"')))))
 
 
 def _goes_on(rest: str) -> bool:
     """Whether the words behind a noun tell whose the claim is or what it says."""
-    by = _BY.match(rest)
-    return _THAT.match(rest, by.end() if by else _ADDED.match(rest).end()) is not None  # type: ignore[union-attr]
+    return _THAT.match(rest, after_owner(rest)) is not None
 
 
 def _reported(text: str, answer: Tagged) -> Tagged | None:
@@ -161,13 +139,13 @@ def _reported(text: str, answer: Tagged) -> Tagged | None:
     sentence = text[slice(*passages(text).bounds(answer.cue[0]))]
     if sentence.rstrip('”" ').endswith("?") or _OPEN.match(sentence):
         return None
-    lead = _LEAD.match(content).end()  # type: ignore[union-attr]
+    lead = (_called_first().match(content) or _LEAD.match(content)).end()  # type: ignore[union-attr]
     head = _HEAD.match(content, lead)
     nouns = _nouns("reported", "own_words") if kind is Kind.RETRACTION else _nouns()
     noun = nouns.search(content, lead, head.end() + 15) if head else None
     if not noun or _NOT_ITS_HEAD.search(content, lead, noun.start()):
         return None
-    owner, at = _owner(content, lead, noun)
+    owner, at = owner_of(content, lead, noun)
     clause = _clause(content, at, text[slice(*answer.cue)])
     if (
         not clause
@@ -192,7 +170,8 @@ def _is_answered(cue: str, content: str, lead: int, clause: Bounds) -> bool:
     """Whether it is the claim that is answered, by the cue or by what is said of it, not both: "confirmed that rumours that … were untrue"."""
     judged = _verdict().match(content, clause[1])
     if kind_of(cue, "") not in _ANSWERS and kind_of(cue, content[:lead]) is not Kind.NO_COMMENT:
-        return judged is not None or content[:lead].lower().startswith(("there ", "that there "))
+        denied = content[:lead].lower().startswith(("there ", "that there ")) or _called_first().match(content)
+        return judged is not None or bool(denied)
     return not content.lower().startswith("that ") and not (judged and not judged.group().startswith(" as "))
 
 
@@ -203,50 +182,6 @@ def _extent(text: str, answer: Tagged) -> Bounds:
         if end <= begin <= end + _BETWEEN and not (end <= answer.cue[0] < begin) and not _STOP.search(text, end, begin):
             end = stop
     return start, end
-
-
-def _owner(content: str, lead: int, noun: re.Match[str]) -> tuple[Bounds | None, int]:
-    """Whose words they are, if that is said, and where the text goes on."""
-    by = _BY.match(content, noun.end())
-    if by:
-        if not _can_own(by):
-            return None, by.end()
-        day = _ON_A_DAY.search(by["owner"])
-        start, end = by.span("owner")
-        nobody = (day and not day.start()) or _is_town(by["owner"])
-        return None if nobody else (start, start + day.start() if day else end), by.end()
-    at = _ADDED.match(content, noun.end()).end()  # type: ignore[union-attr]
-    owned = _OWNED.match(content, lead, noun.start())
-    named = None if owned else _NAMED.search(content, lead, noun.start())
-    found = owned or (named if named and _speaks(named, noun.group()) else None)
-    if found and found["owner"].casefold() not in _DETERMINERS and not _DAY.search(found["owner"]):
-        return found.span("owner"), at
-    return None, at
-
-
-def _can_own(by: re.Match[str]) -> bool:
-    """Whether the words behind "by" or "from" may be of one who speaks; behind "of" and "in" a name, or the one known."""
-    owner = by["owner"]
-    if _NO_SPEAKER.match(owner) or by["of"] in ("on", "at", "over", "about", "against"):
-        return False
-    named = any(word[:1].isupper() for word in owner.split())
-    return by["of"] in ("by", "from") or named or (by["of"] == "of" and owner.startswith("the "))
-
-
-def _speaks(named: re.Match[str], noun: str) -> bool:
-    """Whether a name before the noun is whose claims they are, not what they are about: not "Covid claims"."""
-    owner = named["owner"]
-    if not owner[:1].isupper() or named["group"] or not noun.lower().endswith("s"):
-        return True
-    folded = fold(owner)
-    return (
-        folded in demonyms() or folded in speaking_bodies() or any(e.kind == "country" for e in lookup_folded(folded))
-    )
-
-
-def _is_town(words: str) -> bool:
-    """Whether a bare name is a town's, from which a report comes: "reports from Merawi that …"."""
-    return words[:1].isupper() and any(entry.kind in ("city", "state") for entry in lookup_folded(fold(words)))
 
 
 def _clause(content: str, at: int, cue: str) -> Bounds | None:
@@ -274,6 +209,12 @@ def _covers(other: Tagged, claim: Tagged) -> bool:
 @cache
 def _nouns(*lists: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{nouns_of(*(lists or ('reported',)))})\b", re.IGNORECASE)
+
+
+@cache
+def _called_first() -> re.Pattern[str]:
+    """What is said of the claim before it is told: "dismissed *as baseless* a report that …"."""
+    return re.compile(rf"as (?:\w+ly )?(?:{falsehoods()})(?: and \w+)? (?=(?:the|any|all|these|those|an?) |\w+s\b)")
 
 
 @cache

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from claimtrack.extract.lexicons import table
-from claimtrack.extract.statements import nouns_of
+from claimtrack.extract.statements import falsehoods, nouns_of
 
 
 class How(StrEnum):
@@ -21,6 +21,7 @@ class How(StrEnum):
 
     NOUN = "noun"
     PRONOUN = "pronoun"
+    PERSON = "person"
     GUILT = "guilt"
     COMMENT = "comment"
     CLAUSE = "clause"
@@ -30,7 +31,7 @@ class How(StrEnum):
 class Reference:
     """What an answer's content refers to; `owner` names whose words, `clause` says what, both as written.
 
-    `accuses`: the noun is one of accusing ("the allegation").
+    `accuses`: the noun is one of accusing ("the allegation"); `noun` is empty where there is none.
     """
 
     how: How
@@ -39,6 +40,7 @@ class Reference:
     owner: str | None = None
     clause: str | None = None
     accuses: bool = False
+    noun: str = ""
 
     @property
     def both(self) -> bool:
@@ -48,7 +50,17 @@ class Reference:
     @property
     def one(self) -> bool:
         """Whether it points at one thing said: "the claim", "it", "that was false"."""
-        return self.how in (How.PRONOUN, How.NOUN) and not (self.plural or self.clause)
+        return self.how in (How.PRONOUN, How.PERSON, How.NOUN) and not (self.plural or self.clause)
+
+    @property
+    def such(self) -> bool:
+        """Whether its clause takes up what was said: "that any *such* meeting took place"."""
+        return self.how is How.CLAUSE and _SUCH.search(self.words) is not None
+
+    @property
+    def topic(self) -> str | None:
+        """What somebody's words are about, which is no clause: "Pruitt's account *of the night in Sedalia*"."""
+        return self.clause if self.owner and _TOPIC.match(self.clause or "") else None
 
     @property
     def of_its_sentence(self) -> bool:
@@ -79,7 +91,9 @@ def reference_of(content: str, *, no_comment: bool = False) -> Reference:
         return _by_noun(noun, about)
     if no_comment and not patterns.pronoun.match(about):
         return Reference(How.COMMENT, words, clause=about or None)
-    if patterns.pronoun.match(about) or _UNTRUE.match(words) or _MISSPOKE.search(words):
+    if _PERSON.match(words):
+        return Reference(How.PERSON, words)
+    if patterns.pronoun.match(about) or _stands_for_a_claim(words):
         return Reference(How.PRONOUN, words, plural=_SEVERAL.match(words) is not None)
     guilt = patterns.guilt.match(words)
     if guilt:
@@ -94,10 +108,10 @@ def _by_noun(found: re.Match[str], words: str) -> Reference:
     by = _BY_WHOM.match(rest) or _BY.match(rest)
     if by:
         owner, rest = by["owner"], rest[by.end() :].strip(" ,")
-    later = _THAT.search(rest)
+    later = None if _JUDGED.match(rest) else _THAT.search(rest)
     clause = rest if _PROPOSES.match(rest) else later and later["clause"]
     plural, accuses = noun not in _patterns().singular, noun.startswith(_patterns().accusing)
-    return Reference(How.NOUN, words, plural, owner.strip() if owner else None, clause, accuses)
+    return Reference(How.NOUN, words, plural, owner.strip() if owner else None, clause, accuses, noun)
 
 
 _CALLED = re.compile(r"^as [\"“]?[\w-]+(?: and [\w-]+)?[\"”]?,? (?=(?:the|any|all|these|those|an?) |\w+s\b)")
@@ -122,10 +136,17 @@ _AN = re.compile(r"an? ", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:them|these|those|both|all|everything)\b", re.IGNORECASE)
 _BOTH = re.compile(r"both\b", re.IGNORECASE)
 _UNTRUE = re.compile(
-    r"(?:that )?(?:this|that|it)(?:'s| is| was)(?: \w+ly| all| not)? (?:false|true|untrue|incorrect|wrong|lies|a (?:\w+ )?lie|nonsense|baseless|unfounded|fabricated|propaganda)\b",
+    r"(?:that )?(?:this|that|it)(?:'s| is| was)(?: \w+ly| all| not| just)* (?:false|true|untrue|incorrect|correct|wrong|lies|a (?:\w+ )?lie|nonsense|baseless|unfounded|fabricated|propaganda|so$|the case|credible|accurate)\b"
+    r"|not (?:true|so)$|not true\b(?=[.,;\"”])|(?:doing|having done) so\b(?! much| many| far| little)|that (?:he|she|it|they) (?:had|did|was|were)(?: done| ever done)?(?: so)?$",
     re.IGNORECASE,
 )
-"""What is said of a claim that a pronoun stands for."""
+"""What is said of a claim that a pronoun stands for, or a deed that "so" stands for."""
+_PERSON = re.compile(r"(?:him|her)(?:$|[:;,.])", re.IGNORECASE)
+"""Whose words are answered: "contradicted him"."""
+_SUCH = re.compile(r"\bsuch\b(?! as\b)")
+_TOPIC = re.compile(r"(?:of|about|on|over|regarding) ")
+_JUDGED = re.compile(r"(?:was|were|is|are|had|has|have|did|does|do) ")
+"""How what is said of the noun begins, behind which another clause says something else: "the finding *was* wrong and that …"."""
 _BY = re.compile(
     r"(?:made |put forward |published |issued )?(?:by|from|of) (?P<owner>(?:the |an? )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*| officials?| media| army| government| ministry| forces| authorities)*)"
 )
@@ -138,6 +159,17 @@ _COMMENT = re.compile(
     r"(?: further| publicly)?\b(?: for (?:this|the) (?:report|story|article))?) ?(?:on|about|regarding|to|whether|if)? ?"
 )
 _PROPOSES = re.compile(r"(?:that|of|about|on|regarding|he|she|it|they|its|his|her|their|the)\b")
+
+
+def _stands_for_a_claim(words: str) -> bool:
+    """Whether what is said is said of a claim that a pronoun stands for: "it was false", "calling it “a smear”", "he misspoke"."""
+    return bool(_UNTRUE.match(words) or _called_false().match(words) or _MISSPOKE.search(words))
+
+
+@lru_cache(maxsize=1)
+def _called_false() -> re.Pattern[str]:
+    """A pronoun with what it is called in quotation marks ("calling *it “a smear”*"), or what is said of it alone ("a statement that the office calls *false*")."""
+    return re.compile(rf"(?:it|them|this) [\"“]|(?:(?:an?|the|all|so|pure|\w+ly) )*(?:{falsehoods()})$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ nothing else in the store changes it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -52,6 +53,8 @@ SURE = 0.5
 """Score of a rule across articles from which a pair is as sure as the rule at the least."""
 KEPT = 0.1
 """Score below which a pair that no rule finds is not kept at all."""
+_IN_PASSING = re.compile(r"(?:call|describ|term|brand|label|denounc)ing\b", re.IGNORECASE)
+"""How a sentence goes on about what it has just said: "rejected the claim, *calling* it a lie"."""
 BACK, AHEAD = 60, 15
 """How many attributions before an answer, and after it, may be what it answers."""
 
@@ -203,7 +206,7 @@ def of_one_matter(claim: Told, answer: Told) -> bool:
         return False
     if own_clause(said):
         return True
-    if reference_of(said.content_text).of_its_sentence:
+    if reference_of(said.content_text).of_its_sentence or _IN_PASSING.match(said.cue.text):
         return False
     apart = days_between(claim.day, answer.day)
     return apart is not None and 0 <= apart <= 1

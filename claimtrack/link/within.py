@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimtrack.extract.reported_claims import is_reported
+from claimtrack.link.beside import beside, is_person
 from claimtrack.link.meant import NEARBY, REPORTED, Referents, in_its_words, in_reach, likest
 from claimtrack.link.pairs import REACH, Pair
-from claimtrack.link.propositions import usual
+from claimtrack.link.propositions import stems, usual
 from claimtrack.link.reference import How, Reference, reference_of
 from claimtrack.link.reversals import reversals
 from claimtrack.link.signs import (
@@ -28,7 +29,7 @@ from claimtrack.link.signs import (
 )
 from claimtrack.link.told import Told, told
 from claimtrack.link.withdrawn import taken_back
-from claimtrack.models import Article, Attribution, Relation
+from claimtrack.models import Article, Attribution, Kind, Relation
 
 PLURAL = 10
 """How many claims a plural ("these claims") stands for at the most: the nearest of them."""
@@ -36,6 +37,14 @@ NAMED = 0.7
 """Score of a reference that names the claim's speaker."""
 
 _DENIAL = re.compile(r"\bdenials?\b", re.IGNORECASE)
+_VERSION = re.compile(r"\b(?:version|account|explanation|statement)\b")
+_NUMBER = re.compile(r"figure|number|toll|estimate")
+_FIGURE = re.compile(
+    r"\b(?!(?:19|20)\d\d\b)\d[\d,.]*\b(?! (?:Jan|Feb|March|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec))"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|nobody|no one)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“\"]")
 _NOT = re.compile(r"\b(?:no|not|never|nobody|nothing|none|neither)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -54,11 +63,14 @@ def answers_within(article: Article, attributions: Sequence[Attribution]) -> Ite
         others = [
             t
             for t in near
-            if (reference.clause or in_reach(t, answer))
-            and can_be_answered(t.said, answer.said, relation)
+            if (reference.clause or reference.owner or in_reach(t, answer))
+            and (can_be_answered(t.said, answer.said, relation) or _admitted(t.said, answer.said, reference))
             and not in_its_words(t.said, answer.said)
         ]
-        for claim, score, reason in _referents(answer, reference, relation, others, _reported(near, answer)):
+        found = _referents(answer, reference, relation, others, _reported(near, answer) or _again(near, answer))
+        if relation is Relation.DENIES and not found:
+            found = beside(article.text, answer, reference, others)
+        for claim, score, reason in found:
             why = (cue_reason(answer.said, relation), reason)
             yield Pair(answer.said, claim.said, relation, explicit=True, score=score, reasons=why)
     yield from reversals(article, tellings)
@@ -74,6 +86,24 @@ def _reported(near: Sequence[Told], answer: Told) -> Told | None:
     return None
 
 
+def _again(near: Sequence[Told], answer: Told) -> Told | None:
+    """The claim that the same speaker's denial just before reports: "rejected their claim that it leaked, *calling it a lie*"."""
+    if reference_of(answer.said.content_text).how is not How.PRONOUN:
+        return None
+    before = sorted((t for t in near if t.said.cue.start < answer.said.cue.start), key=lambda t: t.said.cue.start)
+    if len(before) < 2 or before[-2].said.kind is not answer.said.kind:
+        return None
+    denial, claim = before[-2:]
+    return _reported([claim], denial) if said_by_one(denial.said, answer.said) else None
+
+
+def _admitted(claim: Attribution, answer: Attribution, reference: Reference) -> bool:
+    """Whether a claim is what another side admits, and may be meant by "it" or "that version"."""
+    if claim.kind is not Kind.CONFIRMATION or answer.kind is not Kind.DENIAL or said_by_one(claim, answer):
+        return False
+    return reference.how is How.PRONOUN or (reference.one and _VERSION.search(reference.words) is not None)
+
+
 def _all_told(article: Article, attributions: Sequence[Attribution]) -> list[Told]:
     """The attributions of the text; stems that many of them share are left out."""
     found = told(article, [a for a in attributions if a.cue.field == "text"])
@@ -86,7 +116,11 @@ def _referents(
 ) -> Referents:
     if reported:
         told = f"“{reported.said.cue.text}” and what follows say what is answered"
-        again = [c for c in others if reported.said.source is None or said_by_one(c.said, reported.said)]
+        again = [
+            c
+            for c in others
+            if c is not reported and (reported.said.source is None or said_by_one(c.said, reported.said))
+        ]
         return [(reported, REPORTED, told), *likest(reported.said.content_text, answer, ALIKE[relation], again)]
     if reference.owner:
         others = [c for c in others if owned(c.said, reference.owner)]
@@ -95,39 +129,81 @@ def _referents(
         # answers what is said of its speaker.
         if relation is Relation.DENIES and not reference.owner:
             others = [c for c in others if pointed_at(c.said, answer.said)]
-        return likest(reference.clause, answer, ALIKE[relation], others)
+        alike = likest(reference.clause, answer, ALIKE[relation], others)
+        if alike or not reference.topic:
+            return alike
+        others = [c for c in others if stems(reference.topic) & c.stems]
     others = [c for c in others if not is_reported(c.said.cue.text)]  # what points back does so to who spoke
+    others = sorted(others, key=lambda c: c.said.cue.start)
     before = [c for c in others if c.said.cue.start < answer.said.cue.start]
     if reference.how is How.NOUN:
-        return _by_noun(answer, reference, before, others[len(before) :])
-    if reference.how is How.PRONOUN:
+        return _by_noun(answer, reference, relation, before, others[len(before) :])
+    if reference.how is How.PERSON:
+        before = [c for c in before[-1:] if c.at == answer.at - 1 and is_person(c.said)]
+    if reference.how in (How.PRONOUN, How.PERSON):
         what = "what was said" if reference.plural else "the nearest claim"
-        return _meant(reference, before, NEARBY, f"“{reference.words}” stands for {what} before it") if before else []
+        return (
+            _meant(reference, relation, before, NEARBY, f"“{reference.words}” stands for {what} before it")
+            if before
+            else []
+        )
     about = [c for c in before if accuses(c.said, answer.said)]
     return [(about[-1], NEARBY, f"the claim is about {who(answer.said)}")] if about else []
 
 
-def _by_noun(answer: Told, reference: Reference, before: list[Told], after: list[Told]) -> Referents:
+def _by_noun(
+    answer: Told, reference: Reference, relation: Relation, before: list[Told], after: list[Told]
+) -> Referents:
     """What "the claim", "their reports" or "Hajiyev's claims" stand for: claims before it, else one that follows."""
+    if _NUMBER.match(reference.noun):
+        before, after = ([c for c in some if _FIGURE.search(c.said.content_text)] for some in (before, after))
     if reference.owner:
         named, score = f"“{reference.words}” names the speaker {reference.owner}", NAMED
+        before = [c for c in before if in_reach(c, answer)] or before[-1:]
+        after = [c for c in after if in_reach(c, answer)]
     else:
         named, score = f"“{reference.words}” refers to what was said before", NEARBY
         if _DENIAL.search(reference.words):
             before = [c for c in before if _NOT.search(c.said.content_text)]
         if reference.accuses:
-            before = [c for c in before if pointed_at(c.said, answer.said)]
+            before = _accusations(answer, before)
     if not before:
         return [(after[0], score - 0.1, f"{named}; the claim follows")] if after and reference.owner else []
-    return _meant(reference, before, score, named)
+    return _meant(reference, relation, before, score, named)
 
 
-def _meant(reference: Reference, before: list[Told], score: float, named: str) -> Referents:
+def _accusations(answer: Told, before: list[Told]) -> list[Told]:
+    """Claims that "the accusation" may stand for: accusations, and what is said of who answers; but what was said just before where those are of others."""
+    pointed = [c for c in before if pointed_at(c.said, answer.said)]
+    just = [c for c in before[-1:] if c.at == answer.at - 1 and c.paragraph == answer.paragraph]
+    if (
+        answer.said.kind is not Kind.DENIAL
+        or just == pointed[-1:]
+        or any(accuses(c.said, answer.said) for c in pointed)
+    ):
+        return pointed
+    return just or pointed
+
+
+def _meant(reference: Reference, relation: Relation, before: list[Told], score: float, named: str) -> Referents:
     """The nearest claim; for a plural all of its speaker's, and for "both" the nearest two, whoever's they are."""
     if not reference.plural:
-        return [(before[-1], score, named)]
+        return [(_nearest(before) if relation is Relation.DENIES else before[-1], score, named)]
     if reference.both:
         return [(c, score, f"{named}; “both” takes the nearest two") for c in before[-2:]]
     speaker = before[-1].said.speaker
     run = [c for c in before if c.said.speaker == speaker] if speaker else before[-1:]
     return [(c, score, f"{named}; the plural takes all of them") for c in run[-PLURAL:]]
+
+
+def _nearest(before: list[Told]) -> Told:
+    """The nearest claim; where that is a quotation which bears out what its speaker is just reported to say, the report."""
+    last = before[-1]
+    if not _QUOTED.match(last.said.content_text):
+        return last
+    reports = [
+        c
+        for c in before[-3:-1]
+        if c.paragraph == last.paragraph and said_by_one(c.said, last.said) and not _QUOTED.match(c.said.content_text)
+    ]
+    return reports[-1] if reports else last

@@ -51,6 +51,12 @@ def extractor() -> Extractor:
         ("Police denied claims and rumours that a second gunman was at large.", None, "rumours", "that a second gunman was at large"),
         ("The army said reports that it had retreated were not true.", None, "reports", "it had retreated"),
         ("Police dismissed claims that they had used live rounds as a desperate attempt to smear them.", None, "claims", "they had used live rounds"),
+        ("The board rejected criticism from the teachers’ union that it had acted too late.", "the teachers’ union", "criticism", "it had acted too late"),
+        ("The ministry described as untrue a report by the daily Il Golfo that it had sold the lists.", "the daily Il Golfo", "report", "it had sold the lists"),
+        ("The general dismissed as baseless a UN statement that accused troops of firing at a tower.", "UN", "statement", "accused troops of firing at a tower"),
+        ("The mayor hit back at claims by chief executive Ann Roe that he had threatened staff.", "chief executive Ann Roe", "claims", "he had threatened staff"),
+        ("The minister rejected versions spread on social media according to which a boy had died.", None, "versions", "a boy had died"),
+        ("“The statement disseminated by the Defence Ministry of Baku that our units opened fire does not correspond to reality,” the ministry said.", "the Defence Ministry of Baku", "statement", "our units opened fire"),
         ("A spokesman declined to comment on reports that the bank had lost money.", None, "reports", "the bank had lost money"),
     ],
 )  # fmt: skip
@@ -81,11 +87,14 @@ def test_a_claim_that_only_its_answer_tells_of(text: str, source: str | None, cu
         "Has the minister denied claims that he took bribes from the builder?",
         "If the ministry denies reports that the hostages were moved, the families will go to court.",
         "The governor rejected the plan to publish a report that names him.",
+        "The union dismissed criticism of its leader as noise.",
+        "The firm described as credible a report by its auditors that it had lost money.",
+        "The mayor hit back at claims adjusters in the city.",
     ],
 )
 def test_what_reports_no_claim(text: str) -> None:
     """Where the noun is not what is answered, or nothing says what was claimed, nothing is made up."""
-    nouns = {"claims", "reports", "report", "allegations", "claim", "rumours"}
+    nouns = {"claims", "reports", "report", "allegations", "claim", "rumours", "criticism"}
     assert not [a for a in extractor().extract(Article(f"It rained. {text}")).attributions if a.cue.text in nouns]
 
 
@@ -103,3 +112,29 @@ def test_who_is_reported_to_claim_is_not_who_goes_on_speaking() -> None:
     text = "The bank denied suggestions from some staff that it had shredded files. “We act properly,” it said."
     said = extractor().extract(Article(text)).attributions
     assert [a.speaker for a in said] == ["bank", "staff", "bank"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "verb", "whole"),
+    [
+        ("She hit back at claims by the union that he lied.", "hit back at claims", "that he lied", "hit back at", "claims by the union that he lied"),
+        ("She rejected on Monday accusations that the ferry sank.", "rejected on Monday accusations", "that the ferry sank", "rejected on Monday", "accusations that the ferry sank"),
+    ],
+)  # fmt: skip
+def test_the_noun_of_what_is_answered_is_not_of_the_cue(
+    text: str, cue: str, content: str, verb: str, whole: str
+) -> None:
+    spans = [(text.index(words), text.index(words) + len(words)) for words in ("She", cue, content)]
+    answer = with_reported(text, [Tagged(spans[0], spans[1], (spans[2],), 0.9)])[0]
+    assert [text[slice(*span)] for span in (answer.cue, *answer.content)] == [verb, whole]
+
+
+def test_a_cue_that_ends_in_a_noun_stays_where_no_answer_is_before_it() -> None:
+    """ "Made claims" answers nothing, and neither does what stands too far off or in another sentence belong to the noun."""
+    for text, cue, content in (
+        ("She made claims that he lied.", "made claims", "that he lied"),
+        ("She denied claims. It rained.", "denied claims", "It rained"),
+    ):
+        spans = [(text.index(words), text.index(words) + len(words)) for words in ("She", cue, content)]
+        one = Tagged(spans[0], spans[1], (spans[2],), 0.9)
+        assert one in with_reported(text, [one])

@@ -151,3 +151,32 @@ def test_a_claim_that_is_named_for_the_first_time_stands_in_its_own_sentence(con
 def test_whose_and_which_claim_is_answered(content: str, owner: str | None, clause: str | None) -> None:
     reference = reference_of(content)
     assert (reference.owner, reference.clause) == (owner, clause)
+
+
+@pytest.mark.parametrize(
+    ("content", "how"),
+    [
+        ("him", How.PERSON),
+        ("her: she handed it over herself", How.PERSON),
+        ("him bail", How.CLAUSE),
+        ("her claims", How.NOUN),
+        ("that was not so", How.PRONOUN),
+        ("that was not so long ago", How.CLAUSE),
+        ("that was not credible", How.PRONOUN),
+        ("“Not true,” … “There was one letter.”", How.PRONOUN),
+        ("false", How.PRONOUN),
+        ("it “a smear”", How.PRONOUN),
+        ("it smelt of oil", How.CLAUSE),
+        ("doing so until 2018", How.PRONOUN),
+        ("doing so much harm", How.CLAUSE),
+        ("that he had", How.PRONOUN),
+        ("that he had shot the dog", How.CLAUSE),
+    ],
+)
+def test_what_points_back_by_itself_and_what_does_not(content: str, how: How) -> None:
+    assert reference_of(content).how is how
+
+
+def test_what_else_is_said_behind_a_verdict_is_no_clause_of_the_noun() -> None:
+    assert reference_of("the finding was wrong and that she had never been heard").clause is None
+    assert reference_of("the finding that she had never been heard").clause == "that she had never been heard"

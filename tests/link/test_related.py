@@ -341,6 +341,12 @@ def test_what_answers_a_claim_of_another_article_is_of_one_matter(
     assert of_one_matter(said, denied) is expected
 
 
+def test_what_a_sentence_goes_on_to_call_it_is_of_that_sentence_alone() -> None:
+    said = heard("The mayor", "said", "that the school had been shelled", "2021-05-03", "Orhan")
+    for cue, expected in (("called", True), ("calling", False)):
+        assert of_one_matter(said, heard("The army", cue, "it “a smear”", "2021-05-03", "")) is expected
+
+
 @pytest.mark.parametrize(
     ("words", "inherited", "expected"),
     [
