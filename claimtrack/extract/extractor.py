@@ -21,6 +21,7 @@ from claimtrack.extract.sights import Sight
 from claimtrack.extract.sources import behind_dateline, is_place_of_writing, name_and_cue
 from claimtrack.extract.tagger import Bounds, Tagged, Tagging, shipped_tagger
 from claimtrack.extract.taken_back import with_taken_back
+from claimtrack.extract.taken_up import with_taken_up
 from claimtrack.extract.told_apart import charge_apart, told_apart
 from claimtrack.models import Article, Attribution, Span
 
@@ -127,7 +128,8 @@ def _attributions(article: str, text: str, tagging: Tagging, field: Literal["tex
     """The attributions that were tagged in a text, each once."""
     said = [one for one in tagging.attributions if not is_place_of_writing(text, one.source, one.cue)]
     tagged = with_no_comments(text, told_apart(text, [charge_apart(text, one) for one in said]))
-    tagged = with_reported(text, with_taken_back(text, with_sources(text, tagged)))
+    tagged = with_taken_back(text, with_sources(text, with_taken_up(text, tagged)))
+    tagged = with_reported(text, tagged)
     every = [_attribution(article, text, one, field) for one in tagged]
     return list({one.id: one for one in every}.values())
 

@@ -35,12 +35,16 @@ _NO_SIGN = re.compile(r"\b(?:no|not|without|never|nothing|if|whether|unless)\b[^
 
 @dataclass(frozen=True)
 class _Entry:
-    """`otherwise`: the kind where the content is of nothing that was said; none where that does not matter."""
+    """`otherwise`: the kind where the content is of nothing that was said; none where that does not matter.
+
+    `opening`: the content's first words tell these: "declined | to comment", "withdrew | its claim", "did not accept | the figure".
+    """
 
     kind: Kind
     words: re.Pattern[str]
     besides: re.Pattern[str]
     otherwise: Kind | None
+    opening: bool
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,7 @@ def kind_of(cue: str, content: str) -> Kind:
     if lexicon.retracting_content.search(said) and lexicon.retracting_cue.search(words):
         return Kind.RETRACTION
     for entry in lexicon.entries:
-        # The content's first words tell these: "declined | to comment", "withdrew | its claim".
-        whole = entry.kind in (Kind.NO_COMMENT, Kind.RETRACTION)
-        place = entry.words.search(opening if whole else words)
+        place = entry.words.search(opening if entry.opening else words)
         negated = place and entry.kind is not Kind.NO_COMMENT and _negated(opening, place.start(), lexicon)
         if (
             not place
@@ -88,10 +90,10 @@ def kind_of(cue: str, content: str) -> Kind:
 
 
 def _tells_of_it(kind: Kind, at: int, words: str, said: str) -> bool:
-    """Whether a word of taking back or keeping silent stands in what is said, not first in it nor of who says it: "said | that troops had withdrawn"."""
-    if kind not in (Kind.RETRACTION, Kind.NO_COMMENT) or at <= len(words) + 1:
+    """Whether a word of an answer stands in what is said, not first in it nor of one's own silence: "said | that troops had withdrawn"."""
+    if at <= len(words) + 1:
         return False
-    return kind is Kind.RETRACTION or not _OF_WHO_SAYS.match(said)
+    return kind is not Kind.NO_COMMENT or not _OF_WHO_SAYS.match(said)
 
 
 def _negated(words: str, at: int, lexicon: _Lexicon) -> bool:
@@ -118,7 +120,9 @@ def _lexicon() -> _Lexicon:
     def read(entry: dict[str, Any]) -> _Entry:
         forms = [form for verb in entry.get("verbs", ()) for form in inflected(verb, irregular)]
         words, besides = _any_of([*forms, *entry.get("phrases", ())]), _any_of(entry.get("except", ()))
-        return _Entry(Kind(entry["name"]), words, besides, Kind(entry["otherwise"]) if "otherwise" in entry else None)
+        kind, otherwise = Kind(entry["name"]), Kind(entry["otherwise"]) if "otherwise" in entry else None
+        opening = entry.get("opening", kind in (Kind.NO_COMMENT, Kind.RETRACTION))
+        return _Entry(kind, words, besides, otherwise, opening)
 
     return _Lexicon(
         tuple(map(read, data["kind"])),
@@ -139,9 +143,9 @@ def _verbs(verbs: Iterable[str], irregular: dict[str, list[str]]) -> re.Pattern[
 
 def _spelt_out(pattern: str, words: dict[str, str]) -> str:
     """A pattern with what its names in braces stand for."""
-    return (
-        pattern.replace("{noun}", words["noun"]).replace("{own_words}", words["own_words"]).replace("{so}", words["so"])
-    )
+    for name in ("noun", "own_words", "so", "more", "deed"):
+        pattern = pattern.replace(f"{{{name}}}", words[name])
+    return pattern
 
 
 def _any_of(phrases: Iterable[str], *, whole: bool = True) -> re.Pattern[str]:

@@ -1,7 +1,7 @@
 """Claims that a denial in a clause of its own is given to because they stand right beside it.
 
-"Denied locking the gate, *after* a guard said …", "denied that any *such* order was given", and what the one who
-spoke just before says of the denier or of the same thing.
+"Denied locking the gate, *after* a guard said …", and what the one who spoke just before says of the denier or of the
+same thing.
 """
 
 from __future__ import annotations
@@ -37,8 +37,6 @@ def beside(text: str, answer: Told, reference: Reference, others: list[Told]) ->
     before = [c for c in others if c.at < answer.at and 0 <= answer.paragraph - c.paragraph <= 1]
     if not before or reference.how is How.GUILT:
         return []
-    if reference.such:
-        return [(before[-1], BESIDE, "“such” takes up the nearest claim before it")]
     clause = reference.words
     if _AGAINST.search(answer.said.cue.text) and len(clause.split()) <= LONGEST_NAME:
         named = [c for c in before if owned(c.said, clause) and stems(clause) <= stems(who(c.said))]

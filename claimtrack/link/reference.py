@@ -2,7 +2,7 @@
 
 "Hajiyev's claims", "the report by the ministry", "it", "any involvement", "that
 its forces had shelled Ganja": the content of an answer is read for an owner, a
-noun that stands for something said, a pronoun, or a clause of its own.
+noun that stands for something said, a pronoun, a word with "such", or a clause of its own.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ class How(StrEnum):
     NOUN = "noun"
     PRONOUN = "pronoun"
     PERSON = "person"
+    SUCH = "such"
     GUILT = "guilt"
     COMMENT = "comment"
     CLAUSE = "clause"
@@ -31,7 +32,7 @@ class How(StrEnum):
 class Reference:
     """What an answer's content refers to; `owner` names whose words, `clause` says what, both as written.
 
-    `accuses`: the noun is one of accusing ("the allegation"); `noun` is empty where there is none.
+    `accuses`: the noun is one of accusing ("the allegation"); `noun` is empty where there is none. Behind "such" the words are the noun alone.
     """
 
     how: How
@@ -51,11 +52,6 @@ class Reference:
     def one(self) -> bool:
         """Whether it points at one thing said: "the claim", "it", "that was false"."""
         return self.how in (How.PRONOUN, How.PERSON, How.NOUN) and not (self.plural or self.clause)
-
-    @property
-    def such(self) -> bool:
-        """Whether its clause takes up what was said: "that any *such* meeting took place"."""
-        return self.how is How.CLAUSE and _SUCH.search(self.words) is not None
 
     @property
     def topic(self) -> str | None:
@@ -82,7 +78,7 @@ def reference_of(content: str, *, no_comment: bool = False) -> Reference:
     """How the content of an answer refers to what it answers."""
     words = " ".join(content.replace("’", "'").split()).strip(" .,;:\"“”'")
     words = _CALLED.sub("", words)
-    words = _TAKES_BACK.sub("", words)
+    words = _TAKES_BACK.sub("", _NOT_ACCEPTED.sub("", words))
     words = _BEGUN.sub(lambda found: found.group().lower(), words)
     patterns = _patterns()
     about = _COMMENT.sub("", words) if no_comment else words
@@ -93,6 +89,8 @@ def reference_of(content: str, *, no_comment: bool = False) -> Reference:
         return Reference(How.COMMENT, words, clause=about or None)
     if _PERSON.match(words):
         return Reference(How.PERSON, words)
+    if such := _SUCH.search(words):
+        return Reference(How.SUCH, such["noun"])
     if patterns.pronoun.match(about) or _stands_for_a_claim(words):
         return Reference(How.PRONOUN, words, plural=_SEVERAL.match(words) is not None)
     guilt = patterns.guilt.match(words)
@@ -103,7 +101,7 @@ def reference_of(content: str, *, no_comment: bool = False) -> Reference:
 
 def _by_noun(found: re.Match[str], words: str) -> Reference:
     noun = found["noun"]
-    rest = words[found.end() :].strip(" ,")
+    rest = _OF_EVENTS.sub("", words[found.end() :].strip(" ,"))
     owner = found["owner"] or found["described"]
     by = _BY_WHOM.match(rest) or _BY.match(rest)
     if by:
@@ -129,24 +127,40 @@ _MISSPOKE = re.compile(
 _BEGUN = re.compile(r"^(?:The|These|Those|This|That|Such|Any|All|Both|An?|Every|Each|Some|His|Her|Its|Their)\b")
 """How a sentence begins that names what is answered ("The claims were denied by …"): it is no name."""
 _TELLING = re.compile(
-    r"that (?:the|an?|its|his|her|their|our|my|any|all|some|no|there)\b(?!.*\b(?:false|untrue|baseless|groundless|unfounded|fabricated|incorrect|inaccurate|lies?|nonsense|propaganda)\b)"
+    r"that (?:the|an?|its|his|her|their|our|my|any|all|some|no|there)\b(?!.*\b(?:false|untrue|baseless|groundless|unfounded|fabricated|incorrect|inaccurate|lies?|nonsense|propaganda|wrong|slander|unsupported|unsubstantiated|exaggerated|inflated|overstated|overblown)\b)"
 )
 """How a clause begins that tells of its own what it says, rather than pointing at "that claim"."""
 _AN = re.compile(r"an? ", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:them|these|those|both|all|everything)\b", re.IGNORECASE)
 _BOTH = re.compile(r"both\b", re.IGNORECASE)
 _UNTRUE = re.compile(
-    r"(?:that )?(?:this|that|it)(?:'s| is| was)(?: \w+ly| all| not| just)* (?:false|true|untrue|incorrect|correct|wrong|lies|a (?:\w+ )?lie|nonsense|baseless|unfounded|fabricated|propaganda|so$|the case|credible|accurate)\b"
+    r"(?:that )?(?:this|that|it)(?:'s| is| was)(?: \w+ly| all| not| just| yet)* (?:false|true|untrue|incorrect|inaccurate|exaggerated|correct|wrong|lies|nonsense|baseless|unfounded|fabricated|propaganda|so$|the case|credible|accurate"
+    r"|[\"“]?an?(?:other)? (?:\w+ )?(?:lie|fabrication|hoax|invention|exaggeration|distortion|falsehood|insult to (?:\w+ )?intelligence))\b(?![\"”]? that\b)"
     r"|not (?:true|so)$|not true\b(?=[.,;\"”])|(?:doing|having done) so\b(?! much| many| far| little)|that (?:he|she|it|they) (?:had|did|was|were)(?: done| ever done)?(?: so)?$",
     re.IGNORECASE,
 )
 """What is said of a claim that a pronoun stands for, or a deed that "so" stands for."""
 _PERSON = re.compile(r"(?:him|her)(?:$|[:;,.])", re.IGNORECASE)
 """Whose words are answered: "contradicted him"."""
-_SUCH = re.compile(r"\bsuch\b(?! as\b)")
+_OTHERWISE = re.compile(
+    r"\b(?:show|shows|showed|shown|prove|proves|proved|suggests?|suggested|indicates?|indicated|told|says?|said) otherwise\b"
+)
+"""What is said where the opposite of the claim before is so."""
+_SUCH = re.compile(
+    r"\b(?:(?:no|any|of) )?such (?!(?:thing|as)\b)(?:an? )?(?:(?!\w+ed\b)[\w-]+ )??(?P<noun>[a-z]{3,})\b"
+    r"(?= (?:has|have|had|was|were|is|are|ever|exist\w*|on|in|at|from|by|to|took)\b|$|[.,;])",
+    re.IGNORECASE,
+)
+"""What is not so, of the kind that was spoken of: "had received no such warning"."""
 _TOPIC = re.compile(r"(?:of|about|on|over|regarding) ")
 _JUDGED = re.compile(r"(?:was|were|is|are|had|has|have|did|does|do) ")
 """How what is said of the noun begins, behind which another clause says something else: "the finding *was* wrong and that …"."""
+_NOT_ACCEPTED = re.compile(
+    r"^(?:that )?[^.;:,]{1,40}? (?:(?:do|does|did)(?: not|n't) (?:recogni[sz]e|accept)|(?:contradict|disprove|belie|demolish|refute|debunk)(?:e?s|e?d)?)[\"”“]* (?=(?:the|that|this|those|these|such|any|his|her|its|their|[^.;:,]{1,30}'s) )"
+)
+"""What stands before what is not accepted: "said it did not recognise *that number*", "said the film contradicts *the ministry's account*"."""
+_OF_EVENTS = re.compile(r"^of (?:the )?(?:events|facts|what (?:had )?happened)\b ?")
+"""What an account is of that goes without saying."""
 _BY = re.compile(
     r"(?:made |put forward |published |issued )?(?:by|from|of) (?P<owner>(?:the |an? )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*| officials?| media| army| government| ministry| forces| authorities)*)"
 )
@@ -163,7 +177,9 @@ _PROPOSES = re.compile(r"(?:that|of|about|on|regarding|he|she|it|they|its|his|he
 
 def _stands_for_a_claim(words: str) -> bool:
     """Whether what is said is said of a claim that a pronoun stands for: "it was false", "calling it “a smear”", "he misspoke"."""
-    return bool(_UNTRUE.match(words) or _called_false().match(words) or _MISSPOKE.search(words))
+    return bool(
+        _UNTRUE.match(words) or _called_false().match(words) or _MISSPOKE.search(words) or _OTHERWISE.search(words)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -175,14 +191,15 @@ def _called_false() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
     data = table("reference")
-    nouns = nouns_of("nouns", "written")
+    nouns = "|".join((nouns_of("nouns", "written"), *data["nouns"]))
     owners = "|".join(data["owners"])
     return _Patterns(
         re.compile(
             rf"(?:(?P<owner>(?:(?:the|an?) )?[^\s,;:][^,;:]{{0,60}}?)(?:'s|s') |(?:{owners}) |(?:the|these|those|this|that|such|any|all|both|all the|all of the|some of the|an?|every|each) )?"
             rf"(?:(?P<described>[A-Z][\w-]+(?: [A-Z][\w-]+)*) )?(?:(?!(?:of|in|for|on|to|by|with|from|that|as)\b)[a-z][\w-]* ){{0,3}}?(?:(?:{nouns}) )*(?P<noun>{nouns})\b(?!')"
         ),
-        frozenset(table("statements")["nouns"] + table("statements")["written"]),
+        frozenset(table("statements")["nouns"] + table("statements")["written"])
+        | {"count", "tally", "analysis", "lawsuit"},
         re.compile(
             rf"(?:{'|'.join(data['pronouns'])})\b(?:$|[,;.]| as | and | to | but | in an? | when | on )", re.IGNORECASE
         ),

@@ -19,7 +19,7 @@ from claimtrack.link.measures import SURNAME, days_between, hints, measures
 from claimtrack.link.pairs import Pair, Telling
 from claimtrack.link.points import points_of
 from claimtrack.link.reasons import reasons_for
-from claimtrack.link.reference import reference_of
+from claimtrack.link.reference import How, reference_of
 from claimtrack.link.relations import relation_of
 from claimtrack.link.signs import (
     RELATIONS,
@@ -197,7 +197,8 @@ def of_one_matter(claim: Told, answer: Told) -> bool:
 
     What is told of other places or days is another matter; but who names the claimant ("Hajiyev's claims") may speak of
     other places than the one that his answer inherits. Where an answer only points ("denied the report", "said it
-    was a lie"), it is to what was said on the same day or the day before; and never where that stands in its own sentence ("a claim that the bank denies").
+    was a lie"), it is to what was said on the same day or the day before; and never where that stands in its own sentence ("a claim that the bank denies")
+    or before it ("no such claim").
     """
     said = answer.said
     elsewhere = at_other_places(claim.said, said)
@@ -206,7 +207,8 @@ def of_one_matter(claim: Told, answer: Told) -> bool:
         return False
     if own_clause(said):
         return True
-    if reference_of(said.content_text).of_its_sentence or _IN_PASSING.match(said.cue.text):
+    reference = reference_of(said.content_text)
+    if reference.of_its_sentence or reference.how is How.SUCH or _IN_PASSING.match(said.cue.text):
         return False
     apart = days_between(claim.day, answer.day)
     return apart is not None and 0 <= apart <= 1
@@ -244,7 +246,8 @@ def related(candidates: Iterable[Candidate], models: RelationModels) -> Iterator
             continue
         why = reasons_for(claim, answer, relation, one.rule.reasons if one.rule else (), by_models)
         points = points_of(claim, answer, relation)
-        yield Pair(answer, claim, relation, explicit=answer.kind in RELATIONS, score=score, reasons=why, points=points)
+        explicit = answer.kind in RELATIONS or (one.rule is not None and one.rule.explicit)
+        yield Pair(answer, claim, relation, explicit=explicit, score=score, reasons=why, points=points)
 
 
 def _by_ends(pairs: Iterable[Pair]) -> dict[tuple[str, str], Pair]:

@@ -14,6 +14,7 @@ from claimtrack.link.beside import beside, is_person
 from claimtrack.link.meant import NEARBY, REPORTED, Referents, in_its_words, in_reach, likest
 from claimtrack.link.pairs import REACH, Pair
 from claimtrack.link.propositions import stems, usual
+from claimtrack.link.rebuttals import rebuttals
 from claimtrack.link.reference import How, Reference, reference_of
 from claimtrack.link.reversals import reversals
 from claimtrack.link.signs import (
@@ -31,6 +32,8 @@ from claimtrack.link.told import Told, told
 from claimtrack.link.withdrawn import taken_back
 from claimtrack.models import Article, Attribution, Kind, Relation
 
+JUST_BEFORE = 2
+"""How many attributions before an answer what "no such warning" is of may stand, where it does not speak of a warning."""
 PLURAL = 10
 """How many claims a plural ("these claims") stands for at the most: the nearest of them."""
 NAMED = 0.7
@@ -74,6 +77,7 @@ def answers_within(article: Article, attributions: Sequence[Attribution]) -> Ite
             why = (cue_reason(answer.said, relation), reason)
             yield Pair(answer.said, claim.said, relation, explicit=True, score=score, reasons=why)
     yield from reversals(article, tellings)
+    yield from rebuttals(tellings)
 
 
 def _reported(near: Sequence[Told], answer: Told) -> Told | None:
@@ -81,7 +85,11 @@ def _reported(near: Sequence[Told], answer: Told) -> Told | None:
     where = answer.said.content
     for claim in near:
         inside = all(any(c.overlaps(a) for a in where) for c in (claim.said.cue, *claim.said.content))
-        if inside and is_reported(claim.said.cue.text) and not said_by_one(claim.said, answer.said):
+        if (
+            inside
+            and (is_reported(claim.said.cue.text) or claim.said.cue.text == "according to")
+            and not said_by_one(claim.said, answer.said)
+        ):
             return claim
     return None
 
@@ -133,6 +141,8 @@ def _referents(
         if alike or not reference.topic:
             return alike
         others = [c for c in others if stems(reference.topic) & c.stems]
+    if reference.how is How.SUCH:
+        return _such(reference, answer, others)
     others = [c for c in others if not is_reported(c.said.cue.text)]  # what points back does so to who spoke
     others = sorted(others, key=lambda c: c.said.cue.start)
     before = [c for c in others if c.said.cue.start < answer.said.cue.start]
@@ -183,6 +193,14 @@ def _accusations(answer: Told, before: list[Told]) -> list[Told]:
     ):
         return pointed
     return just or pointed
+
+
+def _such(reference: Reference, answer: Told, others: list[Told]) -> Referents:
+    """What "no such warning" is of: the nearest claim that speaks of it, else the one just before."""
+    before = [c for c in others if c.at < answer.at]
+    alike = [c for c in before if stems(reference.words) & c.stems]
+    claim = next(iter(alike[-1:] or [c for c in before[-1:] if c.at >= answer.at - JUST_BEFORE]), None)
+    return [(claim, NEARBY, f"“such {reference.words}” is what was spoken of before it")] if claim else []
 
 
 def _meant(reference: Reference, relation: Relation, before: list[Told], score: float, named: str) -> Referents:

@@ -109,6 +109,21 @@ ANSWERED = [
         {("denies", "it cut the safety budget")},
     ),
     (
+        "the denial of the words of another",
+        "Major Brandt said that nine men had died at Kaya. The mayor, Ida Holm, said the major’s count was wrong.",
+        {("denies", "nine men had died at Kaya")},
+    ),
+    (
+        "a warning that was not received",
+        "The engineer Ben Okafor said he had warned the mayor of the crack in May. The mayor said she had received no such warning.",
+        {("denies", "had warned the mayor")},
+    ),
+    (
+        "photographs show otherwise",
+        "The harbour master said that no crane had been damaged. Ida Holm of the union said photographs showed otherwise.",
+        {("denies", "no crane had been damaged")},
+    ),
+    (
         "what was denied is admitted",
         "The army said no civilian had died in the strike on Kaya. The army admitted that four civilians had died in the strike.",
         {("retracts", "no civilian had died in the strike")},

@@ -28,6 +28,11 @@ NOUNS = [
     ("the post", False, None),
     ("that he withdrew his remarks", True, None),
     ("he regretted his earlier statement", False, None),
+    ("the colonel’s count was wrong", False, "the colonel"),
+    ("it did not recognise that number", False, None),
+    ("the film contradicts the ministry’s account", False, "the ministry"),
+    ("the lawsuit unfounded", False, None),
+    ("that the tally was inflated", False, None),
 ]
 
 
@@ -83,6 +88,12 @@ def test_it_and_this_claim_are_one(content: str, one: bool) -> None:
         ("it", How.PRONOUN),
         ("this,", How.PRONOUN),
         ("it as a provocation", How.PRONOUN),
+        ("This is yet another fabrication", How.PRONOUN),
+        ("the minutes would show otherwise", How.PRONOUN),
+        ("it was “an outright lie” that the guard had fired", How.CLAUSE),
+        ("that she had received no such warning", How.SUCH),
+        ("having held any such meeting", How.SUCH),
+        ("there is no such thing as a safe dose", How.CLAUSE),
         ("any involvement in the killing", How.GUILT),
         ("wrongdoing", How.GUILT),
         ("responsibility for the strike", How.GUILT),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from claimtrack import ids
 from claimtrack.link.within import answers_within
-from claimtrack.models import Article, Attribution, Kind, Span
+from claimtrack.models import Kind
+from link.hand import read
 
 HOLM = ("Ida Holm", "said", "the ferry sank off Velden")
 HOLM_TOO = ("Ida Holm", "said", "the lifeboats were locked")
 BRANDT = ("Ada Brandt", "said", "the captain had been drinking")
 OKAFOR = ("Ben Okafor", "said", "the harbour lights were out")
+
+DENIED = {"denied": Kind.DENIAL}
 
 ROWS = [
     # A pronoun of one.
@@ -38,31 +40,11 @@ ROWS = [
 ]  # fmt: skip
 
 
-def read(sentences: list[tuple[str, str, str]]) -> tuple[Article, list[Attribution]]:
-    """An article of these sentences, source, cue and content, the last of which is a denial."""
-    text, parts = "", []
-    for sentence in sentences:
-        spans = []
-        for words in sentence:
-            spans.append(Span(len(text), len(text) + len(words), words))
-            text += words + " "
-        parts.append(spans)
-    article = Article(text, date="2021-05-02")
-    key = ids.article_id(article)
-    return article, [
-        Attribution(
-            ids.attribution_id(key, who, cue, [what]), key, who, cue, (what,),
-            Kind.DENIAL if cue.text == "denied" else Kind.ASSERTION, 0.9, who.text,
-        )
-        for who, cue, what in parts
-    ]  # fmt: skip
-
-
 @pytest.mark.parametrize(("before", "words", "meant"), ROWS)
 def test_what_an_answers_words_stand_for(
     before: list[tuple[str, str, str]], words: str, meant: list[tuple[str, str, str]]
 ) -> None:
-    article, said = read([*before, ("General Osk", "denied", words)])
+    article, said = read([*before, ("General Osk", "denied", words)], DENIED)
     pairs = list(answers_within(article, said))
     assert [pair.claim.content_text for pair in pairs] == [content for _, _, content in meant]
     assert all(pair.answer == said[-1] and words in " ".join(pair.reasons) for pair in pairs)
@@ -71,5 +53,5 @@ def test_what_an_answers_words_stand_for(
 def test_a_claim_more_than_a_paragraph_before_is_not_what_a_pronoun_stands_for() -> None:
     near, far = ("Ida Holm", "said", "the ferry sank\n"), ("Ida Holm", "said", "the ferry sank\n\nThe sea was calm.\n")
     for claim, found in ((near, 1), (far, 0)):
-        article, said = read([claim, ("General Osk", "denied", "it")])
+        article, said = read([claim, ("General Osk", "denied", "it")], DENIED)
         assert len(list(answers_within(article, said))) == found
