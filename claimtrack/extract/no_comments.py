@@ -16,9 +16,10 @@ SCORE = 0.8
 _SOON = r"(?:(?:immediately|yet|publicly|officially|directly|initially|so far|ever) )*"
 _ASKED = (
     r"(?:(?!emergency|distress|radio)[\w’'-]+ ){0,3}"
-    r"(?:(?:requests?|calls?|questions?|queries|inquiries|enquiries|messages?|e-?mails?|letters?)(?= for (?:comment|an interview|a statement|information)|(?: \w+)? seeking| about| on| from (?:the )?[A-Z]|[.,;]|$))"
-    r"(?: (?:for|seeking|about|on|from)\b[^.;:“”\"\n]{2,60})?"
+    r"(?:(?:requests?|calls?|questions?|queries|inquir(?:y|ies)|enquir(?:y|ies)|messages?|e-?mails?|letters?)(?= for (?:comment|an interview|a statement|information)|(?: \w+)? seeking| about| on| from (?:the )?[A-Z]| by [A-Z][\w ]{1,30} about|[.,;]|$))"
+    r"(?: (?:for|seeking|about|on|from|by)\b[^.;:“”\"\n]{2,60})?"
 )
+_ABOUT = r"[^.;:“”\"\n]{2,160}?"
 _SUBJECT = r"(?P<source>[\"“]?[A-Za-z][^,;:.“”\"()\n]{1,70}?(?:, [^,;:.“”\"()\n]{2,60},)?)"
 _AT_ITS_HEAD = re.compile(
     rf"(?:(?:However|Meanwhile|Separately|But|And|So far|(?:On|Late on|Early on) \w+day|By \w+day|By evening),? )?{_SUBJECT} "
@@ -27,6 +28,10 @@ _AT_ITS_HEAD = re.compile(
     rf"|(?P<cue2>(?:did|has|have|had)(?: not|n[’']t) {_SOON.removesuffix('*')}+)(?P<content2>(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?)(?=[.,;]))"
     rf"|(?P<cue3>(?:could|can)(?: not|n[’']t) {_SOON}be {_SOON})(?P<content3>reached for comment)"
     rf"|(?P<cue4>(?:was|were)(?: not|n[’']t) {_SOON})(?P<content4>available (?:for comment|to comment))"
+    rf"|(?P<cue6>(?:(?:has|have|had) )?(?:declined|refused) )(?P<content6>to (?:comment|be drawn)(?: further| publicly)?(?: (?:on|about) {_ABOUT})?)(?=[.,;]|$| when\b)"
+    rf"|(?P<cue7>(?:would(?: not|n[’']t)|will not|won[’']t) )(?P<content7>be drawn(?: (?:on|about) {_ABOUT})?)(?=[.,;]|$)"
+    rf"|(?P<cue8>(?:did|has|have|had)(?: not|n[’']t) {_SOON})(?P<content8>return(?:ed)? (?:(?:an?|several|repeated|multiple|phone|telephone|text) )*(?:calls?|messages?|e-?mails?)(?: seeking comment)?)(?=[.,;]|$)"
+    rf"|(?P<cue9>(?:could|can)(?: not|n[’']t) {_SOON}be {_SOON})(?P<content9>reached)(?=[.;]| (?:last|yesterday|on \w+day|by (?:tele)?phone)\b)"
     r"|(?P<cue5>had )(?P<content5>no (?:immediate |further )?comment))"
 )
 _MORE_THAN_A_NAME = re.compile(
@@ -34,6 +39,10 @@ _MORE_THAN_A_NAME = re.compile(
     r"|^(?:In|At|By|On|Late|Early|As|After|Before|Since|Until|During|Despite|For|From|With|Asked|When|If|Hours|Days)\b"
 )
 """Words in what stands at the head of a sentence that make more of it than a name."""
+_PERSON = re.compile(
+    r"^(?:Mr|Mrs|Ms|Dr)\b|^(?:He|She|They)$|\b(?:lawyers?|attorneys?|solicitors?|spokes(?:man|woman|person|people)|representatives?|relatives|officials?|owners?|manager|mayor|director|minister)\b"
+)
+"""Who "could not be reached" by those who asked, as an agreement or a village cannot."""
 _BEHIND_FROM = re.compile(
     r"There was (?P<cue>no )(?P<content>(?:(?:immediate |further |official )*comment|(?:immediate |official )(?:response|reaction|reply)))(?: on [^.;:“”\"\n]{2,60})? from (?P<source>[^.;:“”\"\n]{2,80}?)(?=\.|,| on [A-Z]\w+day\b|$)"
 )
@@ -49,9 +58,11 @@ def with_no_comments(text: str, tagged: Sequence[Tagged]) -> list[Tagged]:
 def _found(text: str) -> Iterator[Tagged]:
     for start, end in passages(text).sentences:
         said = _AT_ITS_HEAD.match(text, start, end) or _BEHIND_FROM.match(text, start, end)
+        if said and said.groupdict().get("cue9") and not _PERSON.search(said["source"]):
+            continue
         if said and not _MORE_THAN_A_NAME.search(said["source"]):
             cue, content = next(
-                (f"cue{n}", f"content{n}") for n in ("", "2", "3", "4", "5") if said.groupdict().get(f"cue{n}")
+                (f"cue{n}", f"content{n}") for n in ("", *"23456789") if said.groupdict().get(f"cue{n}")
             )
             yield Tagged(said.span("source"), _trimmed(text, said.span(cue)), (said.span(content),), SCORE)
 

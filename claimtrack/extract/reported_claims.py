@@ -34,7 +34,7 @@ _CORRECTING = re.compile(r"correct", re.IGNORECASE)
 """Who corrects "reports that …" may mean those of others."""
 _LEAD = re.compile(
     r"[“\"]?(?:as (?=[“\"])[“\"][^“”\"]{2,60}[”\"],? )?(?:that )?(?:there (?:is|was|were|are)(?: \w+ly)? no (?:truth|basis|substance|evidence|foundation) (?:to|in|for|behind|of) "
-    r"|to (?:comment|discuss|confirm|deny|address|confirm or deny)(?: further| publicly)? (?:(?:on|about) )?|(?:on|to|of|about|at|over|against|as) )?",
+    r"|(?:be drawn|(?:to )?comment|to (?:discuss|confirm|deny|address|confirm or deny))(?: further| publicly)? (?:(?:on|about) )?|(?:on|to|of|about|at|over|against|as) )?",
     re.IGNORECASE,
 )
 _HEAD = re.compile(r"(?:[\w.&’'-]+ ){0,7}")

@@ -81,17 +81,23 @@ def reference_of(content: str, *, no_comment: bool = False) -> Reference:
     words = _TAKES_BACK.sub("", _NOT_ACCEPTED.sub("", words))
     words = _BEGUN.sub(lambda found: found.group().lower(), words)
     patterns = _patterns()
-    about = _COMMENT.sub("", words) if no_comment else words
+    about = words
+    if no_comment:
+        silent = _KEEPS_SILENT.match(words)
+        about = _COMMENT.sub("", words[silent.end() :] if silent else words)
+        if _BARE.fullmatch(words) or (silent and not _POINTS.match(about)):
+            return Reference(How.COMMENT, words, clause=None if _BARE.fullmatch(words) else about or None)
     noun = patterns.noun.match(about)
     if noun and not _TELLING.match(about):
         return _by_noun(noun, about)
-    if no_comment and not patterns.pronoun.match(about):
+    stands_for_it = patterns.pronoun.match(about) or _UNTRUE.match(about)
+    if no_comment and not stands_for_it:
         return Reference(How.COMMENT, words, clause=about or None)
     if _PERSON.match(words):
         return Reference(How.PERSON, words)
     if such := _SUCH.search(words):
         return Reference(How.SUCH, such["noun"])
-    if patterns.pronoun.match(about) or _stands_for_a_claim(words):
+    if stands_for_it or _stands_for_a_claim(words):
         return Reference(How.PRONOUN, words, plural=_SEVERAL.match(words) is not None)
     guilt = patterns.guilt.match(words)
     if guilt:
@@ -168,10 +174,27 @@ _BY_WHOM = re.compile(r"(?:made |put forward |published |issued )?(?:by|from) (?
 """Before the clause, whatever kind of name it is: "claims by the miners' union that …"."""
 _THAT = re.compile(r"^[^.;:“”\"]{0,80}?,? (?P<clause>that .+)")
 _COMMENT = re.compile(
-    r"^(?:[^,;]{0,40}\brequests? (?:for|seeking) comments?\b|(?:to )?(?:an? |the |our |its |several |repeated |multiple )*(?:e-?mails?|calls?|messages?|requests?|questions?|inquir(?:y|ies))?"
-    r"(?: seeking| for| asking for)? ?(?:further |immediate )?(?:for )?(?:comments?|discuss|say|answer|elaborate|respond)?"
+    r"^(?:[^,;]{0,40}\brequests? (?:for|seeking) comments?\b|(?:(?:to )?(?:respond|repl|answer)\w* )?(?:to )?(?:an? |the |our |its |several |repeated |multiple )*(?:e-?mails?|calls?|messages?|requests?|questions?|inquir(?:y|ies))?"
+    r"(?: seeking| for| asking for)? ?(?:further |immediate )?(?:for )?(?:comments?|discuss|say|answer|elaborate|respond|confirm|be drawn|verify|go into|add)?"
     r"(?: further| publicly)?\b(?: for (?:this|the) (?:report|story|article))?) ?(?:on|about|regarding|to|whether|if)? ?"
 )
+_KEEPS_SILENT = re.compile(
+    r"^(?:that )?(?:he|she|it|they|we|i|the \w+) (?:(?:would|could|can|will|do|does|did)(?: not|n't)(?: be able to)?|(?:was|were|is|are|am) unable to|(?:had|has|have) nothing to) "
+    r"(?=\w)",
+    re.IGNORECASE,
+)
+"""How a sentence begins in which one says of himself that he keeps silent: "said *it could not* comment on …"."""
+_BARE = re.compile(
+    r"(?:(?:to|an?|the|any|several|repeated|multiple|numerous|written|e-?mailed|requests?|calls?|phone|telephone|questions?|queries|inquir(?:y|ies)|enquir(?:y|ies)|(?:text )?messages?|texts?"
+    r"|e-?mails?|for|seeking|and|or|(?<!on )comment(?:s|ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?|immediate(?:ly)?|publicly|official|response|reaction|available|reached|interview|no|not)(?: |$))+"
+    r"(?:(?:on|late) \w+day|(?:last|this) (?:night|week)|yesterday|today|by phone|in time for publication|for this (?:story|report|article))?",
+    re.IGNORECASE,
+)
+"""What tells of no more than that somebody was asked: "to calls and text messages seeking comment"."""
+_POINTS = re.compile(
+    r"(?:the|this|that|these|those|any|such|all|both|it|them|his|her|its|their|whether|if|how|who|what|when|where|why|\S+'s?)\b|[A-Z]"
+)
+"""How what one never comments on does not begin: "it did not comment on *leaked recordings*"."""
 _PROPOSES = re.compile(r"(?:that|of|about|on|regarding|he|she|it|they|its|his|her|their|the)\b")
 
 

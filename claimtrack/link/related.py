@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimtrack.extract.reported_claims import is_reported
-from claimtrack.link.meant import REPORTED
+from claimtrack.link.meant import NEARBY, REPORTED
 from claimtrack.link.measures import SURNAME, days_between, hints, measures
 from claimtrack.link.pairs import Pair, Telling
 from claimtrack.link.points import points_of
@@ -237,7 +237,7 @@ def related(candidates: Iterable[Candidate], models: RelationModels) -> Iterator
         score = by_models
         if one.rule and not one.within and one.rule.score >= SURE:
             score = max(score, one.rule.score)
-        if one.rule and one.rule.score >= REPORTED:
+        if one.rule and one.rule.score >= (NEARBY if relation is Relation.DECLINES else REPORTED):
             score = max(score, one.rule.score)
         if relation is Relation.RETRACTS:
             sure = takes_back_its_words(claim, answer) or (one.rule and answer.kind is not Kind.RETRACTION)

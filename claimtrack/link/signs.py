@@ -177,10 +177,10 @@ def of_another_matter(claim: Attribution, answer: Attribution) -> bool:
     clause, how = own_clause(answer), reference_of(answer.content_text).how
     if not clause or how is How.GUILT or clause.startswith("of ") or _POINTING_BACK.search(clause):
         return False
-    return not (touch(stems(clause), stems(claim.content_text)) or accuses(claim, answer) or _speaks_of(claim, answer))
+    return not (touch(stems(clause), stems(claim.content_text)) or accuses(claim, answer) or speaks_of(claim, answer))
 
 
-def _speaks_of(claim: Attribution, answer: Attribution) -> bool:
+def speaks_of(claim: Attribution, answer: Attribution) -> bool:
     """Whether a claim names the side of an answer, or has a name in common with its speaker."""
     return answer.side in _sides_in(claim.content_text) or bool(
         names("– " + who(answer)) & names("– " + claim.content_text)

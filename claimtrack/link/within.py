@@ -28,6 +28,7 @@ from claimtrack.link.signs import (
     said_by_one,
     who,
 )
+from claimtrack.link.silences import asked, of_silence
 from claimtrack.link.told import Told, told
 from claimtrack.link.withdrawn import taken_back
 from claimtrack.models import Article, Attribution, Kind, Relation
@@ -61,16 +62,18 @@ def answers_within(article: Article, attributions: Sequence[Attribution]) -> Ite
         if relation is Relation.RETRACTS:
             yield from taken_back(article, tellings, answer)
             continue
-        reference = reference_of(answer.said.content_text, no_comment=relation is Relation.DECLINES)
+        silent = relation is Relation.DECLINES
+        what = (asked(article.text, answer) if silent else "") or answer.said.content_text
+        reference = reference_of(what, no_comment=silent)
         near = tellings[max(0, at - REACH) : at + REACH + 1]
         others = [
             t
             for t in near
-            if (reference.clause or reference.owner or in_reach(t, answer))
+            if (reference.how is How.COMMENT or reference.clause or reference.owner or in_reach(t, answer))
             and (can_be_answered(t.said, answer.said, relation) or _admitted(t.said, answer.said, reference))
             and not in_its_words(t.said, answer.said)
         ]
-        found = _referents(answer, reference, relation, others, _reported(near, answer) or _again(near, answer))
+        found = _referents(answer, reference, relation, others, near)
         if relation is Relation.DENIES and not found:
             found = beside(article.text, answer, reference, others)
         for claim, score, reason in found:
@@ -120,18 +123,14 @@ def _all_told(article: Article, attributions: Sequence[Attribution]) -> list[Tol
 
 
 def _referents(
-    answer: Told, reference: Reference, relation: Relation, others: list[Told], reported: Told | None
+    answer: Told, reference: Reference, relation: Relation, others: list[Told], near: Sequence[Told]
 ) -> Referents:
-    if reported:
-        told = f"“{reported.said.cue.text}” and what follows say what is answered"
-        again = [
-            c
-            for c in others
-            if c is not reported and (reported.said.source is None or said_by_one(c.said, reported.said))
-        ]
-        return [(reported, REPORTED, told), *likest(reported.said.content_text, answer, ALIKE[relation], again)]
+    if reported := _reported(near, answer) or _again(near, answer):
+        return _of_the_reported(answer, reported, relation, others)
     if reference.owner:
         others = [c for c in others if owned(c.said, reference.owner)]
+    if relation is Relation.DECLINES and reference.how is How.COMMENT:
+        return of_silence(answer, reference, others, near)
     if reference.clause:
         # The answer says what it answers: a claim that is not like it is another one; and a denial
         # answers what is said of its speaker.
@@ -180,6 +179,13 @@ def _by_noun(
     if not before:
         return [(after[0], score - 0.1, f"{named}; the claim follows")] if after and reference.owner else []
     return _meant(reference, relation, before, score, named)
+
+
+def _of_the_reported(answer: Told, claim: Told, relation: Relation, others: list[Told]) -> Referents:
+    """The claim that an answer reports, and where its speaker has made it in words of his own, that."""
+    told = f"“{claim.said.cue.text}” and what follows say what is answered"
+    again = [c for c in others if c is not claim and (claim.said.source is None or said_by_one(c.said, claim.said))]
+    return [(claim, REPORTED, told), *likest(claim.said.content_text, answer, ALIKE[relation], again)]
 
 
 def _accusations(answer: Told, before: list[Told]) -> list[Told]:

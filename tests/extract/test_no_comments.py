@@ -27,6 +27,10 @@ from claimtrack.models import Kind
         ("There was no official reaction from Ankara.", "Ankara", "official reaction"),
         ("He did not respond to emails seeking comment.", "He", "respond to emails seeking comment"),
         ("The bank hasn’t responded to a written request for comment.", "The bank", "responded to a written request for comment"),
+        ("The agency itself refused to comment on the contract, citing secrecy.", "The agency itself", "to comment on the contract"),
+        ("The ministry would not be drawn on a report that it had paid.", "The ministry", "be drawn on a report that it had paid"),
+        ("The state Labour Party did not return calls.", "The state Labour Party", "return calls"),
+        ("Mr Odei's lawyer could not be reached last night.", "Mr Odei's lawyer", "reached"),
         ("But the ministry didn't reply to questions.", "the ministry", "reply to questions"),
     ],
 )  # fmt: skip
@@ -51,6 +55,10 @@ def test_who_gave_no_comment(text: str, source: str, content: str) -> None:
         "Police did not respond to emergency calls.",
         "The council did not respond to requests for repairs.",
         "The server did not reply.",
+        "An agreement could not be reached on Friday.",
+        "The village could not be reached by phone.",
+        "The tenant did not return the keys.",
+        "The driver refused to stop.",
         "Two men were arrested and police had no comment.",
     ],
 )

@@ -118,6 +118,11 @@ def test_other_means(content: str, how: How) -> None:
         ("to say whether its jets had struck the camp", How.COMMENT, "its jets had struck the camp"),
         ("to comment on the report", How.NOUN, None),
         ("to comment for this report", How.COMMENT, None),
+        ("to calls and text messages seeking comment", How.COMMENT, None),
+        ("it could not comment on individual cases", How.COMMENT, "individual cases"),
+        ("it did not comment on leaked recordings", How.COMMENT, "leaked recordings"),
+        ("respond to questions about the cameras", How.COMMENT, "the cameras"),
+        ("whether that was true", How.PRONOUN, None),
     ],
 )
 def test_no_comment(content: str, how: How, clause: str | None) -> None:
