@@ -147,15 +147,8 @@ def _referents(
     before = [c for c in others if c.said.cue.start < answer.said.cue.start]
     if reference.how is How.NOUN:
         return _by_noun(answer, reference, relation, before, others[len(before) :])
-    if reference.how is How.PERSON:
-        before = [c for c in before[-1:] if c.at == answer.at - 1 and is_person(c.said)]
     if reference.how in (How.PRONOUN, How.PERSON):
-        what = "what was said" if reference.plural else "the nearest claim"
-        return (
-            _meant(reference, relation, before, NEARBY, f"“{reference.words}” stands for {what} before it")
-            if before
-            else []
-        )
+        return _by_pronoun(answer, reference, relation, before)
     about = [c for c in before if accuses(c.said, answer.said)]
     return [(about[-1], NEARBY, f"the claim is about {who(answer.said)}")] if about else []
 
@@ -186,6 +179,16 @@ def _of_the_reported(answer: Told, claim: Told, relation: Relation, others: list
     told = f"“{claim.said.cue.text}” and what follows say what is answered"
     again = [c for c in others if c is not claim and (claim.said.source is None or said_by_one(c.said, claim.said))]
     return [(claim, REPORTED, told), *likest(claim.said.content_text, answer, ALIKE[relation], again)]
+
+
+def _by_pronoun(answer: Told, reference: Reference, relation: Relation, before: list[Told]) -> Referents:
+    """What "it" stands for; "him", who spoke just before."""
+    if reference.how is How.PERSON:
+        before = [c for c in before[-1:] if c.at == answer.at - 1 and is_person(c.said)]
+    if not before:
+        return []
+    what = "what was said" if reference.plural else "the nearest claim"
+    return _meant(reference, relation, before, NEARBY, f"“{reference.words}” stands for {what} before it")
 
 
 def _accusations(answer: Told, before: list[Told]) -> list[Told]:
