@@ -32,6 +32,6 @@ def with_its_noun(text: str, one: Tagged) -> Tagged:
 @cache
 def _verb_and_noun() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<verb>.*\w+.*?) (?P<noun>(?:the |any |all |these |those )?(?:{nouns_of('reported')}))",
+        rf"(?P<verb>.+) (?P<noun>(?:the |any |all |these |those )?(?:{nouns_of('reported')}))",
         re.IGNORECASE | re.DOTALL,
     )

@@ -143,7 +143,7 @@ def _verbs(verbs: Iterable[str], irregular: dict[str, list[str]]) -> re.Pattern[
 
 def _spelt_out(pattern: str, words: dict[str, str]) -> str:
     """A pattern with what its names in braces stand for."""
-    for name in ("noun", "own_words", "so", "more", "deed"):
+    for name in ("noun", "own_words", "so", "more"):
         pattern = pattern.replace(f"{{{name}}}", words[name])
     return pattern
 

@@ -90,7 +90,7 @@ def with_reported(text: str, tagged: Sequence[Tagged]) -> list[Tagged]:
 def _whole(text: str, one: Tagged) -> Tagged:
     """An answer with the noun that its cue took along: "hit back at claims | that …"."""
     whole = with_its_noun(text, one)
-    return whole if kind_of(text[slice(*whole.cue)], text[slice(*whole.content[0])]) in _ANSWERS else one
+    return whole if whole is not one and kind_of(text[slice(*whole.cue)], "") in _ANSWERS else one
 
 
 def is_reported(cue: str) -> bool:

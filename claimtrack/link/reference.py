@@ -22,7 +22,6 @@ class How(StrEnum):
     NOUN = "noun"
     PRONOUN = "pronoun"
     PERSON = "person"
-    SUCH = "such"
     GUILT = "guilt"
     COMMENT = "comment"
     CLAUSE = "clause"
@@ -32,7 +31,7 @@ class How(StrEnum):
 class Reference:
     """What an answer's content refers to; `owner` names whose words, `clause` says what, both as written.
 
-    `accuses`: the noun is one of accusing ("the allegation"); `noun` is empty where there is none. Behind "such" the words are the noun alone.
+    `accuses`: the noun is one of accusing ("the allegation"); `noun` is empty where there is none.
     """
 
     how: How
@@ -95,8 +94,6 @@ def reference_of(content: str, *, no_comment: bool = False) -> Reference:
         return Reference(How.COMMENT, words, clause=about or None)
     if _PERSON.match(words):
         return Reference(How.PERSON, words)
-    if such := _SUCH.search(words):
-        return Reference(How.SUCH, such["noun"])
     if stands_for_it or _stands_for_a_claim(words):
         return Reference(How.PRONOUN, words, plural=_SEVERAL.match(words) is not None)
     guilt = patterns.guilt.match(words)
@@ -140,7 +137,7 @@ _AN = re.compile(r"an? ", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:them|these|those|both|all|everything)\b", re.IGNORECASE)
 _BOTH = re.compile(r"both\b", re.IGNORECASE)
 _UNTRUE = re.compile(
-    r"(?:that )?(?:this|that|it)(?:'s| is| was)(?: \w+ly| all| not| just| yet)* (?:false|true|untrue|incorrect|inaccurate|exaggerated|correct|wrong|lies|nonsense|baseless|unfounded|fabricated|propaganda|so$|the case|credible|accurate"
+    r"(?:that )?(?:this|that|it)(?:'s| is| was)(?:n't)?(?: \w+ly| all| not| just| yet)* (?:false|true|untrue|incorrect|inaccurate|exaggerated|correct|wrong|lies|nonsense|baseless|unfounded|fabricated|propaganda|so$|the case|credible|accurate"
     r"|[\"“]?an?(?:other)? (?:\w+ )?(?:lie|fabrication|hoax|invention|exaggeration|distortion|falsehood|insult to (?:\w+ )?intelligence))\b(?![\"”]? that\b)"
     r"|not (?:true|so)$|not true\b(?=[.,;\"”])|(?:doing|having done) so\b(?! much| many| far| little)|that (?:he|she|it|they) (?:had|did|was|were)(?: done| ever done)?(?: so)?$",
     re.IGNORECASE,
@@ -149,15 +146,9 @@ _UNTRUE = re.compile(
 _PERSON = re.compile(r"(?:him|her)(?:$|[:;,.])", re.IGNORECASE)
 """Whose words are answered: "contradicted him"."""
 _OTHERWISE = re.compile(
-    r"\b(?:show|shows|showed|shown|prove|proves|proved|suggests?|suggested|indicates?|indicated|told|says?|said) otherwise\b"
+    r"\b(?:show|shows|showed|shown|prove|proves|proved|suggests?|suggested|indicates?|indicated|told) otherwise\b"
 )
 """What is said where the opposite of the claim before is so."""
-_SUCH = re.compile(
-    r"\b(?:(?:no|any|of) )?such (?!(?:thing|as)\b)(?:an? )?(?:(?!\w+ed\b)[\w-]+ )??(?P<noun>[a-z]{3,})\b"
-    r"(?= (?:has|have|had|was|were|is|are|ever|exist\w*|on|in|at|from|by|to|took)\b|$|[.,;])",
-    re.IGNORECASE,
-)
-"""What is not so, of the kind that was spoken of: "had received no such warning"."""
 _TOPIC = re.compile(r"(?:of|about|on|over|regarding) ")
 _JUDGED = re.compile(r"(?:was|were|is|are|had|has|have|did|does|do) ")
 """How what is said of the noun begins, behind which another clause says something else: "the finding *was* wrong and that …"."""

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimtrack.extract.reported_claims import is_reported
-from claimtrack.link.meant import NEARBY, REPORTED
+from claimtrack.link.meant import REPORTED
 from claimtrack.link.measures import SURNAME, days_between, hints, measures
 from claimtrack.link.pairs import Pair, Telling
 from claimtrack.link.points import points_of
 from claimtrack.link.reasons import reasons_for
-from claimtrack.link.reference import How, reference_of
+from claimtrack.link.reference import reference_of
 from claimtrack.link.relations import relation_of
 from claimtrack.link.signs import (
     RELATIONS,
@@ -207,8 +207,7 @@ def of_one_matter(claim: Told, answer: Told) -> bool:
         return False
     if own_clause(said):
         return True
-    reference = reference_of(said.content_text)
-    if reference.of_its_sentence or reference.how is How.SUCH or _IN_PASSING.match(said.cue.text):
+    if reference_of(said.content_text).of_its_sentence or _IN_PASSING.match(said.cue.text):
         return False
     apart = days_between(claim.day, answer.day)
     return apart is not None and 0 <= apart <= 1
@@ -237,7 +236,7 @@ def related(candidates: Iterable[Candidate], models: RelationModels) -> Iterator
         score = by_models
         if one.rule and not one.within and one.rule.score >= SURE:
             score = max(score, one.rule.score)
-        if one.rule and one.rule.score >= (NEARBY if relation is Relation.DECLINES else REPORTED):
+        if one.rule and one.rule.score >= REPORTED:
             score = max(score, one.rule.score)
         if relation is Relation.RETRACTS:
             sure = takes_back_its_words(claim, answer) or (one.rule and answer.kind is not Kind.RETRACTION)

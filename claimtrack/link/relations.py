@@ -36,7 +36,7 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
     """What the words of the answer say that it is, else the likeliest that was `found`, the best judge first; None where that cannot be.
 
     One takes back only what one has said oneself, and does nothing else to it; nobody denies what
-    his own side says. Who tells of days far from those of the claim answers something else, and so does who denies what
+    his own side says. Who denies what is told of days far from those of the claim answers something else, and so does who denies what
     the claimant's side is said to have done, who denies his own doings where the claim is of the claimant's, who says
     whose claims he denies, and who says what he denies where the claim speaks neither of that nor of him. Who cannot
     confirm a report, or confirms something else, does not answer it, nor does who dismisses a
@@ -78,9 +78,10 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
 
 
 def of_another_time(claim: Attribution, answer: Attribution) -> bool:
-    """Whether the two tell of days that lie far apart: an attack of years ago, and a denial of yesterday's."""
+    """Whether a denial and a claim tell of days that lie far apart: a denial of yesterday's attack, and one of years ago."""
     ends = [[when for when in one.dates if when.role is DateRole.EVENT] for one in (claim, answer)]
-    return all(ends) and all(_gap(a, b) > FAR_DAYS for a in ends[0] for b in ends[1])
+    denies = answer.kind is Kind.DENIAL
+    return denies and all(ends) and all(_gap(a, b) > FAR_DAYS for a in ends[0] for b in ends[1])
 
 
 def _gap(one: When, other: When) -> int:

@@ -33,8 +33,6 @@ from claimtrack.link.told import Told, told
 from claimtrack.link.withdrawn import taken_back
 from claimtrack.models import Article, Attribution, Kind, Relation
 
-JUST_BEFORE = 2
-"""How many attributions before an answer what "no such warning" is of may stand, where it does not speak of a warning."""
 PLURAL = 10
 """How many claims a plural ("these claims") stands for at the most: the nearest of them."""
 NAMED = 0.7
@@ -140,8 +138,6 @@ def _referents(
         if alike or not reference.topic:
             return alike
         others = [c for c in others if stems(reference.topic) & c.stems]
-    if reference.how is How.SUCH:
-        return _such(reference, answer, others)
     others = [c for c in others if not is_reported(c.said.cue.text)]  # what points back does so to who spoke
     others = sorted(others, key=lambda c: c.said.cue.start)
     before = [c for c in others if c.said.cue.start < answer.said.cue.start]
@@ -202,14 +198,6 @@ def _accusations(answer: Told, before: list[Told]) -> list[Told]:
     ):
         return pointed
     return just or pointed
-
-
-def _such(reference: Reference, answer: Told, others: list[Told]) -> Referents:
-    """What "no such warning" is of: the nearest claim that speaks of it, else the one just before."""
-    before = [c for c in others if c.at < answer.at]
-    alike = [c for c in before if stems(reference.words) & c.stems]
-    claim = next(iter(alike[-1:] or [c for c in before[-1:] if c.at >= answer.at - JUST_BEFORE]), None)
-    return [(claim, NEARBY, f"“such {reference.words}” is what was spoken of before it")] if claim else []
 
 
 def _meant(reference: Reference, relation: Relation, before: list[Told], score: float, named: str) -> Referents:

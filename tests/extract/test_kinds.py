@@ -217,9 +217,6 @@ CASES = [
     ("said", "the film contradicted the account given by police", "denial"),
     ("said", "the twins contradicted the teacher", "assertion"),
     # Nothing of the kind was done, but storms and things are no deeds.
-    ("said", "she had received no such warning", "denial"),
-    ("said", "no such meeting took place", "denial"),
-    ("said", "officers had not recorded any such remarks", "denial"),
     ("said", "no such storm had been seen since 1987", "assertion"),
     ("said", "no such visit had been made since the war", "assertion"),
     ("said", "there was no such thing as a safe dose", "assertion"),

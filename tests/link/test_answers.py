@@ -114,11 +114,6 @@ ANSWERED = [
         {("denies", "nine men had died at Kaya")},
     ),
     (
-        "a warning that was not received",
-        "The engineer Ben Okafor said he had warned the mayor of the crack in May. The mayor said she had received no such warning.",
-        {("denies", "had warned the mayor")},
-    ),
-    (
         "photographs show otherwise",
         "The harbour master said that no crane had been damaged. Ida Holm of the union said photographs showed otherwise.",
         {("denies", "no crane had been damaged")},

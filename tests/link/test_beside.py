@@ -48,9 +48,6 @@ def meant(marked: str) -> list[tuple[str, str]]:
         # What the denial is told to come after.
         ("[Osk] {denied} <closing the bridge>|, hours after [engineers] {said} <it had been shut on his word>.", "it had been shut on his word"),
         ("[Osk] {denied} <any role in the raid>| after [a guard] {said} <masked men came in army trucks>.", "masked men came in army trucks"),
-        # "Such" takes up what was said.
-        ("[Holm] {said} <her office had warned the port in May>.| [Osk] {denied} <having received any such warning>.", "her office had warned the port in May"),
-        ("[Holm] {said} <the clerk told him to burn the lists>.\n|[Brandt] {denied} <that she had given such an order>.", "the clerk told him to burn the lists"),
         # Just said, of the same thing or of who denies.
         ("[Holm] {said} <both samples had been opened>.| [Osk] {disputed} <that a sample had been handed over>.", "both samples had been opened"),
         ("[Holm] {said} <Osk was dismissed for theft>.| [Osk] {denied} <stealing anything>.", "Osk was dismissed for theft"),
