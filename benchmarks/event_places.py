@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from benchmarks.common import heading, options, read
 from benchmarks.gold_slots import at
 from claimtrack.extract.extractor import Extractor
 from claimtrack.extract.gazetteer import Entry, by_id, fold, lookup
-from claimtrack.models import Article, Place
+from claimtrack.models import Article, Attribution, Place
 from claimtrack.tasks.geo import distance_km
 from training.relate.gold import rows as records
 
@@ -45,20 +45,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked = options(parser, *CORPORA)
     print(heading("python -m benchmarks.event_places"))
-    held = [row for row in read(TABLE) if row.get("held")]
+    tell(TABLE, asked.shared, "an event place", lambda count, row, found: score(count, row["places"], found.places))
+
+
+def tell(table: Path, shared: Path, slot: str, scored: Callable[[Counter[str], Row, Attribution], None]) -> None:
+    """Print how often a slot is right on the rows of a table that are held out; `scored` counts a row and what was found for it."""
+    held = [row for row in read(table) if row.get("held")]
     extract, counts = Extractor().extract, {"FA-KES": Counter[str](), "other news": Counter[str]()}
-    for article, rows in with_texts(held, asked.shared):
+    for article, rows in with_texts(held, shared):
         made = extract(article).attributions
         count = counts["FA-KES" if rows[0]["article"].startswith(WAR) else "other news"]
         for row in rows:
             count["all"] += 1
             if attribution := at(row, made):
-                score(count, row["places"], attribution.places)
+                scored(count, row, attribution)
     for name, count in counts.items():
         print(f"{name}: {count['rows']} attributions of {count['all']}, right {share(count, 'right', 'rows')}")
-        print(
-            f"  given an event place: precision {share(count, 'good', 'given')}, recall {share(count, 'good', 'placed')}"
-        )
+        print(f"  given {slot}: precision {share(count, 'good', 'given')}, recall {share(count, 'good', 'wanted')}")
         for kind in ("own", "inherited", "none"):
             print(f"  {kind:<9} {share(count, f'right {kind}', kind)} of {count[kind]}")
 
@@ -87,7 +90,7 @@ def score(count: Counter[str], gold: Sequence[Row], found: Sequence[Place]) -> N
     placed = _right(gold, found, "event")
     right = placed and _right(gold, found, "origin")
     count.update({"rows": 1, kind: 1, "right": right, f"right {kind}": right})
-    count.update({"given": bool(events), "placed": bool(wanted), "good": placed and bool(wanted)})
+    count.update({"given": bool(events), "wanted": bool(wanted), "good": placed and bool(wanted)})
 
 
 def _right(gold: Sequence[Row], found: Sequence[Place], role: str) -> bool:

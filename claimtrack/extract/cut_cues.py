@@ -12,9 +12,9 @@ from claimtrack.extract.statements import nouns_of
 if TYPE_CHECKING:
     from claimtrack.extract.tagger import Tagged
 
-_BETWEEN = 80
-"""Characters between cue and content up to which they are read together: "claims *by the union* that …"."""
-_STOP = re.compile(r"[.;:!?“”\"]")
+BETWEEN = 80
+"""Characters between cue and content, or two pieces of a content, up to which they are read together: "claims *by the union* that …"."""
+STOP = re.compile(r"[.;:!?“”\"]")
 
 
 def with_its_noun(text: str, one: Tagged) -> Tagged:
@@ -23,7 +23,7 @@ def with_its_noun(text: str, one: Tagged) -> Tagged:
     if not noun or not one.content:
         return one
     (start, end), *more = one.content
-    behind = one.cue[1] <= start <= one.cue[1] + _BETWEEN and not _STOP.search(text, one.cue[1], start)
+    behind = one.cue[1] <= start <= one.cue[1] + BETWEEN and not STOP.search(text, one.cue[1], start)
     if not behind or (one.source and one.cue[1] <= one.source[0] < start):
         return one
     return replace(one, cue=noun.span("verb"), content=((noun.start("noun"), end), *more))

@@ -12,6 +12,7 @@ from claimtrack.extract.days import Days, is_future
 from claimtrack.extract.inheritance import begins, is_passive, is_past, is_state, spans_long, tells
 from claimtrack.extract.passages import Passages, passages
 from claimtrack.extract.saying_days import Contents, is_beside_cue, is_possessive, said_on
+from claimtrack.extract.sights import sentences_off
 from claimtrack.extract.told_days import resolved
 from claimtrack.models import Article, Attribution, DateRole, Kind, When
 
@@ -105,13 +106,8 @@ def nearest(where: Passages, attribution: Attribution, named: Named) -> DayMenti
     here = where.at(begins(attribution))
     return min(
         named.mentions,
-        key=lambda one: (not is_inside(attribution, one), _distance(one.sentence, here), one.expression.start),
+        key=lambda one: (not is_inside(attribution, one), sentences_off(one.sentence, here), one.expression.start),
     )
-
-
-def _distance(sentence: int, here: int) -> int:
-    """How many sentences a mention stands before; those after count as further off than all before."""
-    return here - sentence if sentence <= here else 10_000 + sentence - here
 
 
 def measures(
@@ -121,7 +117,7 @@ def measures(
     where = passages(article.text)
     here = where.at(begins(attribution))
     near = [nearest(where, attribution, each) for each in some]
-    ranks = sorted(range(len(some)), key=lambda n: _distance(near[n].sentence, here))
+    ranks = sorted(range(len(some)), key=lambda n: sentences_off(near[n].sentence, here))
     common = [*_of_attribution(where, attribution, here, ruled), any(is_inside(attribution, one) for one in near)]
     total = sum(len(each.mentions) for each in some)
     rows = []

@@ -9,6 +9,7 @@ from claimtrack.extract.gazetteer import Entry
 from claimtrack.extract.inheritance import begins
 from claimtrack.extract.passages import passages
 from claimtrack.extract.place_roles import named_places
+from claimtrack.extract.sights import sentences_off
 from claimtrack.extract.story import Story
 from claimtrack.extract.toponyms import Toponym
 from claimtrack.models import Attribution, Kind, Place, PlaceRole
@@ -76,7 +77,7 @@ def measures(
     """MEASURES numbers of each of the places; `ruled` are what the rules make the attribution's places."""
     start = begins(attribution)
     here = passages(story.text).at(start)
-    distances = [min(_distance(each.sentence, here) for each in place.mentions) for place in places]
+    distances = [min(sentences_off(each.sentence, here) for each in place.mentions) for place in places]
     ranks = sorted(range(len(places)), key=lambda n: distances[n])
     events = [one for one in ruled if one.role is _EVENT]
     found = [not events, len(events) > 1, any(one.inherited is None for one in events)]
@@ -92,11 +93,6 @@ def measures(
         row += [*common, *(n in ranks[rank : rank + 1] for rank in range(_NEARER)), min(len(places), 30) / 10]
         rows.append([float(value) for value in row])
     return rows
-
-
-def _distance(sentence: int, here: int) -> int:
-    """How many sentences a mention stands before; those after count as further off than all before."""
-    return here - sentence if sentence <= here else 10_000 + sentence - here
 
 
 def _ruled(place: Mentioned, ruled: Sequence[Place]) -> list[bool]:

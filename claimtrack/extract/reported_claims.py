@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimtrack.extract.claim_owners import after_owner, owner_of
-from claimtrack.extract.cut_cues import with_its_noun
+from claimtrack.extract.cut_cues import BETWEEN, STOP, with_its_noun
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.passages import passages
 from claimtrack.extract.statements import falsehoods, nouns_of
@@ -23,9 +23,6 @@ from claimtrack.models import Kind
 if TYPE_CHECKING:
     from claimtrack.extract.tagger import Bounds, Tagged
 
-_BETWEEN = 80
-"""Characters between two pieces of a content up to which they are read together."""
-_STOP = re.compile(r"[.;:!?“”\"]")
 FEWEST = 3
 """Words of a clause that says something."""
 _ANSWERS = frozenset({Kind.DENIAL, Kind.CONFIRMATION, Kind.NO_COMMENT, Kind.RETRACTION})
@@ -179,7 +176,7 @@ def _extent(text: str, answer: Tagged) -> Bounds:
     """Where the first piece of a content stands, with the second where only a few words lie between: "a claim, shared online, that …"."""
     (start, end), *more = answer.content
     for begin, stop in more[:1]:
-        if end <= begin <= end + _BETWEEN and not (end <= answer.cue[0] < begin) and not _STOP.search(text, end, begin):
+        if end <= begin <= end + BETWEEN and not (end <= answer.cue[0] < begin) and not STOP.search(text, end, begin):
             end = stop
     return start, end
 

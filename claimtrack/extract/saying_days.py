@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claimtrack.extract.day_words import Expression
 from claimtrack.extract.inheritance import is_passive, is_past
@@ -27,7 +27,9 @@ TOLD = re.compile(rf"\b(?:{_TELLING}){_THERE_ON}")
 """What a day after it dates as a saying where it stands in a content: a meeting told of there is itself the event."""
 
 
-def said_on(article: Article, attributions: Sequence[Attribution], found: dict[str, list[Found]]) -> list[Found | None]:
+def said_on(
+    article: Article, attributions: Sequence[Attribution], found: Mapping[str, Sequence[Found]]
+) -> list[Found | None]:
     """For each attribution the day on which it was made, out of those `found` in the text and in the title."""
     loose = {field: _outside_contents(field, dated, attributions) for field, dated in found.items()}
     return [_said(article, attribution, loose[attribution.cue.field]) for attribution in attributions]

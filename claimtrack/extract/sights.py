@@ -139,6 +139,11 @@ class Asking(Generic[Mention, Thing]):
         return (found for one in seen if (found := self.of(one)) is not None)
 
 
+def sentences_off(sentence: int, here: int) -> int:
+    """How many sentences one stands before another; those after count as further off than all before."""
+    return here - sentence if sentence <= here else 10_000 + sentence - here
+
+
 def likelihoods(scores: Floats, none: float, owners: Sequence[int], things: int) -> list[float]:
     """How likely each thing is that of an attribution: the mean of how likely it is by itself, and among all and none."""
     by_thing = np.full(things, -np.inf)

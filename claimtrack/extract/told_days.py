@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from claimtrack.extract.day_words import Expression, expressions
 from claimtrack.extract.days import Days, begun, day
@@ -38,7 +39,8 @@ def text_of(article: Article, field: str) -> str:
     return (article.title or "") if field == "title" else article.text
 
 
-def resolved(text: str, today: date | None) -> list[Found]:
+@lru_cache(maxsize=8)
+def resolved(text: str, today: date | None) -> tuple[Found, ...]:
     """The expressions of a text that name days, in order; "the day before" counts from the day named last before it."""
     found: list[Found] = []
     sentence = passages(text)
@@ -53,7 +55,7 @@ def resolved(text: str, today: date | None) -> list[Found]:
         days = expression.resolve(today, anchor or _counted(expression, today))
         if days is not None and not is_dateline(text, expression, days, today):
             found.append((expression, _reaching(text, expression, days, today)))
-    return found
+    return tuple(found)
 
 
 def within(found: Sequence[Found], start: int, end: int, after: int = 0) -> Sequence[Found]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from claimtrack.extract.lexicons import words_of
+from claimtrack.link.meant import Referents
 from claimtrack.link.propositions import stems
 from claimtrack.link.reference import How, Reference
 from claimtrack.link.signs import accuses, elsewhere, of_other_doers, of_the_claimants_deeds, owned, said_by_one, who
@@ -27,7 +28,7 @@ LONGEST_NAME = 6
 _ONE = frozenset({"he", "she"})
 
 
-def beside(text: str, answer: Told, reference: Reference, others: list[Told]) -> list[tuple[Told, float, str]]:
+def beside(text: str, answer: Told, reference: Reference, others: list[Told]) -> Referents:
     """The claim beside a denial that it is given to, with its score and in words why; `others` are claims of others."""
     if reference.how not in (How.CLAUSE, How.GUILT) or reference.owner:
         return []
@@ -57,7 +58,7 @@ def _is_occasion(text: str, claim: Told, answer: Told) -> bool:
     return _AFTER.fullmatch(between) is not None
 
 
-def _just_said(answer: Told, clause: str, before: list[Told]) -> list[tuple[Told, float, str]]:
+def _just_said(answer: Told, clause: str, before: list[Told]) -> Referents:
     """What the one who spoke just before says of the denier, or with a word of the denial's."""
     last, run = before[-1], []
     if last.at != answer.at - 1:

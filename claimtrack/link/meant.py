@@ -10,8 +10,8 @@ from claimtrack.models import Attribution
 
 NEAR_PARAGRAPHS = 2
 """How many paragraphs back a bare "the claim" may reach, its own included."""
-NEARBY = 0.55
-"""Score of a reference that only points back."""
+NAMED, NEARBY = 0.7, 0.55
+"""Scores of a reference that names the claim's speaker, and of one that only points back."""
 REPORTED = 0.9
 """Score of an answer in whose own words the claim stands that it is given to."""
 

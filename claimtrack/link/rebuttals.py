@@ -9,15 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from claimtrack.link.meant import NAMED, NEAR_PARAGRAPHS, NEARBY
 from claimtrack.link.pairs import REACH, Pair
+from claimtrack.link.reference import plain
 from claimtrack.link.signs import ANSWERABLE, FEWEST_WORDS, allied, owned, said_by_one
 from claimtrack.link.told import Told
 from claimtrack.models import Kind, Relation
-
-NEAR_PARAGRAPHS = 2
-"""How many paragraphs back what is answered may stand, the answer's own included."""
-NAMED, NEARBY = 0.7, 0.55
-"""Scores where the answer names whom it answers, and where it only follows."""
 
 _LIES = r"(?:lies|panic|rumou?rs|falsehoods|propaganda|disinformation|misinformation|fake news|false (?:\w+ )?(?:reports|information|claims|news|stories|allegations|rumou?rs))"
 _WHO = r"(?P<who>(?!it\b|that\b|this\b|there\b|what\b|i\b|we\b)[^.;:,“”\"]{2,60}?)"
@@ -85,7 +82,7 @@ def _of_a_liar(answer: Told, before: list[Told]) -> tuple[Told, float, str] | No
 
 
 def _calls_a_liar(answer: Told) -> re.Match[str] | None:
-    said = _plain(answer.said.content_text)
+    said = plain(answer.said.content_text)
     return _OF_LYING.match(said) if answer.said.kind is Kind.ACCUSATION else _LYING.match(said)
 
 
@@ -104,12 +101,8 @@ def _of_a_denial(answer: Told, before: list[Told], tellings: Sequence[Told]) -> 
 
 
 def _stands_by_his_words(answer: Told) -> bool:
-    cue, said = _plain(answer.said.cue.text), _plain(answer.said.content_text)
+    cue, said = plain(answer.said.cue.text), plain(answer.said.content_text)
     if _STOOD_BY.match(said):
         return True
     own = _OWN_WORDS.match(said) is not None
     return own and bool(_NOT_WITHDRAWING.fullmatch(cue) or (_STANDING_BY.fullmatch(cue) and not _THE.match(said)))
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.replace("’", "'").split()).strip(" .,;:\"“”'")

@@ -197,8 +197,7 @@ def of_one_matter(claim: Told, answer: Told) -> bool:
 
     What is told of other places or days is another matter; but who names the claimant ("Hajiyev's claims") may speak of
     other places than the one that his answer inherits. Where an answer only points ("denied the report", "said it
-    was a lie"), it is to what was said on the same day or the day before; and never where that stands in its own sentence ("a claim that the bank denies")
-    or before it ("no such claim").
+    was a lie"), it is to what was said on the same day or the day before; and never where that stands in its own sentence ("a claim that the bank denies").
     """
     said = answer.said
     elsewhere = at_other_places(claim.said, said)

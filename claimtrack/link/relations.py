@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
+from claimtrack.link.measures import days_between
 from claimtrack.link.pairs import AGREEING
 from claimtrack.link.points import accepts_all, accepts_nothing_done, points_of
 from claimtrack.link.signs import (
     RELATIONS,
+    event_days,
     of_another_matter,
     of_anothers_claims,
     of_denials,
@@ -23,7 +24,7 @@ from claimtrack.link.signs import (
     unverified,
 )
 from claimtrack.link.tolls import agree, updates
-from claimtrack.models import Attribution, DateRole, Kind, Relation, When
+from claimtrack.models import Attribution, Kind, Relation, When
 
 FAR_DAYS = 7
 """Days between what is told of two matters."""
@@ -79,7 +80,7 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
 
 def of_another_time(claim: Attribution, answer: Attribution) -> bool:
     """Whether a denial and a claim tell of days that lie far apart: a denial of yesterday's attack, and one of years ago."""
-    ends = [[when for when in one.dates if when.role is DateRole.EVENT] for one in (claim, answer)]
+    ends = (event_days(claim), event_days(answer))
     denies = answer.kind is Kind.DENIAL
     return denies and all(ends) and all(_gap(a, b) > FAR_DAYS for a in ends[0] for b in ends[1])
 
@@ -87,4 +88,4 @@ def of_another_time(claim: Attribution, answer: Attribution) -> bool:
 def _gap(one: When, other: When) -> int:
     """How many days lie between the end of one stretch of time and the beginning of the other."""
     first, second = sorted((one, other), key=lambda when: when.start)
-    return (date.fromisoformat(second.start) - date.fromisoformat(first.end)).days
+    return days_between(first.end, second.start) or 0

@@ -17,7 +17,7 @@ from claimtrack.extract.lexicons import words_of
 from claimtrack.extract.sides import NOBODY, WORD, markers_in
 from claimtrack.link.propositions import STEM, names, share, stems, words
 from claimtrack.link.reference import How, reference_of
-from claimtrack.models import Attribution, DateRole, Kind, PlaceRole, Relation
+from claimtrack.models import Attribution, DateRole, Kind, PlaceRole, Relation, When
 
 RELATIONS = {
     Kind.DENIAL: Relation.DENIES,
@@ -272,9 +272,14 @@ def _is_country(place: str) -> bool:
     return entry is not None and entry.kind == "country"
 
 
+def event_days(said: Attribution) -> list[When]:
+    """The days of what an attribution tells of."""
+    return [when for when in said.dates if when.role is DateRole.EVENT]
+
+
 def other_days(first: Attribution, second: Attribution) -> bool:
     """Whether two attributions tell days of their events, and none that is common to both."""
-    days = [[when for when in a.dates if when.role is DateRole.EVENT] for a in (first, second)]
+    days = (event_days(first), event_days(second))
     return all(days) and not any(a.start <= b.end and b.start <= a.end for a in days[0] for b in days[1])
 
 

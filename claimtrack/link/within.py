@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from claimtrack.extract.reported_claims import is_reported
 from claimtrack.link.beside import beside, is_person
-from claimtrack.link.meant import NEARBY, REPORTED, Referents, in_its_words, in_reach, likest
+from claimtrack.link.meant import NAMED, NEARBY, REPORTED, Referents, in_its_words, in_reach, likest
 from claimtrack.link.pairs import REACH, Pair
 from claimtrack.link.propositions import stems, usual
 from claimtrack.link.rebuttals import rebuttals
@@ -35,8 +35,6 @@ from claimtrack.models import Article, Attribution, Kind, Relation
 
 PLURAL = 10
 """How many claims a plural ("these claims") stands for at the most: the nearest of them."""
-NAMED = 0.7
-"""Score of a reference that names the claim's speaker."""
 
 _DENIAL = re.compile(r"\bdenials?\b", re.IGNORECASE)
 _VERSION = re.compile(r"\b(?:version|account|explanation|statement)\b")

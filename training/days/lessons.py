@@ -5,16 +5,12 @@ python -m training.days.lessons --shared ../shared --out days.pickle
 
 from __future__ import annotations
 
-import argparse
-import pickle
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
-from benchmarks.common import read
 from benchmarks.event_days import TABLE
-from benchmarks.event_places import Row, with_texts
+from benchmarks.event_places import Row
 from benchmarks.gold_slots import at
 from claimtrack.extract import dates
 from claimtrack.extract.day_measures import Named, is_inside
@@ -24,7 +20,7 @@ from claimtrack.extract.tagger import Tagger
 from claimtrack.extract.told_days import day_of
 from claimtrack.extract.when import asking
 from claimtrack.models import Article, Attribution
-from training.heads.lessons import ASIDE, EVENT, OTHER, Lesson
+from training.heads.lessons import ASIDE, EVENT, OTHER, Lesson, main
 
 KINDS = ("none", "inherited", "own")
 """What a content tells of: nothing that has a day, what happened on days told elsewhere, or on days that it tells itself."""
@@ -70,20 +66,5 @@ def label(row: Row, attribution: Attribution, days: Named) -> int:
     return EVENT if told or (first, last) == (event["start"], event["end"]) else ASIDE
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, required=True, help="the folder of the corpora")
-    parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
-    extractor, tagger = Extractor(read=False), Tagger()
-    made = [
-        one
-        for article, rows in with_texts(read(TABLE), options.shared)
-        for one in lessons(article, rows, extractor, tagger)
-    ]
-    options.out.write_bytes(pickle.dumps(made))
-    print(f"{len(made)} windows, {sum(len(one.at) for one in made)} attributions")
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, TABLE, lessons)

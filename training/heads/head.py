@@ -6,18 +6,21 @@ things, and what a model of words tells of the content.
 
 from __future__ import annotations
 
+import argparse
 import copy
 import hashlib
 import json
+import pickle
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from claimtrack.extract.reader import PARAMETERS
+from benchmarks.event_places import WAR
+from claimtrack.extract.reader import FOLDER, PARAMETERS
 from claimtrack.extract.sights import likelihoods
 from training.heads.lessons import ASIDE, EVENT, Lesson
 from training.heads.words import Words, fitted, heard, heard_unseen
@@ -151,6 +154,30 @@ def given(model: Weigher, lessons: Sequence[Lesson]) -> Iterator[tuple[Lesson, i
         scores, none = run(model.heads, one, heard(model.words, one))
         for row, labels in enumerate(one.labels):
             yield one, row, likelihoods(scores[row].numpy(), float(none[row]), range(len(labels)), len(labels))
+
+
+def main(
+    doc: str | None,
+    name: str,
+    measures: int,
+    kinds: Sequence[str],
+    report: Callable[[Weigher, Sequence[Lesson]], str],
+) -> None:
+    """The command of a head: learns from lessons, tells what `report` says of those held out, and writes NAME.onnx."""
+    parser = argparse.ArgumentParser(description=doc)
+    parser.add_argument("--lessons", type=Path, required=True, help=f"a file made by training.{name}.lessons")
+    parser.add_argument("--heads", type=int, default=3)
+    parser.add_argument("--out", type=Path, default=FOLDER)
+    options = parser.parse_args()
+    every: list[Lesson] = pickle.loads(options.lessons.read_bytes())
+    model = taught([one for one in every if not one.held], len(kinds), options.heads)
+    held = [one for one in every if one.held]
+    for news, some in (
+        ("FA-KES", [o for o in held if o.article.startswith(WAR)]),
+        ("other news", [o for o in held if not o.article.startswith(WAR)]),
+    ):
+        print(f"held out, {news}: {report(model, some)}")
+    write(model, options.out, name, measures)
 
 
 def write(model: Weigher, folder: Path, name: str, measures: int) -> None:

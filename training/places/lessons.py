@@ -5,16 +5,12 @@ python -m training.places.lessons --shared ../shared --out places.pickle
 
 from __future__ import annotations
 
-import argparse
-import pickle
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.common import read
-from benchmarks.event_places import TABLE, Row, same, with_texts
+from benchmarks.event_places import TABLE, Row, same
 from benchmarks.gold_slots import at
 from claimtrack.extract.extractor import Extractor
 from claimtrack.extract.place_measures import Mentioned
@@ -25,7 +21,7 @@ from claimtrack.extract.tagger import Tagger
 from claimtrack.extract.told_places import place_of
 from claimtrack.extract.where import asking
 from claimtrack.models import Article, PlaceRole
-from training.heads.lessons import ASIDE, EVENT, OTHER, Lesson
+from training.heads.lessons import ASIDE, EVENT, OTHER, Lesson, main
 
 KINDS = ("none", "land", "inherited", "own")
 """What a content tells of: nothing that has a place, a whole land, what happened at a place named before, or at one that it names."""
@@ -68,20 +64,5 @@ def label(row: Row, place: Mentioned, text: str) -> int:
     return ASIDE if any(each.get("contains_event") for each in mine) else OTHER
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, required=True, help="the folder of the corpora")
-    parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args()
-    extractor, tagger = Extractor(read=False), Tagger()
-    made = [
-        one
-        for article, rows in with_texts(read(TABLE), options.shared)
-        for one in lessons(article, rows, extractor, tagger)
-    ]
-    options.out.write_bytes(pickle.dumps(made))
-    print(f"{len(made)} windows, {sum(len(one.at) for one in made)} attributions")
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, TABLE, lessons)
