@@ -17,6 +17,8 @@ from claimtrack.extract.passages import UPPER
 
 OF_REACH = 80
 """Characters before a name in which "the provinces of" and other names of the list stand."""
+LIST_REACH = 400
+"""Characters behind a name up to which a list of names goes on."""
 
 _PROVINCES = frozenset({"province", "governorate", "oblast", "krai", "voivodeship", "wilaya"})
 """Words for divisions of which none is called after a town of an English-speaking country."""
@@ -70,7 +72,11 @@ def _kind_beside(text: str, start: int, end: int) -> str | None:
     found = one.match(text, end)
     if not found and " of " in text[reach:start]:
         found = before.search(text, reach, start)
-    if not found and (found := several.match(text, end)) and not (found.group(1) or _LISTED.search(text, reach, start)):
+    if (
+        not found
+        and (found := several.match(text, end, end + LIST_REACH))
+        and not (found.group(1) or _LISTED.search(text, reach, start))
+    ):
         return None
     return found[found.lastindex or 0].lower() if found else None
 

@@ -20,8 +20,6 @@ _STANDINGS = ((_EVENT, False), (_EVENT, True), (_ORIGIN, False), (_MENTIONED, Fa
 _KINDS = ("city", "state", "country", "region", "site", "water")
 _BACK, _AHEAD = (1, 2, 3, 4, 8), (1, 3)
 """Up to how many sentences before, and after, count alike."""
-LONGEST = 4000
-"""Characters of a sentence at the most."""
 _NEARER = 3
 """How many of the nearest places are told by their rank."""
 MEASURES = (
@@ -53,12 +51,11 @@ class Mentioned:
 
 
 def mentions(story: Story) -> tuple[Mention, ...]:
-    """The names of places in a text, in order, but for demonyms and those in what is too long to be a sentence."""
+    """The names of places in a text, in order, but for demonyms."""
     where = passages(story.text)
     return tuple(
         Mention(one.toponym, number, _STANDINGS.index((one.role, one.aside and one.role is not _ORIGIN)))
         for number, (start, end) in enumerate(where.sentences)
-        if end - start <= LONGEST
         for one in named_places(story, start, end)
     )
 

@@ -33,7 +33,7 @@ def _following(text: str, candidate: Candidate) -> str:
 
 def _lies_elsewhere(text: str, candidate: Candidate, entry: Entry, spoken_of: SpokenOf) -> bool:
     """Whether the city named right after a quarter is another than the one it lies in."""
-    after = [(start, city) for start, city in spoken_of.cities if candidate.end < start < candidate.end + HOLDER_REACH]
+    after = spoken_of.between(candidate.end + 1, candidate.end + HOLDER_REACH)
     return any(
         _IN.fullmatch(text, candidate.end, start)
         and not _RURAL.search(text, candidate.end, start)
@@ -54,7 +54,7 @@ def _reads_as_city(text: str, candidate: Candidate, entry: Entry, spoken_of: Spo
             word.lower() in words_of("place_words", "quarters")
             and entry.population < LARGE
             and not entry.listed
-            and not any(entry.is_beside(city) for _, city in spoken_of.cities)
+            and not spoken_of.beside(entry)
         )
     ):
         return False
@@ -92,7 +92,7 @@ def _is_known(entry: Entry, spoken_of: SpokenOf) -> bool:
         entry.listed
         or entry.country in ENGLISH
         or entry.population >= MIDDLING
-        or any(city.country == entry.country for _, city in spoken_of.cities)
+        or (entry.country or "") in spoken_of.cities
     )
 
 

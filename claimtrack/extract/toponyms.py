@@ -139,8 +139,7 @@ def _weight(entry: Entry, candidate: Candidate, told: SpokenOf) -> float:
 
 def _nearness(entry: Entry, at: int, told: SpokenOf) -> float:
     """What a place gains that lies beside the city of its country which is named nearest to an offset."""
-    away = [(abs(start - at), city) for start, city in told.cities if city.country == entry.country]
-    city = min(away, key=lambda each: each[0])[1] if away else None
+    city = told.nearest(entry.country, at)
     return BESIDE - entry.apart(city) if city and entry.is_beside(city) else 0.0
 
 
