@@ -7,6 +7,7 @@ person of the claim, "they" its group, and "the group" that answers for an act i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +19,7 @@ from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.lexicons import common_words, demonyms, table, word_set, words_of
 from claimtrack.extract.names import CALENDAR, bare, capital_runs, gender_of
 from claimtrack.extract.nouns import human_nouns
-from claimtrack.extract.salience import Scene, Who
+from claimtrack.extract.scene import Scene, Who
 from claimtrack.extract.sides import SPOKEN_OF, side_of
 from claimtrack.extract.sources import head_of, is_plural, noun_phrase
 from claimtrack.models import Attribution, Kind, Span
@@ -105,18 +106,14 @@ def accused_group(scene: Scene, attribution: Attribution) -> Who | None:
     if harm_words().isdisjoint(word for start, end in spans for word in scene.text[start:end].lower().split()):
         return None
     countries = set(demonyms().values())
-    named = {
-        body.name
-        for body in scene.bodies
-        if any(start <= body.start < end for start, end in spans) and side_of(body.name) not in countries
-    }
+    named = {body.name for span in spans for body in scene.bodies_in(*span) if side_of(body.name) not in countries}
     if len(named) == 1:
         return Who(name := named.pop(), words=name)
     return Who(phrase, words=phrase) if named or any(_holds_unknown(scene, *span) for span in spans) else None
 
 
 def _claim_before(scene: Scene, at: int) -> Attribution | None:
-    return next((a for a in reversed(scene.attributions) if a.content and a.cue.end <= at), None)
+    return next((a for a in scene.begun(at) if a.content and a.cue.end <= at), None)
 
 
 def _answers(attribution: Attribution) -> bool:
@@ -126,10 +123,12 @@ def _answers(attribution: Attribution) -> bool:
 
 def _holds_unknown(scene: Scene, start: int, end: int) -> bool:
     """Whether words hold a name that is no person's, place's or day's, and does not stand after "in" or "near" as a village's does."""
-    people = {mention.start for mention in scene.people}
-    for run in capital_runs(scene.text):
+    runs = capital_runs(scene.text)
+    first, last = (bisect_left(runs, at, key=lambda run: run[0].start) for at in (start, end))
+    for run in runs[first:last]:
         words = [fold(bare(token.text)) for token in run if token.text.lower() not in CALENDAR]
-        if not start <= run[0].start < end or not people.isdisjoint(token.start for token in run):
+        people = {mention.start for mention in scene.people_in(run[0].start, run[-1].end)}
+        if not people.isdisjoint(token.start for token in run):
             continue
         before = scene.text[start : run[0].start].lower().split()
         if before and before[-1] in SPOKEN_OF:
@@ -220,7 +219,7 @@ def _named_in(scene: Scene, span: Span) -> list[Party]:
     def inside(start: int, end: int) -> bool:
         return span.start <= start and end <= span.end and not scene.text.startswith(("'s", "’s"), end)
 
-    people = {m.start: m for m in scene.people if inside(m.start, m.end)}
+    people = {m.start: m for m in scene.people_in(span.start, span.end) if inside(m.start, m.end)}
     for start, end, noun in phrases:
         gap = _APPOSED.match(scene.text, end)
         named = people.get(gap.end()) if gap else None
@@ -237,7 +236,7 @@ def _named_in(scene: Scene, span: Span) -> list[Party]:
             found.append(Party(_span(scene, mention.start, mention.end, span.field), True, gender=gender))
     found += [
         Party(_span(scene, body.start, body.end, span.field), human=False)
-        for body in scene.bodies
+        for body in scene.bodies_in(span.start, span.end)
         if body.start not in taken and inside(body.start, body.end)
     ]
     for pronoun in _SUBJECT.finditer(scene.text, span.start, span.end):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from claimtrack.extract.bodies import full_names, is_acronym
 from claimtrack.extract.gazetteer import fold, lookup_folded
@@ -13,7 +15,7 @@ from claimtrack.extract.namesakes import Person
 from claimtrack.extract.nouns import is_enterprise, parsed, stands_for_body, stands_for_person
 from claimtrack.extract.people import Mention, with_genders
 from claimtrack.extract.person_names import LARGE_PLACE
-from claimtrack.extract.salience import Scene, Who
+from claimtrack.extract.scene import Scene, Who
 from claimtrack.extract.sources import HEAD_END, TRIM, closes, head_of, is_office, is_plural, noun_phrase
 from claimtrack.models import Span
 
@@ -28,6 +30,7 @@ _OF_SOMEBODY = re.compile(r"(?:(?!the\b).*\s)?([\w-]+) (?:to|for|of) ((?:[\w’'
 _BESIDE = word_set("a an the his her its their fellow named identified as then-vice")
 
 LONGEST_UNKNOWN = 3
+_WORD, _INSIDE = re.compile(r"\w+"), re.compile(r"(?<=[a-z,] )\w+")
 _PLACED = re.compile(r" (?:of|from|at|in) ")
 _NAME_WORD = re.compile(r"(?:(?:al|el|ad|an|as|ash)-)?(?![a-z])[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
 
@@ -78,13 +81,19 @@ def _means_else(word: str) -> bool:
 
 def _always_capital(text: str, word: str) -> bool:
     """Whether a text writes an English word ("Trump", "Brown") with a capital within sentences, and never without."""
-    inside = len(re.findall(rf"(?<=[a-z,] ){re.escape(word)}\b", text))
-    return inside > 1 and re.search(rf"\b{re.escape(word.lower())}\b", text) is None
+    words, inside = _words(text)
+    return inside[word] > 1 and word.lower() not in words
+
+
+@lru_cache(maxsize=8)
+def _words(text: str) -> tuple[frozenset[str], Counter[str]]:
+    """The words of a text, and how often each stands behind another or a comma."""
+    return frozenset(_WORD.findall(text)), Counter(_INSIDE.findall(text))
 
 
 def person_in(scene: Scene, source: Span) -> Who | None:
     """The person who heads a source: "Foreign Minister X", "X, an aide to Y", "a lawyer for Z, X"; "X and Y" are both."""
-    inside = [m for m in scene.people if source.start <= m.start and m.end <= source.end]
+    inside = [m for m in scene.people_in(source.start, source.end) if m.end <= source.end]
     if not inside:
         return None
     if both := _two(scene, source, inside):
@@ -108,7 +117,7 @@ def person_in(scene: Scene, source: Span) -> Who | None:
 def _without_bodies(scene: Scene, start: int, end: int) -> str:
     """The words of a stretch without the names of bodies in it, whose "of" and "and" are their own."""
     at, kept = start, []
-    for body in scene.bodies:
+    for body in scene.bodies_in(start, end):
         if at <= body.start and body.end <= end:
             kept.append(scene.text[at : body.start])
             at = body.end

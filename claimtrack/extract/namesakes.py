@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,39 +45,64 @@ def first_word(name: str) -> str:
     return first if space else ""
 
 
-def shortened(folded: str, gender: str | None, full: Mapping[str, Person]) -> Person | None:
-    """The only longer name that the words can be short for, and of no other gender: as its end, ends, familiar form or inner name."""
-    words = folded.split()
-    longer = {
-        person.name: person
-        for person in full.values()
-        if " " in fold(person.name) and not (gender and person.gender and gender != person.gender)
+class Known:
+    """People by the names found so far, the longer names first: also by what each can be shortened to."""
+
+    def __init__(self) -> None:
+        self._people: dict[str, Person] = {}
+        self._meant: dict[str, str] = {}
+        self._shorter: dict[_Short, list[str]] = {}
+
+    def note(self, folded: str, person: Person) -> None:
+        """Keep whom a folded name means, and what is known of him now."""
+        self._meant[folded] = person.name
+        if person.name not in self._people:
+            for short in _may_be_cut_to(fold(person.name).split()):
+                self._shorter.setdefault(short, []).append(person.name)
+        self._people[person.name] = person
+
+    def __getitem__(self, folded: str) -> Person:
+        return self._people[self._meant[folded]]
+
+    def get(self, folded: str) -> Person | None:
+        """Whom a folded name means, if it was noted."""
+        return self[folded] if folded in self._meant else None
+
+    def shortened(self, folded: str, gender: str | None) -> Person | None:
+        """The only longer name that the words can be short for, and of no other gender: as its end, ends, familiar form or inner name."""
+        for ways in _ways(folded.split()):
+            names = {name for way in ways for name in self._shorter.get(way, ())}
+            people = (self._people[name] for name in names)
+            fitting = [one for one in people if not (gender and one.gender and gender != one.gender)]
+            if fitting:
+                return fitting[0] if len(fitting) == 1 else None
+        return None
+
+
+_Short = tuple[str, ...]
+"""How a name may be shortened, and to which words."""
+
+
+def _may_be_cut_to(full: list[str]) -> set[_Short]:
+    """All that a folded name of several words may be shortened to."""
+    if len(full) < 2:
+        return set()
+    return {
+        *(("end", *full[at:]) for at in range(len(full))),
+        ("ends", full[0], full[-1]),
+        *((("before son", full[-2]),) if full[-1] in SONS else ()),
+        *(("familiar", form, full[-1]) for form in _forms().get(full[0], {full[0]})),
+        *(("inner", word) for word in full[1:-1]),
     }
-    for shortens in (_ends, _ends_son, _familiar, _holds):
-        fitting = [name for name in longer if shortens(words, fold(name).split())]
-        if fitting:
-            return longer[fitting[0]] if len(fitting) == 1 else None
-    return None
 
 
-def _ends(short: list[str], full: list[str]) -> bool:
-    """Whether a name is the end of a longer one, or its first and last words."""
-    return full[-len(short) :] == short or (len(short) > 1 and (full[0], full[-1]) == (short[0], short[-1]))
-
-
-def _ends_son(short: list[str], full: list[str]) -> bool:
-    """As in "Holder" for "Eric H. Holder Jr."."""
-    return len(short) == 1 and full[-1] in SONS and full[-2:-1] == short
-
-
-def _familiar(short: list[str], full: list[str]) -> bool:
-    """As in "Bob Mueller" for "Robert Swan Mueller"."""
-    return len(short) > 1 and short[-1] == full[-1] and same_given_name(short[0], full[0])
-
-
-def _holds(short: list[str], full: list[str]) -> bool:
-    """As in "Dr. Blasey" for "Christine Blasey Ford"."""
-    return len(short) == 1 and short[0] in full[1:-1]
+def _ways(short: list[str]) -> Iterator[list[_Short]]:
+    """What a folded name may be short for, the likeliest first: "Holder" for "Eric H. Holder Jr.", "Bob Mueller" for "Robert Swan Mueller"."""
+    if len(short) == 1:
+        yield from ([(way, *short)] for way in ("end", "before son", "inner"))
+    else:
+        yield [("end", *short), ("ends", short[0], short[-1])]
+        yield [("familiar", form, short[-1]) for form in _forms().get(short[0], {short[0]})]
 
 
 def same_given_name(first: str, second: str) -> bool:

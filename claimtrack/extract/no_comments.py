@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimtrack.extract.passages import passages
+from claimtrack.extract.stretches import Stretches
 from claimtrack.extract.tagger import Bounds, Tagged
 
 SCORE = 0.8
@@ -50,9 +51,13 @@ _BEHIND_FROM = re.compile(
 
 def with_no_comments(text: str, tagged: Sequence[Tagged]) -> list[Tagged]:
     """The attributions, and those who gave no comment where none of these stands, in the order of their cues."""
-    taken = [bounds for one in tagged for bounds in (one.cue, *one.content, *([one.source] if one.source else []))]
-    found = [one for one in _found(text) if not any(start < one.cue[1] and one.cue[0] < end for start, end in taken)]
+    taken = Stretches((each, one) for one in tagged for each in _words_of(one))
+    found = [one for one in _found(text) if not any(True for _ in taken.meeting(*one.cue))]
     return sorted([*tagged, *found], key=lambda one: one.cue)
+
+
+def _words_of(one: Tagged) -> Iterator[Bounds]:
+    yield from (one.cue, *one.content, *([one.source] if one.source else []))
 
 
 def _found(text: str) -> Iterator[Tagged]:

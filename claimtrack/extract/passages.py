@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -12,9 +12,13 @@ from itertools import islice
 UPPER = "".join(char for char in map(chr, [*range(0x41, 0x250), *range(0x1E00, 0x1F00)]) if char.isupper())
 """Capital letters of the Latin script, for character classes."""
 
-_BLANK_LINE = re.compile(r"\s*\n[ \t\r\x0b\x0c]*\n\s*")
-_LINE = re.compile(r"\s*[\n\r\u2028\u2029]\s*")
-_STOP = re.compile(rf"[.!?…]+[\"”’'\)\]»]*(?=\s+[\"“‘'\(\[«–—-]*[{UPPER}\d])")
+LONGEST_SENTENCE = 2000
+"""Characters of a sentence at the most; what goes on without a full stop is cut at white space, so that reading it stays quick."""
+
+_SPACE = re.compile(r"\s+")
+_BLANK_LINE = re.compile(r"\n[ \t\r\x0b\x0c]*\n")
+_LINE = re.compile(r"[\n\r\u2028\u2029]")
+_STOP = re.compile(rf"(?<![.!?…])[.!?…]++[\"”’'\)\]»]*+(?=\s+[\"“‘'\(\[«–—-]*[{UPPER}\d])")
 _ABBREVIATION = re.compile(
     rf"(?:\b(?:[{UPPER}]|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sens?|Reps?|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Brig|Cpl|Pres|Supt|Det|Insp|St|Mt|Ft|vs|No|Nos"
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jr|Sr|Inc|Corp|Ltd|Co|approx|ca|Ark|Ala|Ariz|Calif|Colo|Conn|Fla|Ga|Ill|Ind"
@@ -63,7 +67,8 @@ def passages(text: str) -> Passages:
     sentences: list[tuple[int, int]] = []
     paragraphs: list[int] = []
     begin = 0
-    for number, end in enumerate([*(match.start() for match in cut.finditer(text)), len(text)]):
+    gaps = (gap.span() for gap in _SPACE.finditer(text))
+    for number, end in enumerate([*(start for start, stop in gaps if cut.search(text, start, stop)), len(text)]):
         for span in _sentences(text, begin, end):
             sentences.append(span)
             paragraphs.append(number)
@@ -82,8 +87,18 @@ def _sentences(text: str, begin: int, end: int) -> list[tuple[int, int]]:
         found.append((begin, stop.end()))
         begin = stop.end()
     found.append((begin, end))
-    trimmed = ((_skip_space(text, start, stop), stop) for start, stop in found)
+    trimmed = ((_skip_space(text, *piece), piece[1]) for span in found for piece in _cut(text, *span))
     return [(start, stop) for start, stop in trimmed if start < stop]
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence in pieces that are not too long, cut at white space where there is any."""
+    while end - start > LONGEST_SENTENCE:
+        space = next((at for at in range(start + LONGEST_SENTENCE, start, -1) if text[at].isspace()), 0)
+        stop = space or start + LONGEST_SENTENCE
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 def _skip_space(text: str, start: int, end: int) -> int:

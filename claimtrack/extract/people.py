@@ -16,12 +16,14 @@ from itertools import zip_longest
 
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.names import capital_runs
-from claimtrack.extract.namesakes import SONS, Person, by_surname, first_word, shortened, surname_of
+from claimtrack.extract.namesakes import SONS, Known, Person, by_surname, first_word, surname_of
 from claimtrack.extract.person_names import Found, person_at
 
 PRONOUN_REACH = 150
 """Characters behind a name within which a "he" or "she" is likely to be that person."""
 FEWEST_PRONOUNS = 2
+MOST_ROLES = 30
+"""Descriptions of a person that are kept at the most."""
 _PRONOUN = re.compile(r"\b(he|she|his|her|him)\b", re.IGNORECASE)
 
 
@@ -80,31 +82,43 @@ def _meant(person: Person, known: Mapping[str, Person]) -> Person:
 
 def named(text: str, name: str) -> Person | None:
     """The one person of a text whom a full name or surname can mean; None where there is none or several."""
-    folded = fold(name)
-    people = {mention.person for mention in mentions(text)}
-    full = [person for person in people if fold(person.name) == folded]
+    folded, known = fold(name), _by_name(text)
+    full = known.get(("full", folded), ())
     if len(full) == 1:
         return full[0]
-    same = [person for person in people if person.surname == surname_of(name)]
+    same = known.get(("surname", surname_of(name)), ())
     if not same and " " not in name:
-        same = [person for person in people if first_word(person.name) == folded]
+        same = known.get(("first", folded), ())
     return same[0] if len(same) == 1 and (" " not in name or " " not in same[0].name) else None
+
+
+@lru_cache(maxsize=8)
+def _by_name(text: str) -> Mapping[tuple[str, str], Sequence[Person]]:
+    """The people of a text by their full names, surnames and first words, folded."""
+    known: defaultdict[tuple[str, str], list[Person]] = defaultdict(list)
+    for person in dict.fromkeys(mention.person for mention in mentions(text)):
+        known["full", fold(person.name)].append(person)
+        known["surname", person.surname].append(person)
+        known["first", first_word(person.name)].append(person)
+    return known
+
+
+@lru_cache(maxsize=8)
+def names_in(text: str) -> frozenset[str]:
+    """The names of the people whom a text names."""
+    return frozenset(mention.person.name for mention in mentions(text))
 
 
 def _merged(found: Sequence[Found]) -> dict[str, Person]:
     """Each name found → its person: surnames and short forms go to the one full name that ends in them."""
-    full: dict[str, Person] = {}
+    known = Known()
     for each in sorted(found, key=lambda one: (-one.name.count(" "), one.start)):
         folded = fold(each.name)
-        same = full.get(folded) or shortened(folded, each.gender, full)
+        same = known.get(folded) or known.shortened(folded, each.gender)
         if same is None:
-            full[folded] = Person(each.name, each.gender, each.role)
+            same = Person(each.name, each.gender, each.role)
         elif (each.role and each.role not in same.role) or (each.gender and not same.gender):
-            better = Person(
-                same.name, same.gender or each.gender, " ; ".join(part for part in (same.role, each.role) if part)
-            )
-            full.update({key: better for key, person in full.items() if person == same})
-            full[folded] = better
-        else:
-            full[folded] = same
-    return {each.name: full[fold(each.name)] for each in found}
+            roles = (same.role, each.role) if same.role.count(" ; ") < MOST_ROLES else (same.role,)
+            same = Person(same.name, same.gender or each.gender, " ; ".join(part for part in roles if part))
+        known.note(folded, same)
+    return {each.name: known[fold(each.name)] for each in found}

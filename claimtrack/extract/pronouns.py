@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from claimtrack.extract.bodies import LOWER_BODIES
 from claimtrack.extract.lexicons import word_set
 from claimtrack.extract.names import gender_of
 from claimtrack.extract.nouns import human_nouns
-from claimtrack.extract.salience import KNOWN, Scene, Who, most_salient, of_person
+from claimtrack.extract.salience import KNOWN, most_salient
+from claimtrack.extract.scene import Scene, Who, of_person
 from claimtrack.extract.sources import is_plural, noun_phrase
 from claimtrack.models import Attribution, Span
 
@@ -41,8 +43,8 @@ def he(scene: Scene, at: int, gender: str, own: Sequence[Span] = (), besides: st
     """The person a "he" or "she" can mean; not the speaker of the quotation in which it stands, nor `besides`."""
     quoting_it = {
         scene.by[a.id].name
-        for a in scene.attributions
-        if a.id in scene.by and any(c.start <= at < c.end and '"' in _opening(scene.text, c) for c in a.content)
+        for a, content in scene.holding(at)
+        if a.id in scene.by and '"' in _opening(scene.text, content)
     }
 
     def fits(who: Who) -> float | None:
@@ -59,10 +61,10 @@ def his(scene: Scene, at: int, gender: str, own: Sequence[Span] = (), besides: s
     found = he(scene, at, gender, own, besides)
     if found is None or found.person is None:
         return found
-    named = [mention.start for mention in scene.people if mention.person.name == found.name]
-    spoke = [span.start for span, who in scene.said if who.name == found.name]
-    last = max((start for start in (*named, *spoke) if start < at), default=at)
-    between = (start for start, _ in scene.passages.sentences if last < start < at)
+    spoke = (span.start for span, who in scene.lately() if who.name == found.name and span.start < at)
+    last = max((*spoke, scene.last_named(found.name, at)))
+    starts = scene.passages.starts
+    between = starts[bisect_right(starts, last) : bisect_left(starts, at)]
     return None if any(_brings_up(scene.text, start, gender) for start in between) else found
 
 
@@ -79,13 +81,13 @@ def _beside_known(scene: Scene, at: int, found: Who, gender: str) -> bool:
     """Whether somebody of unknown gender, who has not spoken since, was last named beside another person, of that gender."""
     if found.person is None or found.person.gender is not None:
         return False
-    last = max((m.start for m in scene.people if m.person == found.person and m.start < at), default=None)
-    if last is None:
+    last = scene.last_named(found.name, at)
+    if last < 0:
         return False
     start, end = scene.passages.bounds(last)
-    if any(who.name == found.name and start <= span.start < at for span, who in scene.said):
+    if any(who.name == found.name and start <= span.start < at for span, who in scene.lately()):
         return False
-    return any(start <= m.start < min(end, at) and m.person.gender == gender for m in scene.people)
+    return any(m.person.gender == gender for m in scene.people_in(start, min(end, at)))
 
 
 def _opening(text: str, span: Span) -> str:
@@ -107,10 +109,11 @@ def antecedent(scene: Scene, at: int, *, thing: bool) -> Who | None:
     With `thing`, as for "which", no phrase for a human being.
     """
     start, _ = scene.passages.bounds(at)
-    near = [m for m in scene.people if max(start, at - RELATIVE_REACH) <= m.start and m.end <= at]
+    near = [m for m in scene.people_in(max(start, at - RELATIVE_REACH), at) if m.end <= at]
     if near and _BESIDE_NAME.fullmatch(scene.text, near[-1].end, at):
         return of_person(near[-1].person)
-    if body := next((body for body in scene.bodies if at - ADJACENT <= body.end <= at), None):
+    bodies = scene.bodies_in(min(start, at - RELATIVE_REACH), at)
+    if body := next((body for body in bodies if at - ADJACENT <= body.end <= at), None):
         return Who(body.name, words=body.name)
     found = _group_right_before(scene.text[start:at])
     return None if found and thing and _human(found) else found
@@ -130,8 +133,8 @@ def quoting(scene: Scene, attribution: Attribution) -> Who | None:
     """As in "I" and "we" inside a quotation are its speaker."""
     source = attribution.source
     assert source is not None
-    for other in scene.attributions:
-        if other.id != attribution.id and any(c.start <= source.start and source.end <= c.end for c in other.content):
+    for other, content in scene.holding(source.start):
+        if other.id != attribution.id and source.end <= content.end:
             return scene.by.get(other.id)
     return None
 
@@ -141,16 +144,16 @@ def group_before(scene: Scene, at: int, besides: str | None = None, *, plural: b
     number = scene.passages.at(at)
     sentences = scene.passages.sentences[max(0, number - SENTENCES_BACK + 1) : number + 1] or ((0, at),)
     for start, end in reversed(sentences):
-        for span, who in reversed(scene.said):
-            meant = who.person is None and who.plural == plural and who.name != besides and not _human(who)
-            if meant and start <= span.start < min(at, end):
+        for span, who in reversed(scene.lately()):
+            here = start <= span.start < min(at, end) and who.person is None
+            if here and who.plural == plural and who.name != besides and not _human(who):
                 return who
         if not plural and (office := _OFFICE_OF.match(scene.text, start, min(at, end))):
             return Who(office.group(), words=office.group())
         opening = None if plural else _THE_BODY.match(scene.text, start, min(at, end))
         if opening and opening.group(1) != besides:
             return Who(opening.group(1), words=opening.group(1))
-        named = [body for body in scene.bodies if start <= body.start < min(at, end) and body.name != besides]
+        named = [body for body in scene.bodies_in(start, min(at, end)) if body.name != besides]
         if named and not plural and named[0].start - start < _SUBJECT_REACH:
             return Who(named[0].name, words=named[0].name)
     return None

@@ -8,9 +8,12 @@ The noun stands at the head of the answer's content, so nothing is guessed about
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimtrack.extract.claim_owners import after_owner, owner_of
@@ -18,6 +21,7 @@ from claimtrack.extract.cut_cues import BETWEEN, STOP, with_its_noun
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.passages import passages
 from claimtrack.extract.statements import falsehoods, nouns_of
+from claimtrack.extract.stretches import Stretches
 from claimtrack.models import Kind
 
 if TYPE_CHECKING:
@@ -73,11 +77,16 @@ _ENDS = re.compile(
 def with_reported(text: str, tagged: Sequence[Tagged]) -> list[Tagged]:
     """The attributions, and the claims that answers among them report and nothing tagged covers, in the order of their cues."""
     found = []
-    tagged = [_whole(text, _not_by_who_answers(text, one, tagged)) for one in tagged]
+    by_source: defaultdict[Bounds | None, list[Tagged]] = defaultdict(list)
     for one in tagged:
-        answer = _completed(text, one, tagged)
+        by_source[one.source].append(one)
+    tagged = [_whole(text, _not_by_who_answers(text, one, by_source[one.source])) for one in tagged]
+    cues = sorted(one.cue[0] for one in tagged)
+    said = Stretches((one.cue, one) for one in tagged), Stretches((c, one) for one in tagged for c in one.content)
+    for one in tagged:
+        answer = _completed(text, one, cues)
         claim = _reported(text, answer)
-        if claim and not any(_covers(other, claim) for other in tagged if other is not one):
+        if claim and not _is_covered(claim, one, *said):
             found += [answer, claim]
         else:
             found.append(one)
@@ -95,21 +104,22 @@ def is_reported(cue: str) -> bool:
     return _nouns().fullmatch(cue) is not None
 
 
-def _not_by_who_answers(text: str, one: Tagged, tagged: Sequence[Tagged]) -> Tagged:
-    """Rumours that the tagger gives to the one who denies them, without a source: "police denied claims and | rumours | that …"."""
+def _not_by_who_answers(text: str, one: Tagged, theirs: Sequence[Tagged]) -> Tagged:
+    """Rumours that the tagger gives to the one who denies them, without a source: "police denied claims and | rumours | that …".
+
+    `theirs` are the attributions with the source of that one.
+    """
     if one.source is None or not is_reported(text[slice(*one.cue)]):
         return one
     sentence = passages(text).at(one.cue[0])
-    for other in tagged:
-        theirs = (
-            other.source == one.source and other.cue[1] <= one.cue[0] and passages(text).at(other.cue[0]) == sentence
-        )
-        if theirs and kind_of(text[slice(*other.cue)], "") in _ANSWERS:
+    for other in theirs:
+        before = other.cue[1] <= one.cue[0] and passages(text).at(other.cue[0]) == sentence
+        if before and kind_of(text[slice(*other.cue)], "") in _ANSWERS:
             return replace(one, source=None)
     return one
 
 
-def _completed(text: str, answer: Tagged, tagged: Sequence[Tagged]) -> Tagged:
+def _completed(text: str, answer: Tagged, cues: Sequence[int]) -> Tagged:
     """An answer whose content the tagger cut short behind the noun, with the rest of the sentence: "denied a report | in the Post that …"."""
     start, end = answer.content[-1]
     stop = passages(text).bounds(start)[1]
@@ -117,7 +127,8 @@ def _completed(text: str, answer: Tagged, tagged: Sequence[Tagged]) -> Tagged:
     cut = rest.startswith(" according to which ") or (
         is_reported(text[start:end].rsplit(" ", 1)[-1]) and _goes_on(rest)
     )
-    if not cut or any(end <= other.cue[0] < stop for other in tagged if other is not answer):
+    following = bisect_left(cues, stop) - bisect_left(cues, end) - (end <= answer.cue[0] < stop)
+    if not cut or following > 0:
         return answer
     return replace(answer, content=(*answer.content[:-1], (start, end + len(rest.rstrip(' .\n”"')))))
 
@@ -196,11 +207,10 @@ def _clause(content: str, at: int, cue: str) -> Bounds | None:
     return (start, start + len(words)) if len(words.split()) >= FEWEST else None
 
 
-def _covers(other: Tagged, claim: Tagged) -> bool:
-    """Whether another attribution has that noun for a cue, or says what the claim says."""
-    return (other.cue[0] < claim.cue[1] and claim.cue[0] < other.cue[1]) or any(
-        start < end_ and begin < end for start, end in other.content for begin, end_ in claim.content
-    )
+def _is_covered(claim: Tagged, answer: Tagged, cues: Stretches[Tagged], contents: Stretches[Tagged]) -> bool:
+    """Whether another attribution than the answer has that noun for a cue, or says what the claim says."""
+    others = chain(cues.meeting(*claim.cue), *(contents.meeting(*bounds) for bounds in claim.content))
+    return any(other is not answer for other in others)
 
 
 @cache

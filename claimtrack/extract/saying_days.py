@@ -14,6 +14,8 @@ from claimtrack.models import Article, Attribution
 
 CUE_REACH = 80
 """Characters from a cue within which a day outside the content is the day it was said."""
+DAY_REACH = CUE_REACH + 120
+"""Characters before a cue or its source within which such a day begins."""
 ADJACENT = 3
 """Characters that may stand between "a day after" and the source or cue that it dates."""
 _RELEASED = re.compile(r"\b(?:statement|report|video|footage|message|post|interview|bulletin|letter)\b", re.IGNORECASE)
@@ -69,16 +71,17 @@ def _said(article: Article, attribution: Attribution, loose: Sequence[Found]) ->
     start, end = passages(text).bounds(cue.start)
     opens = min(cue.start, source.start) if source and start <= source.start else cue.start
     near: list[tuple[int, int, Found]] = []
-    for expression, days in within(loose, start, end):
+    for expression, days in within(loose, max(start, opens - DAY_REACH), min(end, cue.end + CUE_REACH)):
         in_source = source is not None and source.start <= expression.start < source.end
         if expression.end > end or in_source or is_possessive(text, expression):
             continue
         if expression.following and not 0 <= opens - expression.end <= ADJACENT:
             continue
         gap = text[cue.end : expression.start] if expression.start >= cue.end else text[expression.end : opens]
+        if len(gap) > CUE_REACH or is_past(gap):
+            continue
         before = text[start : expression.start]
-        led = expression.following or expression.end > opens or not is_past(before) or _RELEASED.search(before)
-        if len(gap) <= CUE_REACH and led and not is_past(gap):
+        if expression.following or expression.end > opens or not is_past(before) or _RELEASED.search(before):
             near.append((len(gap), expression.start, (expression, days)))
     return min(near, key=lambda one: one[:2])[2] if near else None
 

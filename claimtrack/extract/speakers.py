@@ -9,7 +9,6 @@ anonymous sources keep their words.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,11 +24,11 @@ from claimtrack.extract.namesakes import KIN, Person
 from claimtrack.extract.nouns import has_names, owned_by, parsed, stands_for_body, stands_for_person
 from claimtrack.extract.own_sides import NO_NAMES, Names
 from claimtrack.extract.passages import passages
-from claimtrack.extract.people import Mention, mentions, named
+from claimtrack.extract.people import Mention, mentions, named, names_in
 from claimtrack.extract.person_names import LONGEST_NAME
 from claimtrack.extract.pronouns import antecedent, group_before, he, his, quoting
 from claimtrack.extract.reported_claims import is_reported
-from claimtrack.extract.salience import Scene, Who
+from claimtrack.extract.scene import Scene, Who
 from claimtrack.extract.sides import side_of
 from claimtrack.extract.sources import TRIM, head_of, is_plural, noun_phrase
 from claimtrack.extract.stand_ins import body_for, person_for
@@ -74,9 +73,7 @@ def resolve(article: Article, attributions: Sequence[Attribution], own: Names = 
         scene = scenes[attribution.cue.field]
         who = _who(scene, attribution, scenes["text"])
         if who:
-            scene.by[attribution.id] = who
-        if who and attribution.source and not is_reported(attribution.cue.text):
-            scene.said.append((attribution.source, who))
+            scene.heard(attribution, who, None if is_reported(attribution.cue.text) else attribution.source)
         side = _side(who, own)
         speakers.append(Speaker(who.name if who else None, side, _accused(scene, attribution, who, side, own)))
     return speakers
@@ -192,8 +189,7 @@ def _going_on(scene: Scene, attribution: Attribution) -> Who | None:
     cue = attribution.cue
     if cue.field != "text" or _PASSIVE.match(cue.text):
         return None
-    at = bisect_left(scene.attributions, cue.start, key=lambda one: one.cue.start)
-    for before in reversed(scene.attributions[:at]):
+    for before in scene.begun(cue.start - 1):
         if before.content and before.content[-1].field == "text" and before.content[-1].end <= cue.start:
             goes_on = _GOES_ON.fullmatch(scene.text, before.content[-1].end, cue.start)
             return scene.by.get(before.id) if goes_on and before.cue.end <= cue.start else None
@@ -213,7 +209,7 @@ def _belonging_to(scene: Scene, at: int, owner: Who, words: str) -> Who:
 def _is_nobodys(scene: Scene, owner: Who, head: str) -> bool:
     """Whether kin is of nobody whom more than speaking shows to be a person, or a lawyer of a group as the police."""
     if head in _KIN:
-        return owner.person is None or all(mention.person.name != owner.name for mention in mentions(scene.text))
+        return owner.person is None or owner.name not in names_in(scene.text)
     return owner.plural and head in _LAWYERS and parsed(owner.name).head not in _KIN
 
 
@@ -274,9 +270,9 @@ def _person_by_name(scene: Scene, body: Scene, phrase: str) -> Person | None:
     words = fold(phrase).split()
     if not words or len(words) > LONGEST_NAME:
         return None
-    earlier = {who.person for _, who in scene.said if who.person and who.person.surname == words[-1]}
+    earlier = scene.surnames.get(words[-1], set())
     if len(earlier) == 1 and len(words) == 1:
-        return earlier.pop()
+        return next(iter(earlier))
     gender = given_names().get(words[0])
     if gender is None or words[0] in common_words() or any(word in words_of("titles", "bodies") for word in words):
         return None

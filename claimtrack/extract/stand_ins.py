@@ -10,15 +10,18 @@ spoke last; else nobody: another country's ministry is worse than none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 from claimtrack.extract.gazetteer import fold, lookup
 from claimtrack.extract.lexicons import common_words, demonyms, table, words_of
 from claimtrack.extract.names import bare, gender_of
 from claimtrack.extract.namesakes import Person
 from claimtrack.extract.nouns import TOKEN, UNNAMED, Noun, human_nouns, parsed
-from claimtrack.extract.salience import Scene, Who, most_salient, of_person
+from claimtrack.extract.salience import most_salient
+from claimtrack.extract.scene import MOST, Scene, Who, of_person
 from claimtrack.extract.sides import side_of
 
 OFTEN = 0.9
@@ -61,17 +64,17 @@ def person_for(scene: Scene, at: int, noun: Noun, owner: str = "", besides: str 
     fitting = {person: how for person, how in fitting.items() if person.name != besides} or fitting
     best = max(fitting.values(), default=0.0)
     close = {person for person, how in fitting.items() if how == best}
-    before = {mention.person for mention in scene.people if mention.start < at}
+    before = {person for person in close if scene.last_named(person.name, at) >= 0}
     if owner:
         return of_person(close.pop()) if len(close) == 1 else None
-    if len(close & before) == 1 and not unnamed:
-        return of_person((close & before).pop())
+    if len(before) == 1 and not unnamed:
+        return of_person(before.pop())
     salient = most_salient(scene, at, lambda who: 0.0 if who.person in close else None, often=OFTEN, margin=CLEARLY)
     if unnamed and (salient is None or _last(scene, at, unnamed) > _last(scene, at, salient)):
         return unnamed
-    if salient or close & before:
-        return salient or _most_named(scene, close & before)
-    soon = {m.person for m in scene.people if at < m.start < at + NAMED_LATER} & close
+    if salient or before:
+        return salient or _most_named(scene, before)
+    soon = {m.person for m in scene.people_in(at + 1, at + NAMED_LATER)} & close
     soon = {person for person in soon if _places_in(noun.after) <= set(person.role.lower().split())}
     if len(soon) == 1 and (noun.before or noun.after):
         return of_person(soon.pop())
@@ -84,8 +87,8 @@ def _telling_of(scene: Scene, at: int, noun: Noun) -> set[str | None]:
     near = scene.passages.at(at) - SENTENCES_BACK
     return {
         scene.by[one.id].name
-        for one in scene.attributions
-        if one.id in scene.by and one.cue.start < at and scene.passages.at(one.cue.start) >= near
+        for one in islice(scene.begun(at - 1), MOST)
+        if one.id in scene.by and scene.passages.at(one.cue.start) >= near
         for span in one.content
         if told.search(span.text)
     }
@@ -117,7 +120,7 @@ def _described(scene: Scene, at: int, noun: Noun, besides: set[str | None]) -> W
 
 def _of_body(scene: Scene, at: int, noun: Noun) -> bool:
     """Whether the phrase at an offset names the body of which it is an office: "the FBI director"."""
-    named = (scene.text[body.start : body.end] for body in scene.bodies if at <= body.start < at + OFFICE_REACH)
+    named = (scene.text[body.start : body.end] for body in scene.bodies_in(at, at + OFFICE_REACH))
     return any(set(fold(name).split()) <= set(noun.before) for name in named)
 
 
@@ -127,7 +130,7 @@ def _holds_office(person: Person) -> bool:
 
 
 def _people(scene: Scene) -> list[Person]:
-    return list(dict.fromkeys(mention.person for mention in scene.people))
+    return [person for person in scene.persons if person.role][:MOST]
 
 
 def _most_named(scene: Scene, people: set[Person]) -> Who | None:
@@ -140,15 +143,14 @@ def _most_named(scene: Scene, people: set[Person]) -> Who | None:
 
 def _last(scene: Scene, at: int, who: Who) -> int:
     """Where somebody was last spoken of or spoke."""
-    spoke = [span.start for span, speaker in scene.said if speaker.name == who.name and span.start < at]
-    named = [mention.start for mention in scene.people if mention.person == who.person and mention.start < at]
-    return max([*spoke, *named], default=-1)
+    spoke = (span.start for span, speaker in scene.lately() if speaker.name == who.name and span.start < at)
+    return max((*spoke, scene.last_named(who.name, at) if who.person else -1))
 
 
 def _spoke_without_name(scene: Scene, at: int, noun: Noun) -> Who | None:
     """The last unnamed speaker of that noun: "a senior official" for "the official"."""
     heads = {noun.head} | _same_as(noun.head) if noun.head not in UNNAMED else {noun.head}
-    for _, who in [each for each in reversed(scene.said) if each[0].start < at][:SAID_BACK]:
+    for _, who in islice((each for each in reversed(scene.lately()) if each[0].start < at), SAID_BACK):
         if who.person is None and not who.plural and parsed(who.name).head in heads:
             spoke = parsed(who.name)
             if set(noun.before) <= {*spoke.before, *spoke.after}:
@@ -223,8 +225,8 @@ def body_for(scene: Scene, at: int, noun: Noun, besides: str | None = None) -> W
     """The body that "the ministry" or "the newspaper" stands for; another than `besides`, where another can be meant."""
     before = list(_bodies_before(scene, at))
     for held in ({noun.head}, _kinds_of(noun.head)):
-        fitting = [(place, name) for place, name in before if _holds(name, held) and _agrees(name, noun)]
-        names = {name for _, name in fitting if name != besides} or {name for _, name in fitting}
+        fitting = {name for name in before if _holds(name, held) and _agrees(name, noun)}
+        names = fitting - {besides} or fitting
         if len(names) == 1:
             return Who(name := names.pop(), words=name)
         if names:
@@ -232,20 +234,13 @@ def body_for(scene: Scene, at: int, noun: Noun, besides: str | None = None) -> W
     return None
 
 
-def _bodies_before(scene: Scene, at: int) -> Iterator[tuple[int, str]]:
-    """Where bodies are named before an offset, also in small letters by those who spoke; a company's driver is none."""
-    for body in scene.bodies:
-        if body.end <= at:
-            yield body.start, body.name
-    for span, who in scene.said:
-        if (
-            who.person is None
-            and span.end <= at
-            and not who.plural
-            and " " in who.name
-            and parsed(who.name).head not in human_nouns()
-        ):
-            yield span.start, who.name
+def _bodies_before(scene: Scene, at: int) -> Iterator[str]:
+    """The bodies named before an offset, also in small letters by those who spoke; a company's driver is none."""
+    last = bisect_left(scene.body_names, (at + 1,))
+    yield from (name for _, name in scene.body_names[max(0, last - MOST) : last])
+    for name, (end, who) in islice(reversed(scene.voices.items()), MOST):
+        if end <= at and not who.plural and " " in name and parsed(name).head not in human_nouns():
+            yield name
 
 
 def _holds(name: str, nouns: frozenset[str] | set[str]) -> bool:
@@ -267,7 +262,7 @@ def _agrees(name: str, noun: Noun) -> bool:
 
 def _spoke_last(scene: Scene, at: int, names: set[str]) -> Who | None:
     """The one of several bodies that was the last to speak, in the paragraph or just before; else none."""
-    for span, who in reversed(scene.said):
+    for span, who in reversed(scene.lately()):
         if span.end <= at and who.name in names:
             near = scene.passages.at(at) - scene.passages.at(span.start)
             return who if near <= 3 else None

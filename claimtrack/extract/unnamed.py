@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimtrack.extract.names import bare
-from claimtrack.extract.salience import Scene, Who
+from claimtrack.extract.scene import Scene, Who
 from claimtrack.extract.sides import side_of
 from claimtrack.extract.sources import DATELINE, TRIM, head_of, noun_phrase
 from claimtrack.models import Attribution, Span

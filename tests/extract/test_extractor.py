@@ -8,7 +8,7 @@ import pytest
 from claimtrack import ids
 from claimtrack.extract.extractor import Extractor
 from claimtrack.extract.pool import extract_all
-from claimtrack.models import Article, Kind
+from claimtrack.models import Article, Attribution, Kind
 
 BODY = "The army said rebels shelled the market at Goma on Monday, killing two people. The rebels denied the claim."
 
@@ -125,6 +125,42 @@ def test_company_changes_nothing() -> None:
     """An article alone gives what it gives after others."""
     alone = Extractor().extract(articles()[0])
     assert next(extraction for _, extraction in extract_all(articles(), jobs=1)) == alone
+
+
+ENDLESS = [
+    "The minister denied the claims. ",
+    "the minister denied claims, ",
+    "He denied it.\n\n",
+    "Hajiyev said on Saturday that Armenia had shelled Ganja, ",
+    "Anna Karimova said the army had shelled Aleppo and Homs on 4 October, killing 5 people. ",
+    "“It was false,” said Carl Poe and Ann Roe, ",
+]
+
+
+def check_endless(text: str, unit: str) -> None:
+    """All that the tagger finds is kept, in text order, each with the words that stand there."""
+    found = extractor().extract(Article(text=text + BODY, date="2024-02-06")).attributions
+    assert len(found) > text.count(unit) // 3
+    assert [a.cue.start for a in found] == sorted(a.cue.start for a in found)
+    assert all(text_of(a, text + BODY) for a in found)
+    assert found[-1].kind is Kind.DENIAL
+
+
+def text_of(said: Attribution, text: str) -> bool:
+    return all(text[span.start : span.end] == span.text for span in (said.cue, *said.content))
+
+
+@pytest.mark.parametrize("unit", ENDLESS)
+def test_an_endless_text_keeps_its_attributions(unit: str) -> None:
+    """Without a full stop, or with the same few words again and again, all is read to its end."""
+    check_endless(unit * 80, unit)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ENDLESS)
+def test_a_hundred_thousand_characters_of_it(unit: str) -> None:
+    """So are a hundred thousand characters, in seconds."""
+    check_endless(unit * (100_000 // len(unit)), unit)
 
 
 @pytest.mark.slow
