@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimtrack.extract.reported_claims import is_reported
@@ -57,6 +57,10 @@ _IN_PASSING = re.compile(r"(?:call|describ|term|brand|label|denounc)ing\b", re.I
 """How a sentence goes on about what it has just said: "rejected the claim, *calling* it a lie"."""
 BACK, AHEAD = 60, 15
 """How many attributions before an answer, and after it, may be what it answers."""
+MOST_COMPARED = 24_000
+"""How many attributions before its answers an article is compared with in all: where it has hundreds of answers, each is with fewer."""
+MOST_READ = 300
+"""How many pairs of one article are read closely at the most, of those found by rule and of the others."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,13 +84,17 @@ class Known:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A claim and what may answer it; `rule` is the pair by which the answer's words refer to the claim, if they do."""
+    """A claim and what may answer it; `rule` is the pair by which the answer's words refer to the claim, if they do.
+
+    Where it is not `read` closely, because its article has too many pairs, what the reader says of it stands for the relator.
+    """
 
     claim: Known
     answer: Known
     rule: Pair | None
     measured: list[float]
     likely: Likely
+    read: bool = True
 
     @property
     def within(self) -> bool:
@@ -139,9 +147,15 @@ def _denies_one(answer: Attribution) -> bool:
     return answer.kind is Kind.DENIAL and reference_of(answer.content_text).one
 
 
-def _nearby(known: Sequence[Known], at: int) -> Iterator[Known]:
+def reach(answers: int) -> tuple[int, int]:
+    """How many attributions before and after each of so many answers of an article it is compared with."""
+    share = max(1, MOST_COMPARED // max(1, answers))
+    return min(BACK, share), min(AHEAD, share)
+
+
+def _nearby(known: Sequence[Known], at: int, back: int, ahead: int) -> Iterator[Known]:
     """The attributions near one that may be answered by it, if it may answer anything."""
-    for claim in (*known[max(0, at - BACK) : at], *known[at + 1 : at + 1 + AHEAD]):
+    for claim in (*known[max(0, at - back) : at], *known[at + 1 : at + 1 + ahead]):
         if _may_be_pair(claim, known[at]):
             yield claim
 
@@ -160,19 +174,30 @@ def candidates_within(known: Sequence[Known], referring: Iterable[Pair], models:
     rules, by_id = _by_ends(referring), {one.id: one for one in known}
     settled = {answer for _, answer in rules if _denies_one(by_id[answer].told.said)}
     known = [one for one in known if one.told.said.cue.field == "text"]
+    back, ahead = reach(sum(one.reading.answers >= LEAST_ANSWERS for one in known))
+    found: list[Candidate] = []
     for at, answer in enumerate(known):
         if answer.id in settled:
             continue
         likely = [
             one
-            for claim in _nearby(known, at)
+            for claim in _nearby(known, at, back, ahead)
             if (claim.id, answer.id) not in rules
             and (own_clause(answer.told.said) or not is_reported(claim.told.said.cue.text))
             if (one := _candidate(claim, answer, None, models)).likely.odds >= LIKELY
         ]
-        yield from sorted(likely, key=lambda one: (-one.likely.odds, one.claim.told.at))[:CLOSELY]
-    for (claim_id, answer_id), rule in rules.items():
-        yield _candidate(by_id[claim_id], by_id[answer_id], rule, models)
+        found += sorted(likely, key=lambda one: (-one.likely.odds, one.claim.told.at))[:CLOSELY]
+    yield from (one for one in _likeliest_read(found) if one.read)
+    yield from _likeliest_read(
+        [_candidate(by_id[claim], by_id[answer], rule, models) for (claim, answer), rule in rules.items()]
+    )
+
+
+def _likeliest_read(found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Candidates in their order, of which only so many are to be read closely: the likeliest, and of equals the first."""
+    ranked = sorted(range(len(found)), key=lambda number: -found[number].likely.odds)
+    read = set(ranked[:MOST_READ])
+    return (one if number in read else replace(one, read=False) for number, one in enumerate(found))
 
 
 def candidates_across(
@@ -227,7 +252,7 @@ def related(candidates: Iterable[Candidate], models: RelationModels) -> Iterator
     """
     for one in candidates:
         claim, answer = one.claim.told.said, one.answer.told.said
-        judged = closely(one, models)
+        judged = closely(one, models) if one.read else one.likely
         relation = one.rule.relation if one.rule else relation_of(claim, answer, (judged, one.likely))
         if relation is None or (relation is Relation.CONFIRMS and one.is_of_opening):
             continue

@@ -21,11 +21,15 @@ from claimtrack.extract.gazetteer import lookup
 from claimtrack.extract.reader import Reading
 from claimtrack.link.points import points_of
 from claimtrack.link.related import (
+    AHEAD,
+    BACK,
+    MOST_COMPARED,
     TAKEN_BACK,
     Candidate,
     Known,
     candidates_within,
     of_one_matter,
+    reach,
     read,
     related,
 )
@@ -572,3 +576,27 @@ def test_what_is_denied_in_other_words_is_another_matter(source: str, content: s
     """Unless it takes up what was claimed, or the claim speaks of who denies."""
     claim = telling("Pruitt", "said", "Haverty groped a clerk at a party")
     assert taken_for(Relation.DENIES, claim, telling(source, "denied", content)) == expected
+
+
+@pytest.mark.parametrize("answers", [0, 1, 50, 400, 401, 3000, 100_000])
+def test_an_article_of_thousands_of_answers_is_compared_in_bounds(answers: int) -> None:
+    """Each answer is compared with some statement before and after it; few answers with all that are near."""
+    back, ahead = reach(answers)
+    assert back >= 1
+    assert ahead >= 1
+    assert answers > 400 or (back, ahead) == (BACK, AHEAD)
+    assert answers > MOST_COMPARED or answers * back <= MOST_COMPARED
+
+
+def test_what_rules_find_is_kept_where_little_is_read_closely(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many pairs the relator reads the likeliest only; the others that a rule finds are pairs by what the reader says."""
+    text = f"{QUARREL} The union said the mayor had hidden the report. The mayor denied the claim. A council spokesman also rejected the union's claim."
+    every = pairs(text)
+    article, said, known = told(text)
+    monkeypatch.setattr("claimtrack.link.related.MOST_READ", 1)
+    candidates = list(candidates_within(known, answers_within(article, said), relation_models()))
+    by_rule = {(one.claim.id, one.answer.id) for one in candidates if one.rule}
+    assert len(by_rule) > 1
+    assert sum(one.read for one in candidates) == 2
+    assert by_rule <= {(one.claim.id, one.answer.id) for one in related(candidates, relation_models())}
+    assert by_rule <= {(one.claim.id, one.answer.id) for one in every}
