@@ -94,9 +94,11 @@ def _quoting(lines: Sequence[str], delimiter: str) -> Literal[0, 3]:
 def _header(cells: Sequence[str]) -> list[str]:
     """The names of the columns, none empty, none twice."""
     names: list[str] = []
+    taken: set[str] = set()
     for number, cell in enumerate(cells, 1):
         name = cell.strip() or f"column {number}"
-        names.append(f"{name} ({number})" if name in names else name)
+        names.append(f"{name} ({number})" if name in taken else name)
+        taken.add(names[-1])
     return names
 
 

@@ -146,3 +146,11 @@ def test_what_is_written_as_csv_is_read_back(tmp_path: Path, rows: list[tuple[st
     found = list(read([str(tmp_path / "a.csv")]))
 
     assert [(article.meta.get("note", ""), article.text) for article in found] == rows
+
+
+def test_a_header_of_thousands_of_columns(reading) -> None:
+    (article,) = reading("a.csv", f"text{',a' * 3000}\nx{',y' * 3000}\n")
+
+    assert article.text == "x"
+    assert len(article.meta) == 3000
+    assert article.meta["a (3)"] == "y"
