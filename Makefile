@@ -53,6 +53,7 @@ bench-slots: $(STAMP)
 	$(call kept,benchmarks.slots_time,slots_time)
 	$(call kept,benchmarks.entities,entities)
 	$(call kept,benchmarks.speakers,speakers)
+	$(call kept,benchmarks.stand_ins,stand_ins)
 
 bench-html: $(STAMP)
 	$(call kept,benchmarks.html_reader,html_reader)

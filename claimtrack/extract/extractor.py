@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from claimtrack import ids
-from claimtrack.extract import dates, figures, headlines, places, speakers, when
+from claimtrack.extract import dates, figures, headlines, places, speakers, when, who
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.language import language_of
 from claimtrack.extract.likely_names import LikelyName
@@ -17,6 +17,7 @@ from claimtrack.extract.reader import NAMES, Seen, shipped_reader
 from claimtrack.extract.relatives import with_sources
 from claimtrack.extract.reported_claims import with_reported
 from claimtrack.extract.runtime import hashes_of
+from claimtrack.extract.scene import Who
 from claimtrack.extract.sights import Sight
 from claimtrack.extract.sources import behind_dateline, is_place_of_writing, name_and_cue
 from claimtrack.extract.tagger import Bounds, Tagged, Tagging, shipped_tagger
@@ -69,7 +70,7 @@ class Extractor:
         for _ in _noted(headline, self._reader.seen(top.pieces, headline), readings):
             pass
         seen = _noted(said, self._reader.seen(body.pieces, said), readings)
-        sight = Sight(body.pieces, seen, self._reader.places, self._reader.days)
+        sight = Sight(body.pieces, seen, self._reader.places, self._reader.days, self._reader.speakers)
         return Extraction(language, described(article, every, sides, body.names, sight), None, readings)
 
 
@@ -93,12 +94,16 @@ def described(
     only the rules find places and days.
     """
     own, days = sides.on(article.date), dates.find(article, attributions)
+    scenes, meant = speakers.heard(article, attributions, own), dict[int, Who | None]()
     if sight:
         sight = replace(sight, seen=when.settling(article, attributions, days, sight))
+        sight = replace(sight, seen=who.settling(scenes["text"], meant, sight))
     found = places.find(article, attributions, names, sight)
+    if any(whom != scenes["text"].stood_for[at] for at, whom in meant.items()):
+        scenes = speakers.heard(article, attributions, own, meant)
     rows = zip(
         attributions,
-        speakers.resolve(article, attributions, own),
+        speakers.described(scenes, attributions, own),
         headlines.with_places(article, attributions, found),
         headlines.with_days(article, attributions, days),
         figures.find(article, attributions),
@@ -107,15 +112,15 @@ def described(
     return tuple(
         replace(
             a,
-            speaker=who.name,
-            side=who.side,
-            accused=who.accused,
+            speaker=by.name,
+            side=by.side,
+            accused=by.accused,
             places=where,
             dates=then,
             figures=how_many,
             own_words=own.in_text(a.source.text if a.source else "", a.content_text),
         )
-        for a, who, where, then, how_many in rows
+        for a, by, where, then, how_many in rows
     )
 
 

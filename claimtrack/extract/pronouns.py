@@ -15,6 +15,9 @@ from claimtrack.extract.scene import Scene, Who, of_person
 from claimtrack.extract.sources import is_plural, noun_phrase
 from claimtrack.models import Attribution, Span
 
+HE = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+THEY = frozenset({"they", "their", "them", "themselves"})
+IT = frozenset({"it", "its", "itself"})
 SENTENCES_BACK = 4
 """How many sentences a "they" or "it" looks back."""
 ADJACENT = 3

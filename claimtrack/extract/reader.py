@@ -2,8 +2,8 @@
 
 It goes on from what the tagger's encoder makes of the article, with all attributions marked, one window at a time. Of
 each attribution it gives a reading, which linking keeps: whether it answers something, whether something answers it, and
-a vector by which pairs are compared. Two more graphs weigh which of the places and of the days that the article names
-are those of each attribution. How the models were made is in training/relate/, training/places/ and training/days/.
+a vector by which pairs are compared. Three more graphs weigh which of the places and of the days that the article names
+are those of each attribution, and whom its source means. How the models were made is in training/relate/, training/places/, days/ and speakers/.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from claimtrack.extract.day_measures import DAY_MEASURES
 from claimtrack.extract.marked import windows
 from claimtrack.extract.place_measures import MEASURES
 from claimtrack.extract.runtime import ASSETS, REINSTALL, record, session
+from claimtrack.extract.speaker_measures import SPEAKER_MEASURES
 from claimtrack.extract.tagger import ENCODER, shipped_tagger
 from claimtrack.extract.tags import Floats
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 FOLDER = ASSETS / "reader"
 PARAMETERS = "reader.json"
-NAMES = ("reader", "places", "days")
+NAMES = ("reader", "places", "days", "speakers")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,11 +81,14 @@ class Reader:
         try:
             hashes = parameters["sha256"]
             self.hash: str = hashes["reader.onnx"]
-            self._reader, self._places, self._days = (session(folder / f"{name}.onnx", hashes) for name in NAMES)
+            self._reader, self._places, self._days, self._speakers = (
+                session(folder / f"{name}.onnx", hashes) for name in NAMES
+            )
             self._tagger = shipped_tagger()
             same = hashes[ENCODER] == self._tagger.hash and parameters["measures"] == {
                 "places": MEASURES,
                 "days": DAY_MEASURES,
+                "speakers": SPEAKER_MEASURES,
             }
         except (KeyError, TypeError) as error:
             raise AssetError(
@@ -131,6 +135,10 @@ class Reader:
     def days(self, pooled: Floats, mentions: Floats, measures: Floats, words: Bag) -> tuple[Floats, Floats]:
         """The same of mentions of days; `measures` [attributions, mentions, DAY_MEASURES] are of the days mentioned."""
         return _weighed(self._days, pooled, mentions, measures, words)
+
+    def speakers(self, pooled: Floats, mentions: Floats, measures: Floats, words: Bag) -> tuple[Floats, Floats]:
+        """The same of mentions of those who may be meant by a source; `measures` [attributions, mentions, SPEAKER_MEASURES] are of them."""
+        return _weighed(self._speakers, pooled, mentions, measures, words)
 
 
 def _weighed(head: Any, pooled: Floats, mentions: Floats, measures: Floats, words: Bag) -> tuple[Floats, Floats]:

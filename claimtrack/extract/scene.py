@@ -26,7 +26,7 @@ MOST = 100
 BEFORE_NAME = 300
 """Characters before a name among which the word that governs it is looked for."""
 
-_OBLIQUE = re.compile(
+OBLIQUE_BEFORE = re.compile(
     r"\b(?:of|to|for|by|from|with|on|against|about|near|between|at|in|over|under|like|than|including|told|asked) (?:the |then-)?$",
     re.IGNORECASE,
 )
@@ -71,6 +71,10 @@ class Scene:
     """Sources and who they are, in text order."""
     by: dict[str, Who] = field(default_factory=dict)
     """Attribution id → who."""
+    stood_for: dict[int, Who | None] = field(default_factory=dict)
+    """Where a pronoun or common noun begins that may stand for somebody → whom the rules take it for."""
+    meant: Mapping[int, Who | None] = field(default_factory=dict)
+    """The like, as the reader decides, where it does."""
     count: Counter[str] = field(init=False)
     """How often each person is named."""
     starts: list[int] = field(init=False)
@@ -163,7 +167,9 @@ def _places(scene: Scene) -> Iterator[Place]:
         opens, before = before < sentence or joined, mention.start
         if scene.text[mention.end : mention.end + 1] in ("'", "’"):
             yield Place.POSSESSIVE
-        elif _OBLIQUE.search(_without_titles(scene.text[max(sentence, mention.start - BEFORE_NAME) : mention.start])):
+        elif OBLIQUE_BEFORE.search(
+            without_titles(scene.text[max(sentence, mention.start - BEFORE_NAME) : mention.start])
+        ):
             yield Place.OBLIQUE
         else:
             yield Place.OPENING if opens else Place.OTHER
@@ -173,7 +179,7 @@ def _is_joined(text: str, first: Mention, second: Mention) -> bool:
     return _JOINED.fullmatch(text, first.end, second.start) is not None
 
 
-def _without_titles(before: str) -> str:
+def without_titles(before: str) -> str:
     """Words before a name without the capitalised ones that belong to it."""
     words = before.split(" ")
     while len(words) > 1 and words[-2][:1].isupper():

@@ -1,12 +1,12 @@
 """What the reader sees of a text, and what a head is asked of it: which of the things that a text names is that of each attribution.
 
-where.py asks so for places, when.py for days. Training and run time share `asked`: what the models learn on is exactly what they see later.
+where.py asks so for places, when.py for days, who.py for speakers. Training and run time share `asked`: what the models learn on is exactly what they see later.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
@@ -41,12 +41,13 @@ Thing = TypeVar("Thing", bound=Mentioned)
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What the reader sees of a text, window by window, and how it weighs the places and the days named there."""
+    """What the reader sees of a text, window by window, and how it weighs the places, the days and those who may speak that are named there."""
 
     pieces: Pieces
     seen: Iterable[Seen]
     places: Weigh
     days: Weigh
+    speakers: Weigh
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +88,7 @@ class Asking(Generic[Mention, Thing]):
     """Asks of the windows of a text, in order, what may be that of each attribution.
 
     `mentions` are the words that name things, in text order, `bounds` where one stands; `grouped` makes things of some of these;
-    `measures` are those of an attribution, by its number, and some things.
+    `measures` are those of an attribution, by its number, and some things. Of a window with none of the `asked` nothing is asked.
     """
 
     def __init__(
@@ -99,17 +100,21 @@ class Asking(Generic[Mention, Thing]):
         bounds: Callable[[Mention], Bounds],
         grouped: Callable[[Sequence[Mention]], tuple[Thing, ...]],
         measures: Callable[[int, Sequence[Thing]], Sequence[Sequence[float]]],
+        asked: Collection[int] | None = None,
     ) -> None:
         self._text, self._attributions = text, attributions
         self._mentions, self._grouped, self._measures = mentions, grouped, measures
         where = [bounds(one) for one in mentions]
         self._starts = [first_piece(pieces, start) for start, _ in where]
         self._stops = [bisect_left(pieces.starts, end) for _, end in where]
+        self._asked = range(len(attributions)) if asked is None else asked
         self._first: Seen | None = None
 
     def of(self, one: Seen) -> Asked[Thing] | None:
         """What is asked of a window; nothing where nothing may be given."""
         self._first = one if one.window.start == 0 else self._first
+        if not any(n in self._asked for n in one.window.members):
+            return None
         looked = (one,) if self._first is None or self._first is one else (self._first, one)
         near: list[Mention] = []
         bounds: list[tuple[int, int, int]] = []

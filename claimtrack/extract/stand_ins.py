@@ -81,6 +81,19 @@ def person_for(scene: Scene, at: int, noun: Noun, owner: str = "", besides: str 
     return _described(scene, at, noun, {besides} | _telling_of(scene, at, noun))
 
 
+def likeness(who: Who, noun: Noun) -> float | None:
+    """How well a noun can stand for somebody by what the text calls him; None where nothing speaks for it."""
+    if who.person:
+        return _fits(who.person, noun, "")
+    its = parsed(who.name)
+    if who.name[:1].islower():
+        alike = its.head in {noun.head} | _same_as(noun.head) | _kinds_of(noun.head)
+        return 1.0 + len(set(noun.before) & set(its.before)) if alike else None
+    if not _agrees(who.name, noun):
+        return None
+    return 2.0 if _holds(who.name, {noun.head}) else 1.0 if _holds(who.name, _kinds_of(noun.head)) else None
+
+
 def _telling_of(scene: Scene, at: int, noun: Noun) -> set[str | None]:
     """Who just spoke of "the minister", and so of another than himself."""
     told = re.compile(rf"\bthe {' '.join((*noun.before, noun.head))}\b(?!['’-])", re.IGNORECASE)

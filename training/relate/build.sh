@@ -71,8 +71,10 @@ lessons shorten --base "$base" --unlabelled "$scratch/unlabelled.lessons" --read
 $python -m training.relate.export --base "$base" --lessons "$scratch/annotated.lessons" --states "$scratch/annotated.states" \
     --readers "$scratch/upper.pt" --relators "$scratch/short.pt"
 $python -m training.relate.calibrate --train "$scratch/train.pickle" "$scratch/own.pickle" --select "$scratch/dev.pickle"
-# The heads for places and for days, on the reader as it is now.
+# The heads for places, days and speakers, on the reader as it is now.
 $python -m training.places.lessons --shared "$shared" --out "$scratch/places.pickle"
 $python -m training.places.head --lessons "$scratch/places.pickle"
 $python -m training.days.lessons --shared "$shared" --out "$scratch/days.pickle"
 $python -m training.days.head --lessons "$scratch/days.pickle"
+$python -m training.speakers.lessons --shared "$shared" --out "$scratch/speakers.pickle"
+$python -m training.speakers.head --lessons "$scratch/speakers.pickle"

@@ -1,0 +1,66 @@
+"""Who is meant, by the reader: which of those whom an article names a "he", a "his" or "the minister" stands for.
+
+The rules of speakers.py are heard: what they say is among what is measured. The reader knows the words around, and
+decides, unless it does not see whom they take.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, MutableMapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from claimtrack.extract.gazetteer import fold
+from claimtrack.extract.scene import Scene, Who
+from claimtrack.extract.sights import NEVER, Asked, Asking, Sight, likelihoods
+from claimtrack.extract.sources import head_of, noun_phrase
+from claimtrack.extract.speaker_measures import Candidate, Cast, Naming, grouped, may_mean, namings
+from claimtrack.models import Span
+
+if TYPE_CHECKING:
+    from claimtrack.extract.reader import Seen
+    from claimtrack.extract.tags import Floats
+    from claimtrack.extract.windows import Pieces
+
+GIVEN = 0.35
+"""How likely somebody must be to be meant."""
+
+
+def asking(scene: Scene, pieces: Pieces) -> Asking[Naming, Candidate]:
+    """Asks of the windows of a text whom the source of each attribution stands for, if for anybody; `scene` is told by the rules."""
+    cast, attributions = Cast(scene), scene.attributions
+    return Asking(
+        scene.text,
+        pieces,
+        attributions,
+        namings(scene),
+        lambda one: (one.start, one.end),
+        grouped,
+        lambda n, some: cast.measures(attributions[n], some),
+        {n for n, one in enumerate(attributions) if one.source and one.source.start in scene.stood_for},
+    )
+
+
+def settling(scene: Scene, meant: MutableMapping[int, Who | None], sight: Sight) -> Iterator[Seen]:
+    """The windows that are seen of a text, one by one; as they go by, `meant` is told whom the words of sources stand for, by their offset."""
+    ask = asking(scene, sight.pieces)
+    for seen in sight.seen:
+        if one := ask.of(seen):
+            scores, none = one.weighed(sight.speakers)
+            for row, member in enumerate(one.members):
+                source = scene.attributions[member].source
+                if source and source.start in scene.stood_for and source.start not in meant:
+                    ruled = scene.stood_for[source.start]
+                    if ruled is None or any(fold(each.who.name) == fold(ruled.name) for each in one.things):
+                        meant[source.start] = _chosen(source, one, scores[row], float(none[row]))
+        yield seen
+
+
+def _chosen(source: Span, one: Asked[Candidate], scores: Floats, none: float) -> Who | None:
+    """The likeliest, if likely enough, of those whom the words can mean and who are called otherwise than by them."""
+    itself = fold(noun_phrase(head_of(source.text)))
+    others = np.array([fold(each.who.name) != itself and may_mean(source, each) for each in one.things])
+    likely = likelihoods(np.where(others[list(one.owners)], scores, NEVER), none, one.owners, len(one.things))
+    best = max(range(len(likely)), key=lambda n: likely[n])
+    return one.things[best].who if likely[best] >= GIVEN else None
