@@ -278,6 +278,10 @@ def _by_ends(pairs: Iterable[Pair]) -> dict[tuple[str, str], Pair]:
 
 
 def _may_be_pair(claim: Known, answer: Known) -> bool:
+    """Whether the reader gives both ends a chance, and it is not that two tell the very same words: "X, of Y, | said | that … | he said"."""
+    one, other = claim.told.said, answer.told.said
+    if one.article == other.article and one.content == other.content and other.kind not in RELATIONS:
+        return False
     return answer.reading.answers >= LEAST_ANSWERS and claim.reading.answered >= LEAST_ANSWERED
 
 

@@ -38,7 +38,7 @@ from claimtrack.link.relations import relation_of
 from claimtrack.link.signs import unverified
 from claimtrack.link.told import Told, told_alone
 from claimtrack.link.within import answers_within
-from claimtrack.models import Article, Attribution, DateRole, Kind, Place, PlaceRole, Relation, When
+from claimtrack.models import Article, Attribution, DateRole, Kind, Place, PlaceRole, Relation, Span, When
 from claimtrack.records import Pair
 from link.telling import DAY, telling
 
@@ -600,3 +600,16 @@ def test_what_rules_find_is_kept_where_little_is_read_closely(monkeypatch: pytes
     assert sum(one.read for one in candidates) == 2
     assert by_rule <= {(one.claim.id, one.answer.id) for one in related(candidates, relation_models())}
     assert by_rule <= {(one.claim.id, one.answer.id) for one in every}
+
+
+@pytest.mark.parametrize(("kind", "answers"), [(Kind.ASSERTION, 0), (Kind.DENIAL, 1)])
+def test_the_same_words_told_twice_are_no_answer_unless_the_verb_is(kind: Kind, answers: int) -> None:
+    """ "X of Y said that … he said" is one claim; "X said, and Y denied, that …" is two."""
+    text = "Norlane pumped waste oil into the bay at night, Ida Holm of the harbour office said on Monday. She said so twice."
+    article = Article(text, date=DAY)
+    claim = extractor().extract(article).attributions[0]
+    again = replace(claim, id="t-again", source=Span(0, 7, "Norlane"), speaker="Norlane", kind=kind)
+    both = read(article, [claim, again], relation_models())
+    likely = [replace(one, reading=Reading(9.0, 9.0, one.reading.vector)) for one in both]
+    found = [one for one in candidates_within(likely, [], relation_models()) if one.answer.id == again.id]
+    assert len(found) == answers
