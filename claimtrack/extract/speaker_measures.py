@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimtrack.extract.gazetteer import fold
+from claimtrack.extract.lexicons import demonyms, table
 from claimtrack.extract.names import gender_of
 from claimtrack.extract.nouns import human_nouns, parsed, stands_for_body, stands_for_person
 from claimtrack.extract.pronouns import HE, IT, THEY
@@ -122,12 +123,23 @@ def stand_in(source: Span) -> str:
 
 
 def may_mean(source: Span, one: Candidate) -> bool:
-    """Whether the words can stand for somebody at all: no "minister" for a body, no "company" for a person, or for a union without a name."""
-    word = stand_in(source)
+    """Whether the words can stand for somebody at all: no "minister" for a body, no "company" for a person, or for a union without a name.
+
+    A land or its capital is no ministry, only a government.
+    """
+    word, noun = stand_in(source), parsed(noun_phrase(head_of(source.text)))
     if word in _PRONOUNS.values():
         return True
-    alike = likeness(one.who, parsed(noun_phrase(head_of(source.text)))) is not None
-    return alike or one.sort == word or (word == "else" and one.sort in ("person", "body"))
+    if word == "body" and noun.head != "government" and _is_side(one.who.name):
+        return False
+    return (
+        likeness(one.who, noun) is not None or one.sort == word or (word == "else" and one.sort in ("person", "body"))
+    )
+
+
+def _is_side(name: str) -> bool:
+    """Whether a name is that of a land or a capital."""
+    return name in table("sides")["capitals"] or name in demonyms().values()
 
 
 class Cast:
