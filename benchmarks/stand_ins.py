@@ -18,7 +18,7 @@ from benchmarks.common import heading, options, read
 from benchmarks.event_places import CORPORA, Row, share, with_texts
 from claimtrack.extract.extractor import Extractor
 from claimtrack.extract.gazetteer import fold
-from claimtrack.extract.sources import head_of, noun_phrase
+from claimtrack.extract.speaker_measures import is_itself
 
 TABLE = Path(__file__).parent / "gold" / "stand_ins.jsonl"
 OWNED = "’s "
@@ -70,11 +70,6 @@ def _is_by_name(row: Row, speaker: str | None) -> bool:
 def same(name: str, wanted: Sequence[str]) -> bool:
     """Whether a name is one of those wanted."""
     return plain(name) in {plain(each) for each in wanted}
-
-
-def is_itself(name: str, words: str) -> bool:
-    """Whether a speaker is nothing but a source's own words."""
-    return fold(name) == fold(noun_phrase(head_of(words)))
 
 
 def plain(name: str) -> str:

@@ -11,7 +11,7 @@ from functools import cached_property
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.lexicons import demonyms, table
 from claimtrack.extract.names import gender_of
-from claimtrack.extract.nouns import human_nouns, parsed, stands_for_body, stands_for_person
+from claimtrack.extract.nouns import Noun, human_nouns, parsed, stands_for_body, stands_for_person
 from claimtrack.extract.pronouns import HE, IT, THEY
 from claimtrack.extract.saying_days import Contents
 from claimtrack.extract.scene import BEFORE_NAME, OBLIQUE_BEFORE, Scene, Who, of_person, without_titles
@@ -88,7 +88,7 @@ def namings(scene: Scene) -> tuple[Naming, ...]:
     found += [(one.start, one.end, Who(one.name, words=one.name)) for one in scene.bodies]
     named = {(start, who.name) for start, _, who in found}
     for span, who in scene.said:
-        itself = who.person is None and who.name == noun_phrase(head_of(span.text))
+        itself = who.person is None and who.name == _phrase(span.text)
         by_name = any((at, who.name) in named for at in range(span.start, span.end))
         if not by_name and (itself or span.start not in scene.stood_for):
             found.append((span.start, span.end, who))
@@ -113,28 +113,39 @@ def grouped(some: Iterable[Naming]) -> tuple[Candidate, ...]:
     return tuple(Candidate(mine[0].who, tuple(mine)) for mine in found.values())
 
 
-def stand_in(source: Span) -> str:
-    """Which of _WORDS the source is, or begins with."""
-    words = source.text.strip(TRIM)
-    if kind := _PRONOUNS.get(words.partition(" ")[0].lower().rstrip(",")):
-        return kind
-    noun = parsed(noun_phrase(head_of(words)))
-    return "person" if stands_for_person(noun) else "body" if stands_for_body(noun) else "else"
+def stand_in(source: Span) -> tuple[str, Noun]:
+    """Which of _WORDS a source is, or begins with, and its noun."""
+    noun = parsed(_phrase(source.text))
+    if kind := _PRONOUNS.get(source.text.strip(TRIM).partition(" ")[0].lower().rstrip(",")):
+        return kind, noun
+    return "person" if stands_for_person(noun) else "body" if stands_for_body(noun) else "else", noun
 
 
-def may_mean(source: Span, one: Candidate) -> bool:
-    """Whether the words can stand for somebody at all: no "minister" for a body, no "company" for a person, or for a union without a name.
+def is_itself(name: str, words: str) -> bool:
+    """Whether a name is nothing but a source's own words."""
+    return fold(name) == fold(_phrase(words))
 
-    A land or its capital is no ministry, only a government.
+
+def _phrase(words: str) -> str:
+    return noun_phrase(head_of(words))
+
+
+def may_mean(source: Span, some: Iterable[Candidate]) -> list[bool]:
+    """Whether the words can stand for each of some at all: no "minister" for a body, no "company" for a person, or for a union without a name.
+
+    A land or its capital is no ministry, only a government. Who is called nothing but what the words say is nobody else.
     """
-    word, noun = stand_in(source), parsed(noun_phrase(head_of(source.text)))
+    word, noun = stand_in(source)
+    return [not is_itself(one.who.name, source.text) and _may_be(one, word, noun) for one in some]
+
+
+def _may_be(one: Candidate, word: str, noun: Noun) -> bool:
     if word in _PRONOUNS.values():
         return True
     if word == "body" and noun.head != "government" and _is_side(one.who.name):
         return False
-    return (
-        likeness(one.who, noun) is not None or one.sort == word or (word == "else" and one.sort in ("person", "body"))
-    )
+    named = one.sort == word or (word == "else" and one.sort in ("person", "body"))
+    return named or likeness(one.who, noun) is not None
 
 
 def _is_side(name: str) -> bool:
@@ -199,9 +210,8 @@ class _Beside:
 
     def __init__(self, scene: Scene, attribution: Attribution, source: Span, here: int, quoting: set[str]) -> None:
         self._where, self._attribution, self._source, self._here = scene.passages, attribution, source, here
-        self._word, self._ruled, self._quoting = stand_in(source), scene.stood_for[source.start], quoting
-        self._phrase = noun_phrase(head_of(source.text))
-        self._noun = parsed(self._phrase)
+        self._ruled, self._quoting = scene.stood_for[source.start], quoting
+        self._word, self._noun = stand_in(source)
 
     def last(self, one: Candidate) -> int | None:
         """Where somebody was last named before the source."""
@@ -241,7 +251,7 @@ class _Beside:
             "many": one.sort in ("many", "body"),
             "one": one.sort in ("body", "else"),
         }.get(word, how is not None)
-        same = fold(one.who.name) == fold(self._phrase)
+        same = is_itself(one.who.name, self._source.text)
         return [can, (how or 0.0) / 3, word == one.gender, ruled, self._ruled is None, same]
 
     def common(self, fitting: int) -> list[float]:

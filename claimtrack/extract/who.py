@@ -6,7 +6,7 @@ decides, unless it does not see whom they take.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, MutableMapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +14,6 @@ import numpy as np
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.scene import Scene, Who
 from claimtrack.extract.sights import NEVER, Asked, Asking, Sight, likelihoods
-from claimtrack.extract.sources import head_of, noun_phrase
 from claimtrack.extract.speaker_measures import Candidate, Cast, Naming, grouped, may_mean, namings
 from claimtrack.models import Span
 
@@ -44,23 +43,31 @@ def asking(scene: Scene, pieces: Pieces) -> Asking[Naming, Candidate]:
 
 def settling(scene: Scene, meant: MutableMapping[int, Who | None], sight: Sight) -> Iterator[Seen]:
     """The windows that are seen of a text, one by one; as they go by, `meant` is told whom the words of sources stand for, by their offset."""
+    if not scene.stood_for:
+        yield from sight.seen
+        return
     ask = asking(scene, sight.pieces)
     for seen in sight.seen:
         if one := ask.of(seen):
             scores, none = one.weighed(sight.speakers)
             for row, member in enumerate(one.members):
                 source = scene.attributions[member].source
-                if source and source.start in scene.stood_for and source.start not in meant:
-                    ruled = scene.stood_for[source.start]
-                    if ruled is None or any(fold(each.who.name) == fold(ruled.name) for each in one.things):
-                        meant[source.start] = _chosen(source, one, scores[row], float(none[row]))
+                if source and source.start not in meant and _is_seen(scene, source, one.things):
+                    meant[source.start] = _chosen(source, one, scores[row], float(none[row]))
         yield seen
 
 
+def _is_seen(scene: Scene, source: Span, some: Sequence[Candidate]) -> bool:
+    """Whether a source stands for somebody, and whom the rules take it for, if for anybody, is among those who are asked of."""
+    if source.start not in scene.stood_for:
+        return False
+    ruled = scene.stood_for[source.start]
+    return ruled is None or any(fold(each.who.name) == fold(ruled.name) for each in some)
+
+
 def _chosen(source: Span, one: Asked[Candidate], scores: Floats, none: float) -> Who | None:
-    """The likeliest, if likely enough, of those whom the words can mean and who are called otherwise than by them."""
-    itself = fold(noun_phrase(head_of(source.text)))
-    others = np.array([fold(each.who.name) != itself and may_mean(source, each) for each in one.things])
+    """The likeliest, if likely enough, of those whom the words can mean."""
+    others = np.array(may_mean(source, one.things))
     likely = likelihoods(np.where(others[list(one.owners)], scores, NEVER), none, one.owners, len(one.things))
     best = max(range(len(likely)), key=lambda n: likely[n])
     return one.things[best].who if likely[best] >= GIVEN else None

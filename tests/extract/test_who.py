@@ -157,4 +157,4 @@ def test_a_name_stands_for_nobody_else(extractor: Extractor, monkeypatch: pytest
 )
 def test_a_noun_means_nobody_of_another_kind(source: str, who: Who, expected: bool) -> None:
     """Names may be called by any noun for what they are; who has none, only by his own."""
-    assert may_mean(Span(0, len(source), source), Candidate(who, ())) == expected
+    assert may_mean(Span(0, len(source), source), [Candidate(who, ())]) == [expected]

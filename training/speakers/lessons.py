@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.event_places import Row
-from benchmarks.stand_ins import TABLE, is_itself, same
+from benchmarks.stand_ins import TABLE, same
 from claimtrack.extract import speakers
 from claimtrack.extract.extractor import Extractor
 from claimtrack.extract.reader import shipped_reader
-from claimtrack.extract.speaker_measures import Candidate
+from claimtrack.extract.speaker_measures import Candidate, is_itself
 from claimtrack.extract.tagger import Tagger
 from claimtrack.extract.who import asking
 from claimtrack.models import Article
