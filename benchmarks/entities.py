@@ -29,7 +29,8 @@ from benchmarks.common import heading, options, read
 from claimtrack.extract.bodies import bodies
 from claimtrack.extract.extractor import Extractor
 from claimtrack.extract.lexicons import common_words
-from claimtrack.extract.people import mentions
+from claimtrack.extract.people import mentions_with
+from claimtrack.extract.tagger import Tagger, shipped_tagger
 from claimtrack.extract.toponyms import toponyms
 from claimtrack.models import Article, Attribution
 
@@ -45,14 +46,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     path = options(parser, CORPUS).shared / CORPUS
     print(heading("python -m benchmarks.entities"))
-    extract = Extractor().extract
+    extract, tagger = Extractor().extract, shipped_tagger()
     counts: Counter[tuple[str, str]] = Counter()
     documents = read(path)
     for document in documents:
         text = document["text"]
         marked = [e for e in document["entities"] if e["type"] in TYPES]
         everything = [(e["start"], e["end"]) for e in marked]
-        found = names_found(text)
+        found = names_found(text, tagger)
         for kind in TYPES:
             others = found["Location"] if kind == "Organisation" else []
             for start, end in named(marked, kind):
@@ -76,11 +77,13 @@ def main() -> None:
     )
 
 
-def names_found(text: str) -> dict[str, list[Bounds]]:
+def names_found(text: str, tagger: Tagger) -> dict[str, list[Bounds]]:
     """What extraction takes for names of each type."""
+    entities = tagger.entities(text, tagger.read(text).pieces)
+    people = mentions_with(text, entities)
     return {
-        "Person": [(one.start, one.end) for one in mentions(text)],
-        "Organisation": [(one.start, one.end) for one in bodies(text)],
+        "Person": [(one.start, one.end) for one in people],
+        "Organisation": [(one.start, one.end) for one in bodies(text, people, entities).mentions],
         "Location": [(one.start, one.end) for one in toponyms(text) if not one.demonym],
     }
 

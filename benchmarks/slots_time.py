@@ -63,6 +63,7 @@ def only_read(
     attributions: Sequence[Attribution],
     _sides: OwnSides = NO_SIDES,
     _names: Sequence[LikelyName] = (),
+    _entities: object = None,
     sight: Sight | None = None,
 ) -> tuple[Attribution, ...]:
     """Leaves the slots of attributions empty; the reader sees the text."""

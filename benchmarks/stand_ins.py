@@ -53,7 +53,7 @@ def main() -> None:
 def score(count: Counter[str], row: Row, words: str, speaker: str | None) -> bool:
     """Count a row, and whether the speaker is right."""
     given = speaker and speaker.partition(OWNED)[0] if row["kind"] == "owner" else speaker
-    nobody = given is None or is_itself(given, words)
+    nobody = given is None or is_itself(given, words) or plain(words).endswith(plain(given))
     good = not nobody and same(given or "", row["who"])
     right = good or (nobody and not row["who"])
     kind = row["kind"]
@@ -68,8 +68,12 @@ def _is_by_name(row: Row, speaker: str | None) -> bool:
 
 
 def same(name: str, wanted: Sequence[str]) -> bool:
-    """Whether a name is one of those wanted."""
-    return plain(name) in {plain(each) for each in wanted}
+    """Whether a name is one of those wanted, in full or fuller ("Sajid Tarar" for "Tarar"), or without its titles (of two words at the least)."""
+    given = plain(name)
+    names = {plain(each) for each in wanted}
+    return given in names or any(
+        given.endswith(" " + each) or (" " in given and each.endswith(" " + given)) for each in names
+    )
 
 
 def plain(name: str) -> str:

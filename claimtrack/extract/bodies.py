@@ -12,12 +12,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from claimtrack.extract.gazetteer import fold, lookup_folded
 from claimtrack.extract.lexicons import common_words, demonyms, speaking_bodies, word_set, words_of
 from claimtrack.extract.names import CALENDAR, Word, bare, beside_names, capital_runs
-from claimtrack.extract.passages import passages
-from claimtrack.extract.people import mentions
+from claimtrack.extract.nouns import kinds
+from claimtrack.extract.passages import offsets_in, passages
+
+if TYPE_CHECKING:
+    from claimtrack.extract.entities import Entity
+    from claimtrack.extract.people import Mention
 
 LONGEST_BODY, LONGEST_RUN = 9, 5
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 7
@@ -35,6 +40,10 @@ _OPENERS = word_set(
 )
 
 
+_Named = tuple[int, int, str]
+"""Bounds of words that name a body, and the name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """Words at `start:end` that name a body, and the fullest name the text gives it."""
@@ -44,19 +53,25 @@ class Body:
     name: str
 
 
-@lru_cache(maxsize=8)
-def bodies(text: str) -> tuple[Body, ...]:
-    """Every mention of a body, in text order."""
-    full = full_names(text)
-    return tuple(Body(start, end, full[fold(name)]) for start, end, name in _found(text))
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The mentions of bodies in a text, in text order; `full` maps a folded name, as it is, shortened or as an acronym, to the fullest name of it in the text."""
+
+    mentions: tuple[Body, ...]
+    full: Mapping[str, str]
 
 
-@lru_cache(maxsize=8)
-def full_names(text: str) -> Mapping[str, str]:
-    """Folded name of a body, as it is, shortened or as an acronym, → the fullest name of it in the text."""
+def bodies(text: str, people: Sequence[Mention], entities: Sequence[Entity] = ()) -> Bodies:
+    """The bodies that a text names, besides the people: by the rules, and by what the entity head finds."""
+    found = _found(text, people, entities)
+    full = _full_names(text, found)
+    return Bodies(tuple(Body(start, end, full[fold(name)]) for start, end, name in found), full)
+
+
+def _full_names(text: str, found: Sequence[_Named]) -> Mapping[str, str]:
     names: dict[str, str] = {}
     meant_by: defaultdict[str, set[str]] = defaultdict(set)
-    for _, end, name in _found(text):
+    for _, end, name in found:
         names.setdefault(fold(name), name)
         if " " in name and (inside := _BRACKETS.match(text, end)):
             meant_by[fold(inside.group(1))].add(fold(name))
@@ -80,6 +95,7 @@ def _short_forms(folded: str) -> set[str]:
         | whole
         | ({words[-1]} & words_of("titles", "named_after"))
         | ({words[0]} & words_of("nouns", "outlets"))
+        | ({words[0]} - common_words() - kinds() - demonyms().keys())
     )
 
 
@@ -103,16 +119,17 @@ def is_acronym(word: str) -> bool:
     return letters.isupper() and letters.isalpha() and SHORTEST_ACRONYM <= len(letters) <= LONGEST_ACRONYM
 
 
-@lru_cache(maxsize=8)
-def _found(text: str) -> tuple[tuple[int, int, str], ...]:
-    starts = {mention.start for mention in mentions(text)}
-    ends = {mention.end for mention in mentions(text)}
+def _found(text: str, people: Sequence[Mention], entities: Sequence[Entity]) -> list[_Named]:
+    starts, ends = {mention.start for mention in people}, {mention.end for mention in people}
     found = []
     for start, end in _phrases(text):
         name = bare(" ".join(text[start:end].split()))
         if start not in starts and end not in ends and len(name.split()) <= LONGEST_BODY and _is_body(name):
             found.append((start, end, name))
-    return tuple(found)
+    taken = offsets_in([(one.start, one.end) for one in people] + [(start, end) for start, end, _ in found])
+    others = (one for one in entities if one.sort == "body" and taken.isdisjoint(range(one.start, one.end)))
+    named = ((one.start, one.end, " ".join(text[one.start : one.end].split())) for one in others)
+    return sorted((*found, *(one for one in named if fold(one[2]) not in kinds())))
 
 
 def _is_body(name: str) -> bool:

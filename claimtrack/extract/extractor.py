@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from claimtrack import ids
 from claimtrack.extract import dates, figures, headlines, places, speakers, when, who
+from claimtrack.extract.entities import NO_ENTITIES, Entities
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.language import language_of
 from claimtrack.extract.likely_names import LikelyName
@@ -52,7 +53,7 @@ class Extractor:
 
     def models(self) -> dict[str, str]:
         """Names and hashes of the models, for the record of a run."""
-        return {"tagger": self._tagger.hash} | hashes_of("reader", NAMES)
+        return {"tagger": self._tagger.hash} | hashes_of("tagger", ("entities",)) | hashes_of("reader", NAMES)
 
     def extract(self, article: Article, sides: OwnSides = NO_SIDES) -> Extraction:
         """All attributions of an article, with their slots filled; `sides` come before what the words say."""
@@ -64,14 +65,19 @@ class Extractor:
         body = self._tagger.read(article.text)
         headline, said = _attributions(key, title, top, "title"), _attributions(key, article.text, body, "text")
         every = [*headline, *said]
+
+        def entities() -> Entities:
+            both = (("title", title, top), ("text", article.text, body))
+            return {field: self._tagger.entities(text, tagging.pieces) for field, text, tagging in both}
+
         if self._reader is None:
-            return Extraction(language, described(article, every, sides, body.names))
+            return Extraction(language, described(article, every, sides, body.names, entities))
         readings: dict[str, bytes] = {}
         for _ in _noted(headline, self._reader.seen(top.pieces, headline), readings):
             pass
         seen = _noted(said, self._reader.seen(body.pieces, said), readings)
         sight = Sight(body.pieces, seen, self._reader.places, self._reader.days, self._reader.speakers)
-        return Extraction(language, described(article, every, sides, body.names, sight), None, readings)
+        return Extraction(language, described(article, every, sides, body.names, entities, sight), None, readings)
 
 
 def _noted(said: Sequence[Attribution], seen: Iterable[Seen], readings: dict[str, bytes]) -> Iterator[Seen]:
@@ -86,21 +92,22 @@ def described(
     attributions: Sequence[Attribution],
     sides: OwnSides = NO_SIDES,
     names: Sequence[LikelyName] = (),
+    entities: Callable[[], Entities] = lambda: NO_ENTITIES,
     sight: Sight | None = None,
 ) -> tuple[Attribution, ...]:
     """The attributions, in text order, with speakers, sides, places, dates and figures.
 
-    `names` are what the tagger takes for names of places in the text, `sight` what the reader sees of it; without them
-    only the rules find places and days.
+    `names` are what the tagger takes for names of places in the text, `entities` finds those of persons and bodies, `sight` is what the
+    reader sees of it; without them only the rules find speakers, places and days.
     """
-    own, days = sides.on(article.date), dates.find(article, attributions)
-    scenes, meant = speakers.heard(article, attributions, own), dict[int, Who | None]()
+    own, days, named = sides.on(article.date), dates.find(article, attributions), entities()
+    scenes, meant = speakers.heard(article, attributions, own, named), dict[int, Who | None]()
     if sight:
         sight = replace(sight, seen=when.settling(article, attributions, days, sight))
         sight = replace(sight, seen=who.settling(scenes["text"], meant, sight))
     found = places.find(article, attributions, names, sight)
     if any(whom != scenes["text"].stood_for[at] for at, whom in meant.items()):
-        scenes = speakers.heard(article, attributions, own, meant)
+        scenes = speakers.heard(article, attributions, own, named, meant)
     rows = zip(
         attributions,
         speakers.described(scenes, attributions, own),

@@ -14,9 +14,9 @@ from claimtrack.extract.landmarks import LIST, with_listed
 from claimtrack.extract.lexicons import common_words, demonyms, speaking_bodies, words_of
 from claimtrack.extract.likely_names import LikelyName
 from claimtrack.extract.names import bare
-from claimtrack.extract.passages import UPPER, offsets_in
+from claimtrack.extract.passages import UPPER, offsets_in, shouts
 from claimtrack.extract.people import mentions
-from claimtrack.extract.place_signs import LARGE, names_of, shouts
+from claimtrack.extract.place_signs import LARGE, names_of
 from claimtrack.extract.toponyms import Toponym
 from claimtrack.extract.transliteration import concerned, spelt_near
 

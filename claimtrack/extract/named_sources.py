@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from claimtrack.extract.bodies import full_names, is_acronym
+from claimtrack.extract.bodies import is_acronym
 from claimtrack.extract.gazetteer import fold, lookup_folded
 from claimtrack.extract.lexicons import common_words, demonyms, given_names, table, word_set, words_of
 from claimtrack.extract.names import bare, beside_names, capital_runs
@@ -35,13 +35,20 @@ _PLACED = re.compile(r" (?:of|from|at|in) ")
 _NAME_WORD = re.compile(r"(?:(?:al|el|ad|an|as|ash)-)?(?![a-z])[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
 
 
-def with_speakers(text: str, known: tuple[Mention, ...], sources: Iterable[Span]) -> tuple[Mention, ...]:
-    """The people known and those whom only their speaking shows to be people, each wherever the text names them."""
+def with_speakers(
+    text: str, known: tuple[Mention, ...], full_names: Mapping[str, str], sources: Iterable[Span]
+) -> tuple[Mention, ...]:
+    """The people known and those whom only their speaking shows to be people, each wherever the text names them; `full_names` are of bodies."""
     taken = {at for mention in known for at in range(mention.start, mention.end)}
     new: dict[str, Person] = {}
     for source in sources:
         name = _PLACED.split(noun_phrase(head_of(source.text)))[0]
-        if source.start not in taken and fold(name) not in new and _may_be_person(text, name):
+        if (
+            source.start not in taken
+            and fold(name) not in new
+            and fold(name) not in full_names
+            and _may_be_person(text, name)
+        ):
             given = given_names().get(fold(name).split()[0], "") if " " in name else ""
             new[fold(name)] = Person(name, given if len(given) == 1 else None, "")
     if not new:
@@ -58,7 +65,7 @@ def with_speakers(text: str, known: tuple[Mention, ...], sources: Iterable[Span]
 
 
 def _may_be_person(text: str, name: str) -> bool:
-    """Whether the words of a source can be a name, and of nothing that the text or the gazetteer knows otherwise."""
+    """Whether the words of a source, which name no body, can be a name, and of nothing that the text or the gazetteer knows otherwise."""
     words = name.split()
     folded = [fold(word) for word in words]
     if not 1 <= len(words) <= LONGEST_UNKNOWN or not all(_NAME_WORD.fullmatch(word) for word in words):
@@ -67,7 +74,7 @@ def _may_be_person(text: str, name: str) -> bool:
         return False
     if any(word in common_words() for word in folded) and (len(words) > 1 or not _always_capital(text, words[0])):
         return False
-    if fold(name) in full_names(text) or name in table("sides")["capitals"]:
+    if name in table("sides")["capitals"]:
         return False
     places = lookup_folded(fold(name))
     return not any(entry.kind != "city" or (entry.main and entry.population >= LARGE_PLACE) for entry in places)
@@ -152,7 +159,7 @@ def body_in(scene: Scene, source: Span) -> Who | None:
         return None
     if any(entry.kind != "city" for entry in lookup_folded(fold(name.group(1)))):
         return None
-    return Who(full_names(scene.text).get(fold(name.group(1)), name.group(1)), words=source.text)
+    return Who(scene.bodies.full.get(fold(name.group(1)), name.group(1)), words=source.text)
 
 
 def _two(scene: Scene, source: Span, inside: list[Mention]) -> Who | None:

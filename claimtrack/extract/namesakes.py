@@ -32,6 +32,11 @@ class Person:
         """The last word of the name, folded; with a particle bound to it ("al-Assad") without that; "trump jr" of a son."""
         return surname_of(self.name)
 
+    @property
+    def may_be_body(self) -> bool:
+        """Whether nothing but one word names him, which may be a company's as well."""
+        return not (self.gender or self.role or " " in self.name)
+
 
 def surname_of(name: str) -> str:
     """The last word of a name, folded; of a son the last two ("trump jr")."""

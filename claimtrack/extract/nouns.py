@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from claimtrack.extract.lexicons import table, words_of
 
@@ -60,6 +60,24 @@ def human_nouns() -> frozenset[str]:
 def stands_for_body(noun: Noun) -> bool:
     """Whether the noun is a kind of body."""
     return noun.head in table("nouns")["bodies"]
+
+
+@lru_cache(maxsize=1)
+def kinds() -> frozenset[str]:
+    """Words that say of what kind a body is, and name none by themselves: "the Observatory"."""
+    return words_of("titles", "bodies").union(table("nouns")["bodies"])
+
+
+@cache
+def kinds_of(head: str) -> frozenset[str]:
+    """Words in the names of the bodies that a noun can stand for, besides the noun itself."""
+    return frozenset(table("nouns")["bodies"].get(head, "").split())
+
+
+@lru_cache(maxsize=1)
+def telling() -> frozenset[str]:
+    """Words in the names of bodies that tell of what kind they are: "Bank", "Times", "Boeing"."""
+    return kinds().union(*map(kinds_of, table("nouns")["bodies"]))
 
 
 def is_enterprise(noun: Noun) -> bool:

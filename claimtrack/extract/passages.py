@@ -14,6 +14,8 @@ UPPER = "".join(char for char in map(chr, [*range(0x41, 0x250), *range(0x1E00, 0
 
 LONGEST_SENTENCE = 2000
 """Characters of a sentence at the most; what goes on without a full stop is cut at white space, so that reading it stays quick."""
+SHOUTING = 0.6
+"""Share of capitals among the letters from which a text counts as written in capitals."""
 
 _SPACE = re.compile(r"\s+")
 _BLANK_LINE = re.compile(r"\n[ \t\r\x0b\x0c]*\n")
@@ -110,3 +112,10 @@ def _skip_space(text: str, start: int, end: int) -> int:
 def offsets_in(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
     """All offsets that lie in short spans, to ask many times."""
     return frozenset(at for start, end in spans for at in range(start, end))
+
+
+@lru_cache(maxsize=8)
+def shouts(text: str) -> bool:
+    """Whether a text is written in capitals."""
+    sample = [char for char in text[:2000] if char.isalpha()]
+    return len(sample) > 20 and sum(char.isupper() for char in sample) > SHOUTING * len(sample)

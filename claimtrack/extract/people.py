@@ -1,29 +1,36 @@
 """The people whom a text names, where it names them, and what it says they are.
 
-There is no entity model behind this: a run of capitalised words is a person
-where a title or role stands before it, a given name opens it, or a role follows
-it ("X, an aide to …"). A surname alone is a person once the full name is known.
+A run of capitalised words is a person where a title or role stands before it, a
+given name opens it, or a role follows it ("X, an aide to …"); for speakers also where
+the entity head takes it for one. A surname alone is a person once the full name is known.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.names import capital_runs
 from claimtrack.extract.namesakes import SONS, Known, Person, by_surname, first_word, surname_of
-from claimtrack.extract.person_names import Found, person_at
+from claimtrack.extract.passages import offsets_in, shouts
+from claimtrack.extract.person_names import Found, person_at, person_called
+
+if TYPE_CHECKING:
+    from claimtrack.extract.entities import Entity
 
 PRONOUN_REACH = 150
 """Characters behind a name within which a "he" or "she" is likely to be that person."""
 FEWEST_PRONOUNS = 2
 MOST_ROLES = 30
 """Descriptions of a person that are kept at the most."""
+ByName = Mapping[tuple[str, str], Sequence[Person]]
+"""People by how they are named ("full", "surname", "first") and the folded words."""
 _PRONOUN = re.compile(r"\b(he|she|his|her|him)\b", re.IGNORECASE)
 
 
@@ -38,9 +45,30 @@ class Mention:
 
 @lru_cache(maxsize=8)
 def mentions(text: str) -> tuple[Mention, ...]:
-    """Every mention of a person in a text, in text order."""
+    """Every mention of a person that the rules find in a text, in text order."""
+    return _mentions(text, _by_rule(text))
+
+
+def mentions_with(text: str, entities: Sequence[Entity]) -> tuple[Mention, ...]:
+    """The mentions of persons by the rules, which go by capitals, and by what the entity head finds, in text order."""
+    by_rule = () if entities and shouts(text) else _by_rule(text)
+    taken = offsets_in((one.start, one.end) for one in by_rule)
+    persons = [one for one in entities if one.sort == "person" and taken.isdisjoint(range(one.start, one.end))]
+    more = [person_called(text, one.start, one.end) for one in persons]
+    parts = {word for one in (*by_rule, *more) if " " in one.name for word in fold(one.name).split()}
+    more = [
+        one for one in more if " " in one.name or fold(one.name) not in parts
+    ]  # else a short form, if it is clear whose
+    return _mentions(text, [*by_rule, *more]) if more else mentions(text)
+
+
+@lru_cache(maxsize=8)
+def _by_rule(text: str) -> tuple[Found, ...]:
+    return tuple(each for run in capital_runs(text) if (each := person_at(text, run)))
+
+
+def _mentions(text: str, found: Sequence[Found]) -> tuple[Mention, ...]:
     runs = capital_runs(text)
-    found = [each for run in runs if (each := person_at(text, run))]
     people = _merged(found)
     known = by_surname(people.values(), Counter(each.name for each in found))
     by_place = {(each.start, each.end): _meant(people[each.name], known) for each in found}
@@ -80,9 +108,9 @@ def _meant(person: Person, known: Mapping[str, Person]) -> Person:
     return other if " " not in person.name and person.gender in (other.gender, None) else person
 
 
-def named(text: str, name: str) -> Person | None:
+def named(known: ByName, name: str) -> Person | None:
     """The one person of a text whom a full name or surname can mean; None where there is none or several."""
-    folded, known = fold(name), _by_name(text)
+    folded = fold(name)
     full = known.get(("full", folded), ())
     if len(full) == 1:
         return full[0]
@@ -92,21 +120,14 @@ def named(text: str, name: str) -> Person | None:
     return same[0] if len(same) == 1 and (" " not in name or " " not in same[0].name) else None
 
 
-@lru_cache(maxsize=8)
-def _by_name(text: str) -> Mapping[tuple[str, str], Sequence[Person]]:
-    """The people of a text by their full names, surnames and first words, folded."""
+def by_name(mentioned: Iterable[Mention]) -> ByName:
+    """The people mentioned by their full names, surnames and first words, folded."""
     known: defaultdict[tuple[str, str], list[Person]] = defaultdict(list)
-    for person in dict.fromkeys(mention.person for mention in mentions(text)):
+    for person in dict.fromkeys(mention.person for mention in mentioned):
         known["full", fold(person.name)].append(person)
         known["surname", person.surname].append(person)
         known["first", first_word(person.name)].append(person)
     return known
-
-
-@lru_cache(maxsize=8)
-def names_in(text: str) -> frozenset[str]:
-    """The names of the people whom a text names."""
-    return frozenset(mention.person.name for mention in mentions(text))
 
 
 def _merged(found: Sequence[Found]) -> dict[str, Person]:

@@ -68,9 +68,19 @@ def person_at(text: str, run: Sequence[Word]) -> Found | None:
         )
     ):
         return None
-    given = given_names().get(fold(name[0].text), "") if len(name) > 1 else ""
+    return _found(text, start, end, role, gender)
+
+
+def person_called(text: str, start: int, end: int) -> Found:
+    """The person whom the words at `start:end` name, as something else than the rules tells."""
+    return _found(text, start, end, _role(text, start, end))
+
+
+def _found(text: str, start: int, end: int, role: str, gender: str | None = None) -> Found:
+    first, *more = text[start:end].split()
+    given = given_names().get(fold(first), "") if more else ""
     gender = gender or (given if len(given) == 1 else None) or gender_of(role)
-    return Found(start, end, " ".join(text[start:end].split()), gender, role)
+    return Found(start, end, " ".join((first, *more)), gender, role)
 
 
 def _without_titles(text: str, run: Sequence[Word]) -> tuple[Sequence[Word], bool, str | None]:

@@ -16,7 +16,7 @@ from claimtrack.extract.divisions import called_so, fitting, is_kind
 from claimtrack.extract.gazetteer import Entry, fold, lookup_folded
 from claimtrack.extract.lexicons import common_words, demonyms, words_of
 from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
-from claimtrack.extract.passages import UPPER, offsets_in, passages
+from claimtrack.extract.passages import UPPER, offsets_in, passages, shouts
 from claimtrack.extract.people import mentions
 from claimtrack.extract.place_signs import (
     AREA_AFTER,
@@ -26,7 +26,6 @@ from claimtrack.extract.place_signs import (
     is_placed,
     is_sure,
     names_of,
-    shouts,
 )
 from claimtrack.extract.transliteration import begins_arabic, concerned, is_article, spelt_like
 

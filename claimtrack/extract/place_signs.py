@@ -18,8 +18,6 @@ LARGE = 100_000
 HELD = ("-held", "-controlled", "-occupied", "-run", "-populated", "-majority")
 LIST_REACH = 120
 """Characters before a name in which the list that it belongs to may begin."""
-SHOUTING = 0.6
-"""Share of capitals among the letters from which a text counts as written in capitals."""
 
 _ALSO_PEOPLE = frozenset({"jordan", "chad", "georgia", "virginia"})  # countries and states that are given names as well
 _LOCATIVE = re.compile(
@@ -160,10 +158,3 @@ def is_placed(text: str, start: int, end: int) -> bool:
     """Whether they show it beyond doubt: "in X", "the town of X"."""
     before = _ARTICLE.sub("", text[max(0, start - 40) : start])
     return bool(_PLACED.search(before) or _PLACE_NOUN.search(before) or AREA_AFTER.match(text, end))
-
-
-@lru_cache(maxsize=8)
-def shouts(text: str) -> bool:
-    """Whether a text is written in capitals."""
-    sample = [char for char in text[:2000] if char.isalpha()]
-    return len(sample) > 20 and sum(char.isupper() for char in sample) > SHOUTING * len(sample)

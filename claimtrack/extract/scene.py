@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from operator import attrgetter
 
-from claimtrack.extract.bodies import Body
+from claimtrack.extract.bodies import Bodies, Body
 from claimtrack.extract.namesakes import Person
 from claimtrack.extract.passages import Passages
-from claimtrack.extract.people import Mention
+from claimtrack.extract.people import ByName, Mention
 from claimtrack.extract.stretches import Stretches
 from claimtrack.models import Attribution, Span
 
@@ -63,7 +63,9 @@ class Scene:
     text: str
     passages: Passages
     people: tuple[Mention, ...]
-    bodies: tuple[Body, ...]
+    bodies: Bodies
+    by_name: ByName
+    """Those of the people whom more than speaking shows to be such."""
     attributions: Sequence[Attribution]
     names: Mapping[str, str]
     """Folded names and surnames of the people → their side, else their name."""
@@ -103,7 +105,7 @@ class Scene:
         for mention in self.people:
             self.named_at.setdefault(mention.person.name, []).append(mention.start)
         self.persons = tuple(dict.fromkeys(mention.person for mention in self.people))
-        first = {body.name: body.end for body in reversed(self.bodies)}
+        first = {body.name: body.end for body in reversed(self.bodies.mentions)}
         self.body_names = sorted((end, name) for name, end in first.items())
         self.places = list(_places(self))
         contents = [(n, content) for n, one in enumerate(self.attributions) for content in one.content]
@@ -136,7 +138,8 @@ class Scene:
 
     def bodies_in(self, start: int, end: int) -> tuple[Body, ...]:
         """The mentions of bodies that begin between two offsets."""
-        return self.bodies[bisect_left(self.bodies, start, key=_start) : bisect_left(self.bodies, end, key=_start)]
+        some = self.bodies.mentions
+        return some[bisect_left(some, start, key=_start) : bisect_left(some, end, key=_start)]
 
     def last_named(self, name: str, at: int) -> int:
         """Where a person was last named before an offset; -1 for nowhere."""

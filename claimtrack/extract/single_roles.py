@@ -12,8 +12,8 @@ from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.governing import governing, words_in
 from claimtrack.extract.landmarks import is_outside
 from claimtrack.extract.lexicons import hit_forms, words_of
-from claimtrack.extract.passages import passages
-from claimtrack.extract.place_signs import shortened, shouts
+from claimtrack.extract.passages import passages, shouts
+from claimtrack.extract.place_signs import shortened
 from claimtrack.extract.toponyms import Toponym
 from claimtrack.models import PlaceRole
 

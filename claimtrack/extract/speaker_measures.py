@@ -85,7 +85,7 @@ class Candidate:
 def namings(scene: Scene) -> tuple[Naming, ...]:
     """The words of a text that name somebody, in order: names, and sources that stand for nobody else."""
     found = [(one.start, one.end, of_person(one.person)) for one in scene.people]
-    found += [(one.start, one.end, Who(one.name, words=one.name)) for one in scene.bodies]
+    found += [(one.start, one.end, Who(one.name, words=one.name)) for one in scene.bodies.mentions]
     named = {(start, who.name) for start, _, who in found}
     for span, who in scene.said:
         itself = who.person is None and who.name == _phrase(span.text)
@@ -249,7 +249,7 @@ class _Beside:
             "m": one.sort in ("person", "human") and one.gender in ("m", None),
             "f": one.sort in ("person", "human") and one.gender in ("f", None),
             "many": one.sort in ("many", "body"),
-            "one": one.sort in ("body", "else"),
+            "one": one.sort in ("body", "else") or (one.who.person is not None and one.who.person.may_be_body),
         }.get(word, how is not None)
         same = is_itself(one.who.name, self._source.text)
         return [can, (how or 0.0) / 3, word == one.gender, ruled, self._ruled is None, same]

@@ -14,15 +14,17 @@ from dataclasses import dataclass
 
 from claimtrack.extract.accused import accused_by
 from claimtrack.extract.bodies import bodies
+from claimtrack.extract.entities import NO_ENTITIES, Entities, Entity
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.named_sources import with_speakers
 from claimtrack.extract.own_sides import NO_NAMES, Names
 from claimtrack.extract.passages import passages
-from claimtrack.extract.people import Mention, mentions
+from claimtrack.extract.people import Mention, by_name, mentions_with
 from claimtrack.extract.reported_claims import is_reported
 from claimtrack.extract.scene import Scene, Who
 from claimtrack.extract.sides import side_of
 from claimtrack.extract.spoken_by import spoken_by
+from claimtrack.extract.toponyms import toponyms
 from claimtrack.models import Article, Attribution, Kind
 
 NONE: Mapping[int, Who | None] = {}
@@ -44,11 +46,18 @@ def resolve(article: Article, attributions: Sequence[Attribution], own: Names = 
 
 
 def heard(
-    article: Article, attributions: Sequence[Attribution], own: Names = NO_NAMES, meant: Mapping[int, Who | None] = NONE
+    article: Article,
+    attributions: Sequence[Attribution],
+    own: Names = NO_NAMES,
+    entities: Entities = NO_ENTITIES,
+    meant: Mapping[int, Who | None] = NONE,
 ) -> dict[str, Scene]:
-    """The scenes of text and title, with who speaks in each; `meant` are whom words of the text stand for as the reader decides."""
+    """The scenes of text and title, with who speaks in each.
+
+    `entities` are the names that the entity head finds in either, `meant` are whom words of the text stand for as the reader decides.
+    """
     scenes = {
-        name: _scene(text, [a for a in attributions if a.cue.field == name], own)
+        name: _scene(text, [a for a in attributions if a.cue.field == name], own, entities.get(name, ()))
         for name, text in (("text", article.text), ("title", article.title or ""))
     }
     scenes["text"].meant = meant
@@ -71,11 +80,19 @@ def described(scenes: Mapping[str, Scene], attributions: Sequence[Attribution], 
     return speakers
 
 
-def _scene(text: str, attributions: Sequence[Attribution], own: Names) -> Scene:
-    people = with_speakers(
-        text, mentions(text), [a.source for a in attributions if a.source and a.source.field == "text"]
-    )
-    return Scene(text, passages(text), people, bodies(text), attributions, _labels(people, own))
+def _scene(text: str, attributions: Sequence[Attribution], own: Names, entities: Sequence[Entity]) -> Scene:
+    entities = besides_places(text, entities)
+    known = mentions_with(text, entities)
+    named = bodies(text, known, entities)
+    sources = [a.source for a in attributions if a.source and a.source.field == "text"]
+    people = with_speakers(text, known, named.full, sources)
+    return Scene(text, passages(text), people, named, by_name(known), attributions, _labels(people, own))
+
+
+def besides_places(text: str, entities: Sequence[Entity]) -> Sequence[Entity]:
+    """The names that are found without those of one word that the rules take for a place's."""
+    places = {one.start for one in toponyms(text) if not one.demonym} if entities else frozenset()
+    return [one for one in entities if one.start not in places or " " in text[one.start : one.end]]
 
 
 def _labels(mentioned: Sequence[Mention], own: Names) -> dict[str, str]:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable
 
 from claimtrack.extract.answering import Answered, Party, accused_group, answered_by
-from claimtrack.extract.bodies import full_names
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.lexicons import common_words, demonyms, given_names, word_set, words_of
 from claimtrack.extract.named_sources import body_in, person_in
 from claimtrack.extract.names import bare
 from claimtrack.extract.namesakes import KIN, Person
 from claimtrack.extract.nouns import TOKEN, has_names, owned_by, parsed, stands_for_body, stands_for_person
-from claimtrack.extract.people import named, names_in
+from claimtrack.extract.people import named
 from claimtrack.extract.person_names import LONGEST_NAME
 from claimtrack.extract.pronouns import HE, IT, THEY, antecedent, group_before, he, his, quoting
 from claimtrack.extract.reported_claims import is_reported
@@ -131,7 +130,7 @@ def _belonging_to(scene: Scene, at: int, owner: Who, words: str) -> Who:
 def _is_nobodys(scene: Scene, owner: Who, head: str) -> bool:
     """Whether kin is of nobody whom more than speaking shows to be a person, or a lawyer of a group as the police."""
     if head in _KIN:
-        return owner.person is None or owner.name not in names_in(scene.text)
+        return owner.person is None or ("full", fold(owner.name)) not in scene.by_name
     return owner.plural and head in _LAWYERS and parsed(owner.name).head not in _KIN
 
 
@@ -151,7 +150,7 @@ def _named_or_group(scene: Scene, source: Span, body: Scene, besides: str | None
     words = [bare(word) for word in phrase.lower().split()]
     if words[0] in _POINTING and (len(words) == 1 or (words[1] == "of" and words[-1] in THEY | _I | _YOU)):
         return None
-    name = full_names(body.text).get(fold(phrase)) if phrase[0].isupper() else None
+    name = body.bodies.full.get(fold(phrase)) if phrase[0].isupper() else None
     in_capitals = name == phrase.upper() != phrase  # as in a dateline
     if name and not in_capitals:
         return Who(name, words=name, plural=is_plural(words) and " " not in phrase)
@@ -198,7 +197,7 @@ def _person_by_name(scene: Scene, body: Scene, phrase: str) -> Person | None:
     """A person known in the text by that name, where the phrase is nothing but a name."""
     if not all(word[:1].isupper() for word in phrase.split()):
         return None
-    person = named(body.text, phrase) or named(scene.text, phrase)
+    person = named(body.by_name, phrase) or named(scene.by_name, phrase)
     if person:
         return person
     words = fold(phrase).split()

@@ -19,7 +19,7 @@ from claimtrack.extract.gazetteer import fold, lookup
 from claimtrack.extract.lexicons import common_words, demonyms, table, words_of
 from claimtrack.extract.names import bare, gender_of
 from claimtrack.extract.namesakes import Person
-from claimtrack.extract.nouns import TOKEN, UNNAMED, Noun, human_nouns, parsed
+from claimtrack.extract.nouns import TOKEN, UNNAMED, Noun, human_nouns, kinds_of, parsed, stands_for_body, telling
 from claimtrack.extract.salience import most_salient
 from claimtrack.extract.scene import MOST, Scene, Who, of_person
 from claimtrack.extract.sides import side_of
@@ -34,6 +34,8 @@ NAMED_LATER = 600
 """Characters within which somebody may be named only after the office ("The panel's chairman said … Rhys Calloway")."""
 SENTENCES_BACK = 4
 """How many sentences back somebody who spoke of "the minister" is none himself."""
+MAY_BE = 0.5
+"""How well "the company" stands for one whose name tells not what it is ("Norlane")."""
 OFFICE_REACH = 30
 """Characters within which an office names its body."""
 
@@ -84,14 +86,19 @@ def person_for(scene: Scene, at: int, noun: Noun, owner: str = "", besides: str 
 def likeness(who: Who, noun: Noun) -> float | None:
     """How well a noun can stand for somebody by what the text calls him; None where nothing speaks for it."""
     if who.person:
-        return _fits(who.person, noun, "")
+        how = _fits(who.person, noun, "")
+        return MAY_BE if how is None and who.person.may_be_body and stands_for_body(noun) else how
     its = parsed(who.name)
     if who.name[:1].islower():
-        alike = its.head in {noun.head} | _same_as(noun.head) | _kinds_of(noun.head)
+        alike = its.head in {noun.head} | _same_as(noun.head) | kinds_of(noun.head)
         return 1.0 + len(set(noun.before) & set(its.before)) if alike else None
     if not _agrees(who.name, noun):
         return None
-    return 2.0 if _holds(who.name, {noun.head}) else 1.0 if _holds(who.name, _kinds_of(noun.head)) else None
+    if _holds(who.name, {noun.head}):
+        return 2.0
+    if _holds(who.name, kinds_of(noun.head)):
+        return 1.0
+    return MAY_BE if stands_for_body(noun) and telling().isdisjoint(fold(who.name).split()) else None
 
 
 def _telling_of(scene: Scene, at: int, noun: Noun) -> set[str | None]:
@@ -217,7 +224,7 @@ def _of_another(part: str, noun: Noun) -> bool:
     """Whether a role is of another body than the one whose the noun is: the army's spokesman, not "the union's"."""
     whose = {word for found in _WHOSE.findall(part) for word in " ".join(found).split()}
     asked = {bare(word) for word in noun.before if bare(word) != word}
-    return bool(whose and asked) and whose.isdisjoint(asked.union(*map(_kinds_of, asked)))
+    return bool(whose and asked) and whose.isdisjoint(asked.union(*map(kinds_of, asked)))
 
 
 def _places_in(words: Iterable[str]) -> set[str]:
@@ -237,7 +244,7 @@ def _same_as(head: str) -> frozenset[str]:
 def body_for(scene: Scene, at: int, noun: Noun, besides: str | None = None) -> Who | None:
     """The body that "the ministry" or "the newspaper" stands for; another than `besides`, where another can be meant."""
     before = list(_bodies_before(scene, at))
-    for held in ({noun.head}, _kinds_of(noun.head)):
+    for held in ({noun.head}, kinds_of(noun.head)):
         fitting = {name for name in before if _holds(name, held) and _agrees(name, noun)}
         names = fitting - {besides} or fitting
         if len(names) == 1:
@@ -280,8 +287,3 @@ def _spoke_last(scene: Scene, at: int, names: set[str]) -> Who | None:
             near = scene.passages.at(at) - scene.passages.at(span.start)
             return who if near <= 3 else None
     return None
-
-
-@cache
-def _kinds_of(head: str) -> frozenset[str]:
-    return frozenset(table("nouns")["bodies"].get(head, "").split())

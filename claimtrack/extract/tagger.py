@@ -1,9 +1,9 @@
 """The tagger at run time: who said what in a text, by the models in assets/tagger.
 
-Two graphs, both run on one window at a time, so that neither batch nor number
+Three graphs, all run on one window at a time, so that neither batch nor number
 of processes can change a digit: the encoder gives cue emissions and features
 of every piece, how likely it is a part of a place's name, and its states, from which the
-reader goes on; the role graph gives,
+reader and the entity head go on; the role graph gives,
 for each cue, source and content emissions. Both tag rows are decoded by Viterbi. How the models were made is in
 training/tagger/.
 """
@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.errors import AssetError
+from claimtrack.extract.entities import Entity, capitals, entities
 from claimtrack.extract.likely_names import LikelyName, likely_names
 from claimtrack.extract.runtime import ASSETS, REINSTALL, floats, record, session, tokenizer
 from claimtrack.extract.tags import (
@@ -103,7 +104,7 @@ class Tagger:
         hashes = parameters["sha256"]
         self.hash: str = hashes[ENCODER]
         self._encoder = session(folder / ENCODER, hashes)
-        self._roles = session(folder / "roles.onnx", hashes)
+        self._roles, self._entities = (session(folder / f"{name}.onnx", hashes) for name in ("roles", "entities"))
         self._tokenizer = tokenizer(folder / "tokenizer.json", hashes)
         self._ends = [self._tokenizer.token_to_id(mark) for mark in (START, END)]
         self._cue_crf = floats(parameters, "cue_transitions"), floats(parameters, "cue_start")
@@ -126,6 +127,15 @@ class Tagger:
             said += self._attributions(pieces, begin, cues, features, anchors)
             names += likely_names(text, pieces.starts[begin:end], pieces.ends[begin:end], places)
         return Tagging(pieces, tuple(said), tuple(names))
+
+    def entities(self, text: str, pieces: Pieces) -> tuple[Entity, ...]:
+        """The names of persons and bodies in a text, in order."""
+        logits = []
+        for begin, end in window_bounds(pieces):
+            states = self.states_of(pieces.ids[begin:end]).astype(np.float32)
+            feed = {"states": states[None], "capitals": capitals(text, pieces, begin, end)[None]}
+            logits.append(self._entities.run(None, feed)[0][0])
+        return tuple(entities(text, pieces, np.concatenate(logits))) if logits else ()
 
     def states(self, pieces: Pieces) -> States:
         """What the encoder makes of a text."""

@@ -9,8 +9,9 @@ from typing import Literal
 from claimtrack.extract.acting import acts
 from claimtrack.extract.gazetteer import Entry
 from claimtrack.extract.lexicons import words_of
+from claimtrack.extract.passages import shouts
 from claimtrack.extract.place_roles import named_places
-from claimtrack.extract.place_signs import LARGE, shouts
+from claimtrack.extract.place_signs import LARGE
 from claimtrack.extract.story import Story
 from claimtrack.extract.toponyms import Toponym
 from claimtrack.models import Place, PlaceRole, Span

@@ -16,9 +16,9 @@ from functools import lru_cache
 from claimtrack.extract.gazetteer import Entry, fold, lookup_folded
 from claimtrack.extract.lexicons import demonyms
 from claimtrack.extract.names import Word, bare, capital_runs
-from claimtrack.extract.passages import offsets_in
+from claimtrack.extract.passages import offsets_in, shouts
 from claimtrack.extract.place_names import Candidate, candidates
-from claimtrack.extract.place_signs import LARGE, is_other_name, shouts
+from claimtrack.extract.place_signs import LARGE, is_other_name
 from claimtrack.extract.plausible import is_plausible
 from claimtrack.extract.spoken_of import SpokenOf, spoken_of
 from claimtrack.extract.told_areas import areas_before, areas_behind, behind, is_abroad, lying_in

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from typer.testing import Result
 
+    from claimtrack.extract.entities import Entity
+
 FIRST = "Ida Holm, a spokeswoman for Norland, said on Sunday that rebel forces shelled the port of Velden."
 DENIAL = "The rebel command denied Holm’s claim."
 LATER = "Commander Ada Brandt said that her forces fired at a radar station in Velden."
@@ -35,6 +37,9 @@ class ByRule:
 
     def read(self, text: str) -> Tagging:
         return Tagging(Pieces((), (), (), ()), tuple(self.tag(text)), ())
+
+    def entities(self, _text: str, _pieces: Pieces) -> tuple[Entity, ...]:
+        return ()
 
     def tag(self, text: str) -> list[Tagged]:
         found = re.finditer(r"([A-Z][^.,\n]*)(?:, [^.]*?,)? (said|denied)(?: on \w+)? ([^.]+)", text)

@@ -127,6 +127,7 @@ def damaged(folder: Path) -> None:
     ("spoil", "words"),
     [
         (lambda folder: (folder / "encoder.onnx").unlink(), "missing"),
+        (lambda folder: (folder / "entities.onnx").unlink(), "missing"),
         (lambda folder: (folder / "tagger.json").unlink(), "parameters"),
         (lambda folder: (folder / "tagger.json").write_text("{"), "parameters"),
         (lambda folder: (folder / "tagger.json").write_text("[]"), "parameters"),

@@ -30,7 +30,8 @@ def lessons(article: Article, rows: list[Row], extractor: Extractor, tagger: Tag
     """Those of an article, one a window with annotated members."""
     tagging = tagger.read(article.text)
     said = [one for one in extractor.extract(article).attributions if one.cue.field == "text"]
-    scene = speakers.heard(article, said)["text"]
+    entities = {"text": tagger.entities(article.text, tagging.pieces)}
+    scene = speakers.heard(article, said, entities=entities)["text"]
     answers = {row["start"]: row for row in rows}
     made = []
     for one in asking(scene, tagging.pieces).all_of(shipped_reader().seen(tagging.pieces, said)):

@@ -4,7 +4,7 @@
 # WORKDIR     a folder for base weights and checkpoints (2 GB)
 # POLNEAR     the folder with PolNeAR's train.jsonl and dev.jsonl
 # UNLABELLED  what training/tagger/unlabelled.py writes: news for the student to hear the teacher on
-# SHARED      the folder with data/articles/fa-kes.jsonl, links/train/articles.jsonl and data/ner/conll2003-train.jsonl
+# SHARED      the folder with data/articles/, links/train/articles.jsonl and data/ner/conll2003-train.jsonl
 #
 # Needs the extra `train` (torch on the CPU will do). On two cores with AMX the teacher takes
 # three quarters of an hour, the student an hour. Seeds are fixed; another processor or thread count changes digits.
@@ -43,4 +43,8 @@ $python -m training.tagger.place_names --checkpoint "$work/student.pt" --base "$
 # 5. Int8 graphs, then the bias and the calibration of the scores with those graphs.
 $python -m training.tagger.export --checkpoint "$work/student.pt" --base "$work/base/minilm" \
     --place-names "$work/place_names.pt"
+# 6. The head that finds names of persons and bodies, on the encoder as it is shipped.
+$python -m training.tagger.entities --articles "$shared/data/articles/fa-kes.jsonl" "$shared/links/train/articles.jsonl" \
+    "$polnear/train.jsonl" "$shared/data/articles/news-clusters.jsonl" "$shared/data/articles/bbc-2004.jsonl.gz" \
+    --conll "$shared/data/ner/conll2003-train.jsonl"
 $python -m training.tagger.calibrate --polnear "$polnear"

@@ -21,6 +21,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from claimtrack.extract.tags import CUE_TAGS, ROLE_TAGS
+from training.tagger.entities import EntityHead, write_graph
 from training.tagger.model import PlaceNames, Roles, Tagger
 from training.tagger.train import load
 
@@ -184,7 +185,7 @@ def parameters(tagger: Tagger, folder: Path) -> dict[str, object]:
         "calibration": [0.0] * 4,
         "sha256": {
             name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-            for name in ("encoder.onnx", "roles.onnx", "tokenizer.json")
+            for name in ("encoder.onnx", "roles.onnx", "entities.onnx", "tokenizer.json")
         },
     }
 
@@ -209,6 +210,7 @@ def main() -> None:
     names.load_state_dict(torch.load(options.place_names, weights_only=True))
     write_tokenizer(options.base, options.out)
     export_graphs(tagger, names, options.out)
+    write_graph(EntityHead().eval(), options.out / "entities.onnx")  # which learns once the encoder is there
     record = parameters(tagger, options.out)
     (options.out / "tagger.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     for path in sorted(options.out.iterdir()):

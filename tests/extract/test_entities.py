@@ -1,0 +1,130 @@
+"""Names that no list tells: found by the entity head, and who speaks by them."""
+
+from functools import lru_cache
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimtrack.extract.entities import Entity, capitals, entities
+from claimtrack.extract.extractor import Extractor
+from claimtrack.extract.people import mentions_with
+from claimtrack.extract.tagger import shipped_tagger
+from claimtrack.extract.windows import Pieces
+from claimtrack.models import Article
+
+NONE, PERSON, BODY = (4.0, 0.0, 0.0), (0.0, 4.0, 0.0), (0.0, 0.0, 4.0)
+UNSURE = (0.5, 0.6, 0.2)
+
+
+@lru_cache(maxsize=1)
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def pieces_of(text: str, words: list[str]) -> Pieces:
+    """Pieces that stand in a text one after another."""
+    starts: list[int] = []
+    for word in words:
+        starts.append(text.index(word, starts[-1] + 1 if starts else 0))
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    return Pieces(tuple(range(len(words))), tuple(starts), tuple(ends), (0,) * len(words))
+
+
+TEXT = "The Voltrine’s Ilva Korsund met Sarn."
+WORDS = ["The", "Vol", "trine", "’", "s", "Il", "va", "Kors", "und", "met", "Sarn", "."]
+
+
+@pytest.mark.parametrize(
+    ("logits", "expected"),
+    [
+        ([BODY] * 5 + [PERSON] * 4 + [NONE] * 3, [("Voltrine", "body"), ("Ilva Korsund", "person")]),
+        ([NONE] * 10 + [PERSON, NONE], [("Sarn", "person")]),
+        ([NONE] * 10 + [UNSURE, NONE], []),  # likely, but not likely enough
+        ([NONE] * 5 + [PERSON] * 2 + [NONE] * 5, [("Ilva", "person")]),
+        ([NONE] * 9 + [PERSON, NONE, PERSON], []),  # a verb and a full stop name nobody
+        ([BODY, *[NONE] * 11], []),
+    ],
+)
+def test_a_name_is_a_run_of_capital_words_that_the_head_takes_for_one(
+    logits: list[tuple[float, float, float]], expected: list[tuple[str, str]]
+) -> None:
+    """Without article and possessive, whatever single pieces are taken for."""
+    found = entities(TEXT, pieces_of(TEXT, WORDS), np.array(logits, dtype=np.float32))
+    assert [(TEXT[one.start : one.end], one.sort) for one in found] == expected
+
+
+def test_pieces_within_a_word_have_the_capital_of_its_first() -> None:
+    assert capitals(TEXT, pieces_of(TEXT, WORDS), 0, 12)[:, 0].tolist() == [1, 1, 1, 0, 0, 1, 1, 1, 1, 0, 1, 0]
+
+
+@given(st.text(st.sampled_from("Ab. '’-\n\u202e\x00é🙂"), max_size=200))
+@settings(max_examples=40, deadline=None)
+def test_names_lie_in_the_text_one_after_another(words: str) -> None:
+    """Whatever the text is made of."""
+    text = f"{words} Orla Vexmar said. {words}"
+    tagger = shipped_tagger()
+    found = tagger.entities(text, tagger.read(text).pieces)
+    bounds = [at for one in found for at in (one.start, one.end)]
+    assert bounds == sorted(set(bounds))
+    assert all(0 <= at <= len(text) for at in bounds)
+
+
+CODE = "Prosecutors raided the headquarters of Halvec, a software company. Halvec employs 900 people. Its shares fell."
+CRACKS = "Engineers at Dalgrove Systems warned of cracks in 2019. Dalgrove said that the reports were false."
+FLATS = "The leaked files name Oyelaran as the owner of two flats in London. Oyelaran denied it."
+
+
+@pytest.mark.parametrize(
+    ("text", "persons", "bodies"),
+    [
+        (CODE, [], ["Halvec", "Halvec"]),
+        (CRACKS, [], ["Dalgrove Systems", "Dalgrove"]),
+        (FLATS, ["Oyelaran", "Oyelaran"], []),
+        ("Bozkurt was last seen near the checkpoint on Friday, his mother said.", ["Bozkurt"], []),
+        ("Rain fell in Ganja on Sunday, and the market was empty.", [], []),
+        ("The Treaty of Paris was signed in May.", [], []),
+        ("Israeli soldiers met Kurds near Aleppo in January.", [], []),
+        ("THE MINISTER SAID THAT RAIN HAD FALLEN ON FRIDAY.", [], []),
+        ("", [], []),
+    ],
+)
+def test_the_head_finds_names_that_are_on_no_list(text: str, persons: list[str], bodies: list[str]) -> None:
+    """By what stands around them alone; no places, peoples, days or common words."""
+    tagger = shipped_tagger()
+    found = tagger.entities(text, tagger.read(text).pieces)
+    assert [text[one.start : one.end] for one in found if one.sort == "person"] == persons
+    assert [text[one.start : one.end] for one in found if one.sort == "body"] == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (f"{CODE} The company said that it would cooperate.", ["Halvec"]),
+        (CRACKS, ["Engineers at Dalgrove Systems", "Dalgrove Systems"]),
+        (f"{FLATS} He said that he had never heard of the firm.", ["Oyelaran", "Oyelaran"]),
+        (
+            "The Syrian Observatory for Human Rights counted nine dead. The Observatory said that a market was hit.",
+            ["Syrian Observatory for Human Rights", "Syrian Observatory for Human Rights"],
+        ),
+    ],
+)
+def test_who_speaks_by_such_a_name(text: str, speakers: list[str]) -> None:
+    """A company that is known by one bare name speaks under it, a body in short under its full name."""
+    assert [one.speaker for one in extractor().extract(Article(text)).attributions] == speakers
+
+
+@pytest.mark.parametrize(
+    ("entity", "name"),
+    [
+        ("Moraine", "Ilva Moraine"),  # the surname of somebody in full
+        ("Ilva", "Ilva Moraine"),
+        ("Zelm", "Zelm"),
+    ],
+)
+def test_one_word_is_a_short_form_before_it_is_a_person_of_its_own(entity: str, name: str) -> None:
+    text = f"The judge, Ilva Moraine, spoke first. Then {entity} left."
+    start = text.rindex(entity)
+    found = mentions_with(text, [Entity(start, start + len(entity), "person", 0.9)])
+    assert [one.person.name for one in found if one.start == start] == [name]
