@@ -16,6 +16,7 @@ import numpy as np
 from claimtrack.extract.gazetteer import fold, lookup_folded
 from claimtrack.extract.lexicons import common_words, demonyms
 from claimtrack.extract.names import Word, bare, capital_runs, titles
+from claimtrack.extract.nouns import telling
 from claimtrack.extract.tags import Floats
 from claimtrack.extract.windows import Pieces
 
@@ -68,6 +69,8 @@ def entities(text: str, pieces: Pieces, logits: Floats) -> Iterator[Entity]:
             numbers = list(some)
             start, last = words[numbers[0]].start, words[numbers[-1]]
             end, mean = last.start + len(bare(last.text)), sum(likely[n] for n in numbers) / len(numbers)
+            if sort == 1 and _is_of_body(text[start:end]):
+                sort = 2
             if sort and mean >= LIKELY and len(numbers) <= LONGEST and not _is_of_land(text[start:end]):
                 yield Entity(start, end, SORTS[sort - 1], mean)
         first += len(run)
@@ -79,7 +82,7 @@ def _chances(words: Sequence[Word], pieces: Pieces, logits: Floats) -> Floats:
     sums = np.zeros((len(logits) + 1, logits.shape[1]))
     np.cumsum(raised / raised.sum(axis=1, keepdims=True), axis=0, out=sums[1:])
     first = np.searchsorted(pieces.ends, [word.start for word in words], "right")
-    behind = np.searchsorted(pieces.starts, [word.end for word in words], "left")
+    behind = np.searchsorted(pieces.starts, [word.start + len(bare(word.text)) for word in words], "left")
     found: Floats = ((sums[behind] - sums[first]) / np.maximum(behind - first, 1)[:, None]).astype(np.float32)
     return found
 
@@ -101,6 +104,12 @@ def _says_nothing(word: str) -> bool:
     return (
         lower == "the" or (lower in titles() and word[1:].isupper()) or (word[1:].isupper() and lower in common_words())
     )
+
+
+def _is_of_body(name: str) -> bool:
+    """Whether a name is an acronym, or its last word tells of what kind a body is: "Haneul Motors"."""
+    first, *more = name.split()
+    return more[-1].lower() in telling() if more else first.isupper() and len(first) > 1 and not first.endswith(".")
 
 
 def _is_of_land(name: str) -> bool:

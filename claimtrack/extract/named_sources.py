@@ -12,7 +12,7 @@ from claimtrack.extract.gazetteer import fold, lookup_folded
 from claimtrack.extract.lexicons import common_words, demonyms, given_names, table, word_set, words_of
 from claimtrack.extract.names import bare, beside_names, capital_runs
 from claimtrack.extract.namesakes import Person
-from claimtrack.extract.nouns import is_enterprise, parsed, stands_for_body, stands_for_person
+from claimtrack.extract.nouns import human_nouns, is_enterprise, parsed, stands_for_body, stands_for_person
 from claimtrack.extract.people import Mention, with_genders
 from claimtrack.extract.person_names import LARGE_PLACE
 from claimtrack.extract.scene import Scene, Who
@@ -25,6 +25,7 @@ _AND = re.compile(r",? and (?:also )?")
 _BEHIND = re.compile(
     r",\s(?:the )?((?![a-z])[^\W\d_][\w.’'-]*(?: (?:(?:of|and|de|&) )?(?![a-z])[^\W\d_][\w.’'-]*)*),?\s*"
 )
+_OF = re.compile(r"^ (?:of|from|at) (?:the )?(?![a-z])[^\W\d_][\w.’'-]*(?: (?![a-z])[^\W\d_][\w.’'-]*)*")
 _SOMEWHERE = re.compile(r"\b(?:in|at|from|near|on)\b")
 _OF_SOMEBODY = re.compile(r"(?:(?!the\b).*\s)?([\w-]+) (?:to|for|of) ((?:[\w’'-]+ )*[\w-]+)", re.IGNORECASE)
 _BESIDE = word_set("a an the his her its their fellow named identified as then-vice")
@@ -198,7 +199,14 @@ def _is_of_somebody(head: str) -> bool:
 def _apposed(before: str) -> bool:
     """Whether nothing but titles stands between the last comma or dash and a name."""
     parts = re.split(r"[,—–:]|--", before)
-    return len(parts) > 1 and _all_beside(parts[-1])
+    return len(parts) > 1 and (_all_beside(parts[-1]) or _describes_one(parts[-1]))
+
+
+def _describes_one(words: str) -> bool:
+    """Whether words before a name are all of one description: "a baker named", "former rebel commander", "UN special rapporteur"."""
+    last = words.split()[-1:]
+    plain = not _PREPOSITION.search(words) and not re.search(r"\band\b", words)
+    return plain and bool(last) and (last[0] in ("named", "called") or last[0] in human_nouns())
 
 
 def _all_beside(words: str) -> bool:
@@ -210,4 +218,5 @@ def _all_beside(words: str) -> bool:
 
 
 def _ends(after: str) -> bool:
-    return HEAD_END.match(re.sub(r"^['’]s?", "", after) + ",") is not None
+    """Whether nothing follows a name but where or what somebody is of: "X of Hale Strand,"."""
+    return HEAD_END.match(_OF.sub("", re.sub(r"^['’]s?", "", after)) + ",") is not None

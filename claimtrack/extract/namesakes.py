@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,12 @@ class Person:
     def may_be_body(self) -> bool:
         """Whether nothing but one word names him, which may be a company's as well."""
         return not (self.gender or self.role or " " in self.name)
+
+
+_PARENT = re.compile(
+    r"\b(?:grand)?(?:mother|father) of (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE
+)
+"""A relative of nobody in particular."""
 
 
 def surname_of(name: str) -> str:
@@ -125,6 +132,35 @@ def _forms() -> dict[str, frozenset[str]]:
     return {form: frozenset(names) for form, names in known.items()}
 
 
+class Order:
+    """Who is named where first; whom a surname means goes by it, where others of the name come only later."""
+
+    def __init__(self, named: Iterable[tuple[int, Person]]) -> None:
+        self._first: dict[str, int] = {}
+        self._surnames: dict[str, dict[str, Person]] = {}
+        self._firsts: dict[str, dict[str, Person]] = {}
+        for start, person in sorted(named, key=lambda one: one[0]):
+            if " " in person.name and person.name not in self._first:
+                self._first[person.name] = start
+                self._surnames.setdefault(person.surname, {})[person.name] = person
+                self._firsts.setdefault(first_word(person.name), {})[person.name] = person
+
+    def meant(self, word: str, at: int, person: Person | None) -> Person | None:
+        """Whom a folded word at an offset means, where `person` is the one by all that the text names: the only one of the name who was named before, if he was not."""
+        if " " in word or (person and self._first.get(person.name, at) < at):
+            return person
+        for names in (self._surnames, self._firsts):
+            before = [one for one in names.get(word, {}).values() if self._first[one.name] < at]
+            if before:
+                return before[0] if len(before) == 1 and _agree(before[0], person) else person
+        return person
+
+
+def _agree(one: Person, other: Person | None) -> bool:
+    """Whether what is known of the gender of two allows them to be one."""
+    return other is None or " " in other.name or other.gender in (one.gender, None)
+
+
 def by_surname(people: Iterable[Person], in_full: Counter[str]) -> dict[str, Person]:
     """Surnames, first words and inner names that mean one person only, or one far more than any other of the name.
 
@@ -152,8 +188,13 @@ def _one(people: list[Person], in_full: Counter[str] | None) -> Person | None:
     """The one whom a name means: not the relative of another, and named in full twice as often as others."""
     if len(people) > 1 and in_full is not None:
         people = [person for person in people if " " in person.name] or people
-        people = [person for person in people if not (KIN | {"lady"}) & set(person.role.lower().split())] or people
+        people = [person for person in people if not _is_relative(person.role)] or people
         people = sorted(people, key=lambda person: -in_full[person.name])
         if len(people) > 1 and in_full[people[0].name] >= DOMINANT * in_full[people[1].name]:
             people = people[:1]
     return people[0] if len(people) == 1 else None
+
+
+def _is_relative(role: str) -> bool:
+    """Whether somebody is told of as another's relative: "his wife", not "a mother of four"."""
+    return not (KIN | {"lady"}).isdisjoint(_PARENT.sub("", role).lower().split())

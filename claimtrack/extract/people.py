@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.names import capital_runs
-from claimtrack.extract.namesakes import SONS, Known, Person, by_surname, first_word, surname_of
+from claimtrack.extract.namesakes import SONS, Known, Order, Person, by_surname, first_word, surname_of
 from claimtrack.extract.passages import offsets_in, shouts
 from claimtrack.extract.person_names import Found, person_at, person_called
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 PRONOUN_REACH = 150
 """Characters behind a name within which a "he" or "she" is likely to be that person."""
 FEWEST_PRONOUNS = 2
+SURELY = 0.9
+"""How likely the entity head must take words for a body's name to overrule the rules: the Horn Justice Initiative is no judge."""
 MOST_ROLES = 30
 """Descriptions of a person that are kept at the most."""
 ByName = Mapping[tuple[str, str], Sequence[Person]]
@@ -51,7 +53,10 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 def mentions_with(text: str, entities: Sequence[Entity]) -> tuple[Mention, ...]:
     """The mentions of persons by the rules, which go by capitals, and by what the entity head finds, in text order."""
-    by_rule = () if entities and shouts(text) else _by_rule(text)
+    bodies = offsets_in((one.start, one.end) for one in entities if one.sort == "body" and one.likely >= SURELY)
+    by_rule = [one for one in _by_rule(text) if not bodies.issuperset(range(one.start, one.end))]
+    if entities and shouts(text):
+        by_rule = []
     taken = offsets_in((one.start, one.end) for one in by_rule)
     persons = [one for one in entities if one.sort == "person" and taken.isdisjoint(range(one.start, one.end))]
     more = [person_called(text, one.start, one.end) for one in persons]
@@ -59,7 +64,7 @@ def mentions_with(text: str, entities: Sequence[Entity]) -> tuple[Mention, ...]:
     more = [
         one for one in more if " " in one.name or fold(one.name) not in parts
     ]  # else a short form, if it is clear whose
-    return _mentions(text, [*by_rule, *more]) if more else mentions(text)
+    return _mentions(text, [*by_rule, *more]) if entities else mentions(text)
 
 
 @lru_cache(maxsize=8)
@@ -71,15 +76,19 @@ def _mentions(text: str, found: Sequence[Found]) -> tuple[Mention, ...]:
     runs = capital_runs(text)
     people = _merged(found)
     known = by_surname(people.values(), Counter(each.name for each in found))
-    by_place = {(each.start, each.end): _meant(people[each.name], known) for each in found}
+    order = Order((each.start, people[each.name]) for each in found)
+    by_place: dict[tuple[int, int], Person] = {}
+    for each in found:
+        person = _meant(people[each.name], known)
+        by_place[each.start, each.end] = order.meant(fold(each.name), each.start, person) or person
     named_at = {at for start, end in by_place for at in range(start, end)}
     for run in runs:
         for token, following in zip(run, (*run[1:], None), strict=True):
             son = following is not None and following.text.lower() in SONS
             last = following if following is not None and son else token
-            person = known.get(surname_of(text[token.start : last.end]))
-            if person and token.start not in named_at:
-                by_place[token.start, last.end] = person
+            word = surname_of(text[token.start : last.end])
+            if token.start not in named_at and (whom := order.meant(word, token.start, known.get(word))):
+                by_place[token.start, last.end] = whom
     placed = (Mention(*place, person) for place, person in sorted(by_place.items(), key=lambda item: item[0]))
     return with_genders(text, tuple(placed))
 

@@ -75,6 +75,8 @@ class Scene:
     """Attribution id → who."""
     stood_for: dict[int, Who | None] = field(default_factory=dict)
     """Where a pronoun or common noun begins that may stand for somebody → whom the rules take it for."""
+    claimants: dict[int, str] = field(default_factory=dict)
+    """Where a pronoun begins that answers a claim → who made that, and so is not meant."""
     meant: Mapping[int, Who | None] = field(default_factory=dict)
     """The like, as the reader decides, where it does."""
     count: Counter[str] = field(init=False)
@@ -146,6 +148,11 @@ class Scene:
         starts = self.named_at.get(name, [])
         number = bisect_left(starts, at)
         return starts[number - 1] if number else -1
+
+    def named_before(self, person: Person) -> str:
+        """The name of who is mentioned right before a person's first mention; nothing where nobody is."""
+        number = bisect_left(self.starts, self.named_at[person.name][0])
+        return self.people[number - 1].person.name if number else ""
 
     def lately(self) -> list[tuple[Span, Who]]:
         """The last sources and who they are."""

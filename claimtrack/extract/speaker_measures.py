@@ -32,6 +32,8 @@ _NEARER = 3
 """How many of the nearest, and of the last speakers, are told by their rank."""
 _OPENS = 4
 """Characters that may stand before what opens a sentence."""
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "other", "another"})
+"""What tells one of several apart: "the second witness" is nobody who is not called a witness."""
 _POSSESSIVE = re.compile(r"['’]")
 SPEAKER_MEASURES = (
     (len(_SORTS) + 3 + 2)
@@ -144,6 +146,8 @@ def _may_be(one: Candidate, word: str, noun: Noun) -> bool:
         return True
     if word == "body" and noun.head != "government" and _is_side(one.who.name):
         return False
+    if word == "person" and not _ORDINALS.isdisjoint(noun.before):
+        return likeness(one.who, noun) is not None
     named = one.sort == word or (word == "else" and one.sort in ("person", "body"))
     return named or likeness(one.who, noun) is not None
 

@@ -85,6 +85,8 @@ def _meant(scene: Scene, attribution: Attribution, word: str, body: Scene, *, al
     if answered and answered.outright:
         found = [(party, _party(scene, party, answered, body)) for party in answered.parties]
         others = [(party, who) for party, who in found if who is None or who.name != answered.claimant]
+        if others and answered.claimant:
+            scene.claimants[at] = answered.claimant
         for party, who in others:
             if party.may_be(plural=word in THEY, gender=HE.get(word)):
                 return who

@@ -62,7 +62,7 @@ def person_for(scene: Scene, at: int, noun: Noun, owner: str = "", besides: str 
     unnamed = _spoke_without_name(scene, at, noun)
     if unnamed and noun.head in UNNAMED:
         return unnamed
-    fitting = {person: how for person in _people(scene) if (how := _fits(person, noun, owner)) is not None}
+    fitting = {person: how for person in _people(scene) if (how := _fits(person, noun, owner, scene)) is not None}
     fitting = {person: how for person, how in fitting.items() if person.name != besides} or fitting
     best = max(fitting.values(), default=0.0)
     close = {person for person, how in fitting.items() if how == best}
@@ -86,7 +86,7 @@ def person_for(scene: Scene, at: int, noun: Noun, owner: str = "", besides: str 
 def likeness(who: Who, noun: Noun) -> float | None:
     """How well a noun can stand for somebody by what the text calls him; None where nothing speaks for it."""
     if who.person:
-        how = _fits(who.person, noun, "")
+        how = _fits(who.person, noun)
         return MAY_BE if how is None and who.person.may_be_body and stands_for_body(noun) else how
     its = parsed(who.name)
     if who.name[:1].islower():
@@ -178,11 +178,23 @@ def _spoke_without_name(scene: Scene, at: int, noun: Noun) -> Who | None:
     return None
 
 
-def _fits(person: Person, noun: Noun, owner: str) -> float | None:
+def _fits(person: Person, noun: Noun, owner: str = "", scene: Scene | None = None) -> float | None:
     """How many words of a phrase a person's roles hold, None where he cannot be meant."""
     return max(
-        (how for part in person.role.split(" ; ") if (how := _part_fits(part, noun, owner)) is not None), default=None
+        (
+            how
+            for part in person.role.split(" ; ")
+            if (how := _part_fits(part, noun, owner)) is not None
+            and (not owner or _is_whose(part, owner, scene.named_before(person) if scene else ""))
+        ),
+        default=None,
     )
+
+
+def _is_whose(part: str, owner: str, before: str) -> bool:
+    """Whether a role is that of somebody's: it names him, or is "his …" where he was the last named `before`."""
+    theirs = before if owner[0].isupper() and part.lower().startswith(("his ", "her ")) else part
+    return not {fold(word) for word in owner.split()}.isdisjoint(fold(bare(word)) for word in TOKEN.findall(theirs))
 
 
 def _part_fits(part: str, noun: Noun, owner: str) -> float | None:
@@ -199,11 +211,6 @@ def _part_fits(part: str, noun: Noun, owner: str) -> float | None:
     if _FORMER & set(words[:at]) and not _FORMER & asked:
         return None
     if _LESSER & set(words[max(0, at - 2) : at]) and not _LESSER & asked:
-        return None
-    if owner and not (
-        {fold(word) for word in owner.split()} & {fold(bare(word)) for word in words}
-        or (owner[0].isupper() and part.lower().startswith(("his ", "her ")))
-    ):
         return None
     if _of_another(part, noun):
         return None

@@ -14,7 +14,7 @@ import numpy as np
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.scene import Scene, Who
 from claimtrack.extract.sights import NEVER, Asked, Asking, Sight, likelihoods
-from claimtrack.extract.speaker_measures import Candidate, Cast, Naming, grouped, may_mean, namings
+from claimtrack.extract.speaker_measures import Candidate, Cast, Naming, grouped, is_itself, may_mean, namings
 from claimtrack.models import Span
 
 if TYPE_CHECKING:
@@ -53,21 +53,24 @@ def settling(scene: Scene, meant: MutableMapping[int, Who | None], sight: Sight)
             for row, member in enumerate(one.members):
                 source = scene.attributions[member].source
                 if source and source.start not in meant and _is_seen(scene, source, one.things):
-                    meant[source.start] = _chosen(source, one, scores[row], float(none[row]))
+                    meant[source.start] = _chosen(scene, source, one, scores[row], float(none[row]))
         yield seen
 
 
 def _is_seen(scene: Scene, source: Span, some: Sequence[Candidate]) -> bool:
-    """Whether a source stands for somebody, and whom the rules take it for, if for anybody, is among those who are asked of."""
+    """Whether a source stands for somebody, and whom the rules take it for, if for anybody, is among those who are asked of, and not called just so ("a soldier", "the soldier")."""
     if source.start not in scene.stood_for:
         return False
     ruled = scene.stood_for[source.start]
+    if ruled and is_itself(ruled.name, source.text):
+        return False
     return ruled is None or any(fold(each.who.name) == fold(ruled.name) for each in some)
 
 
-def _chosen(source: Span, one: Asked[Candidate], scores: Floats, none: float) -> Who | None:
-    """The likeliest, if likely enough, of those whom the words can mean."""
-    others = np.array(may_mean(source, one.things))
+def _chosen(scene: Scene, source: Span, one: Asked[Candidate], scores: Floats, none: float) -> Who | None:
+    """The likeliest, if likely enough, of those whom the words can mean; who made a claim is not who denies it."""
+    claimant = scene.claimants.get(source.start)
+    others = np.array(may_mean(source, one.things)) & [each.who.name != claimant for each in one.things]
     likely = likelihoods(np.where(others[list(one.owners)], scores, NEVER), none, one.owners, len(one.things))
     best = max(range(len(likely)), key=lambda n: likely[n])
     return one.things[best].who if likely[best] >= GIVEN else None

@@ -45,6 +45,7 @@ WORDS = ["The", "Vol", "trine", "’", "s", "Il", "va", "Kors", "und", "met", "S
         ([NONE] * 5 + [PERSON] * 2 + [NONE] * 5, [("Ilva", "person")]),
         ([NONE] * 9 + [PERSON, NONE, PERSON], []),  # a verb and a full stop name nobody
         ([BODY, *[NONE] * 11], []),
+        ([PERSON] * 3 + [NONE] * 9, [("Voltrine", "person")]),
     ],
 )
 def test_a_name_is_a_run_of_capital_words_that_the_head_takes_for_one(
@@ -103,6 +104,14 @@ def test_the_head_finds_names_that_are_on_no_list(text: str, persons: list[str],
     [
         (f"{CODE} The company said that it would cooperate.", ["Halvec"]),
         (CRACKS, ["Engineers at Dalgrove Systems", "Dalgrove Systems"]),
+        (
+            "A former executive of Haneul Motors said that the brakes had failed. Haneul Motors denied it.",
+            ["former executive of Haneul Motors", "Haneul Motors"],
+        ),
+        (
+            "The Horn Justice Initiative, which represents 61 families, welcomed the ruling. The initiative said that more cases would follow.",
+            ["Horn Justice Initiative", "Horn Justice Initiative"],
+        ),
         (f"{FLATS} He said that he had never heard of the firm.", ["Oyelaran", "Oyelaran"]),
         (
             "The Syrian Observatory for Human Rights counted nine dead. The Observatory said that a market was hit.",
@@ -113,6 +122,25 @@ def test_the_head_finds_names_that_are_on_no_list(text: str, persons: list[str],
 def test_who_speaks_by_such_a_name(text: str, speakers: list[str]) -> None:
     """A company that is known by one bare name speaks under it, a body in short under its full name."""
     assert [one.speaker for one in extractor().extract(Article(text)).attributions] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("NABU", "body"),  # an acronym
+        ("Haneul Motors", "body"),  # a company by its last word
+        ("Haneul", "person"),
+        ("THE", None),
+        ("MINISTER", None),
+        ("Syrians", None),
+        ("Georgia", None),
+    ],
+)
+def test_what_no_person_is_called(text: str, expected: str | None) -> None:
+    """Whatever the head takes it for."""
+    words = text.split()
+    found = list(entities(text, pieces_of(text, words), np.array([PERSON] * len(words), dtype=np.float32)))
+    assert [one.sort for one in found] == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,24 @@ def resolved(marked: str) -> list[Speaker]:
 
 
 NAMES = [
+    # A surname goes to who was named before, where others of the name come only later
+    (
+        "Gebremedhin Tesfay, a teacher, came. [Gebremedhin|said] it rained. Letebrhan Gebremedhin, a nurse, left.",
+        ["Gebremedhin Tesfay"],
+    ),
+    ("Amna Idris, a mother of four, came. [Idris|said] it rained. Hamid Idris, a trader, left.", ["Amna Idris"]),
+    ("Martin Keogh, the owner, came. [Keogh|said] it rained. His brother, Alan Keogh, left.", ["Martin Keogh"]),
+    ("Anna Keogh, a nurse, came. Peter Keogh, a trader, came. [Keogh|said] it rained.", ["Keogh"]),
+    # Names in appositions, with what goes with them
+    ("[The liquidator, Paul Strand of Hale Strand,|said] it rained.", ["Paul Strand"]),
+    ("[A resident, a baker named Yusuf Tijani,|said] it rained.", ["Yusuf Tijani"]),
+    ("[The group’s leader, former rebel commander Omar Salih,|said] it rained.", ["Omar Salih"]),
+    ("[Lumeria’s auditor, Halvec,|said] it rained.", ["Halvec"]),
+    # "His lawyer" is that of who was named before
+    (
+        "Rhys Calloway came. His lawyer, John Barrow, stayed. Peter Owens left. [Owens’s lawyer|said] it rained.",
+        ["Owens’s lawyer"],
+    ),
     # Titles and appositions are stripped, surnames filled up
     ("[Hikmet Hajiyev, an aide to President Ilham Aliyev,|said] it rained.", ["Hikmet Hajiyev"]),
     ("[President Ilham Aliyev|said] it rained.", ["Ilham Aliyev"]),

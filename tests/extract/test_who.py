@@ -80,6 +80,30 @@ def test_a_noun_that_means_nobody_else_keeps_its_words(extractor: Extractor, mon
     assert ("The group", "group") in said(extractor, MONITOR)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Anna Kovalenko said that the witness had destroyed emails. She denied it.", "She", None),
+        (
+            "A soldier told reporters that the road was mined. The soldier said that two had died.",
+            "The soldier",
+            "soldier",
+        ),
+        (
+            "Peter Owens told the court that a camp had burned. The first witness said that she saw it.",
+            "The first witness",
+            "first witness",
+        ),
+    ],
+)
+def test_the_reader_does_not_decide_against_what_is_sure(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch, text: str, words: str, who: str | None
+) -> None:
+    """Nobody denies what she claims; "the soldier" is the soldier who spoke, "the first witness" nobody who is not called so."""
+    monkeypatch.setattr(Reader, "speakers", weighing(9.0, 9.0))
+    assert (words, who) in said(extractor, text)
+
+
 def test_what_hangs_on_a_pronoun_follows_the_reader(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
     """As "her lawyer" does, and the verb that only goes on."""
     text = "Anna Kovalenko met Maria Brandt on Monday. Her lawyer said that no money had been paid, but denied a bank slip."
