@@ -52,19 +52,21 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 
 def mentions_with(text: str, entities: Sequence[Entity]) -> tuple[Mention, ...]:
-    """The mentions of persons by the rules, which go by capitals, and by what the entity head finds, in text order."""
+    """The mentions of persons by the rules and by what the entity head finds, in text order.
+
+    The rules, which go by capitals, come first, but not in a text in capitals, nor in what is surely a body's name. A word alone
+    that is a part of a longer name is a short form, where it is clear whose, and no other person.
+    """
+    if not entities:
+        return mentions(text)
     bodies = offsets_in((one.start, one.end) for one in entities if one.sort == "body" and one.likely >= SURELY)
-    by_rule = [one for one in _by_rule(text) if not bodies.issuperset(range(one.start, one.end))]
-    if entities and shouts(text):
-        by_rule = []
-    taken = offsets_in((one.start, one.end) for one in by_rule)
-    persons = [one for one in entities if one.sort == "person" and taken.isdisjoint(range(one.start, one.end))]
+    ruled = () if shouts(text) else _by_rule(text)
+    found = [one for one in ruled if not bodies.issuperset(range(one.start, one.end))]
+    taken = offsets_in((one.start, one.end) for one in found)
+    persons = (one for one in entities if one.sort == "person" and taken.isdisjoint(range(one.start, one.end)))
     more = [person_called(text, one.start, one.end) for one in persons]
-    parts = {word for one in (*by_rule, *more) if " " in one.name for word in fold(one.name).split()}
-    more = [
-        one for one in more if " " in one.name or fold(one.name) not in parts
-    ]  # else a short form, if it is clear whose
-    return _mentions(text, [*by_rule, *more]) if entities else mentions(text)
+    parts = {word for one in (*found, *more) if " " in one.name for word in fold(one.name).split()}
+    return _mentions(text, [*found, *(one for one in more if " " in one.name or fold(one.name) not in parts)])
 
 
 @lru_cache(maxsize=8)
