@@ -107,7 +107,7 @@ def described(
         sight = replace(sight, seen=who.settling(scenes["text"], meant, sight))
     found = places.find(article, attributions, names, sight)
     if any(whom != scenes["text"].stood_for[at] for at, whom in meant.items()):
-        scenes = speakers.heard(article, attributions, own, named, meant)
+        scenes = speakers.heard_again(scenes, attributions, meant)
     rows = zip(
         attributions,
         speakers.described(scenes, attributions, own),

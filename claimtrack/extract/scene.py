@@ -75,10 +75,10 @@ class Scene:
     """Attribution id → who."""
     stood_for: dict[int, Who | None] = field(default_factory=dict)
     """Where a pronoun or common noun begins that may stand for somebody → whom the rules take it for."""
-    claimants: dict[int, str] = field(default_factory=dict)
-    """Where a pronoun begins that answers a claim → who made that, and so is not meant."""
     meant: Mapping[int, Who | None] = field(default_factory=dict)
     """The like, as the reader decides, where it does."""
+    claimants: dict[int, str] = field(default_factory=dict)
+    """Where a pronoun begins that answers a claim → who made that, and so is not meant."""
     count: Counter[str] = field(init=False)
     """How often each person is named."""
     starts: list[int] = field(init=False)
@@ -116,6 +116,12 @@ class Scene:
         for _, content in contents:
             for number in self.numbers(content.start, content.end):
                 self.told_until[number] = min(self.told_until[number], content.end)
+
+    def unheard(self, meant: Mapping[int, Who | None]) -> Scene:
+        """The same names before anybody spoke, with whom words stand for as the reader decides."""
+        return Scene(
+            self.text, self.passages, self.people, self.bodies, self.by_name, self.attributions, self.names, meant=meant
+        )
 
     def heard(self, attribution: Attribution, who: Who, source: Span | None) -> None:
         """Note who somebody is; where he speaks with a source of his own, as one who spoke."""

@@ -27,7 +27,6 @@ from claimtrack.extract.spoken_by import spoken_by
 from claimtrack.extract.toponyms import toponyms
 from claimtrack.models import Article, Attribution, Kind
 
-NONE: Mapping[int, Who | None] = {}
 _ACCUSING = frozenset({Kind.ASSERTION, Kind.ACCUSATION, Kind.CONFIRMATION})
 
 
@@ -46,21 +45,25 @@ def resolve(article: Article, attributions: Sequence[Attribution], own: Names = 
 
 
 def heard(
-    article: Article,
-    attributions: Sequence[Attribution],
-    own: Names = NO_NAMES,
-    entities: Entities = NO_ENTITIES,
-    meant: Mapping[int, Who | None] = NONE,
+    article: Article, attributions: Sequence[Attribution], own: Names = NO_NAMES, entities: Entities = NO_ENTITIES
 ) -> dict[str, Scene]:
-    """The scenes of text and title, with who speaks in each.
-
-    `entities` are the names that the entity head finds in either, `meant` are whom words of the text stand for as the reader decides.
-    """
+    """The scenes of text and title, with who speaks in each by the rules; `entities` are the names that the entity head finds in either."""
     scenes = {
         name: _scene(text, [a for a in attributions if a.cue.field == name], own, entities.get(name, ()))
         for name, text in (("text", article.text), ("title", article.title or ""))
     }
-    scenes["text"].meant = meant
+    return _told(scenes, attributions)
+
+
+def heard_again(
+    scenes: Mapping[str, Scene], attributions: Sequence[Attribution], meant: Mapping[int, Who | None]
+) -> dict[str, Scene]:
+    """The like, where `meant` are whom words of the text stand for as the reader decides."""
+    return _told({"text": scenes["text"].unheard(meant), "title": scenes["title"].unheard({})}, attributions)
+
+
+def _told(scenes: dict[str, Scene], attributions: Sequence[Attribution]) -> dict[str, Scene]:
+    """The scenes with who speaks in each noted."""
     for attribution in attributions:
         scene = scenes[attribution.cue.field]
         who = spoken_by(scene, attribution, scenes["text"])
@@ -81,7 +84,7 @@ def described(scenes: Mapping[str, Scene], attributions: Sequence[Attribution], 
 
 
 def _scene(text: str, attributions: Sequence[Attribution], own: Names, entities: Sequence[Entity]) -> Scene:
-    entities = besides_places(text, entities)
+    entities = _besides_places(text, entities)
     known = mentions_with(text, entities)
     named = bodies(text, known, entities)
     sources = [a.source for a in attributions if a.source and a.source.field == "text"]
@@ -89,7 +92,7 @@ def _scene(text: str, attributions: Sequence[Attribution], own: Names, entities:
     return Scene(text, passages(text), people, named, by_name(known), attributions, _labels(people, own))
 
 
-def besides_places(text: str, entities: Sequence[Entity]) -> Sequence[Entity]:
+def _besides_places(text: str, entities: Sequence[Entity]) -> Sequence[Entity]:
     """The names that are found without those of one word that the rules take for a place's."""
     places = {one.start for one in toponyms(text) if not one.demonym} if entities else frozenset()
     return [one for one in entities if one.start not in places or " " in text[one.start : one.end]]

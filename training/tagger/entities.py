@@ -16,7 +16,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -28,17 +27,13 @@ from claimtrack.extract.entities import SORTS, capitals
 from claimtrack.extract.lexicons import common_words
 from claimtrack.extract.tagger import FOLDER, PARAMETERS, STATES, Tagger
 from claimtrack.extract.windows import WINDOW_PIECES, window_bounds
+from training.tagger.place_names import FOLDS, Bounds, documents
 from training.tagger.unlabelled import read
 
 MARKED = Path(__file__).parent / "entities.jsonl"
-DOCUMENTS = 350
-"""How many documents of CoNLL-2003 are heard."""
-LONGEST = 12_000
-"""Characters of a document that are read."""
 EPOCHS, BATCH, RATE = 8, 16, 1e-3
 SHOUTED = 0.15
 """Share of the windows that are heard as if in capitals only, which the encoder knows not from others."""
-FOLDS = 5
 UNSURE = -1
 """The label of pieces that do not count: of names that stand for several sorts of things in their article."""
 MADE_UP = " (made up)"
@@ -49,7 +44,6 @@ _ONSETS, _REST = (
 """Of what made-up names are made."""
 _WORD = re.compile(r"[^\W\d_]+")
 _TAGS = {"PER": "person", "ORG": "body"}
-Bounds = tuple[int, int]
 Spans = Mapping[str, Sequence[Sequence[int]]]
 
 
@@ -129,20 +123,8 @@ def _made_up(word: str, chance: random.Random) -> str:
 
 def of_sentences(tagger: Tagger, path: Path) -> Iterator[Lesson]:
     """The lessons of some documents of CoNLL-2003."""
-    documents: dict[str, list[dict[str, Any]]] = {}
-    for row in read(path):
-        documents.setdefault(row["doc"], []).append(row)
-    names = list(documents)
-    random.Random(1).shuffle(names)
-    for name in names[:DOCUMENTS]:
-        text = ""
-        spans: dict[str, list[Bounds]] = {sort: [] for sort in SORTS}
-        for row in documents[name]:
-            for token, tag in zip(row["tokens"], row["tags"], strict=True):
-                if sort := _TAGS.get(tag[2:]):
-                    spans[sort].append((len(text), len(text) + len(token)))
-                text += token + " "
-        yield from lessons(tagger, name, text[:LONGEST], spans)
+    for name, text, names in documents(path):
+        yield from lessons(tagger, name, text, {sort: names[tag] for tag, sort in _TAGS.items()})
 
 
 def batch(some: Sequence[Lesson]) -> tuple[Tensor, Tensor, Tensor]:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import argparse
 import random
 import zlib
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -94,21 +95,23 @@ def of_articles(reader: Reader, files: Sequence[Path]) -> list[Lesson]:
 
 def of_sentences(reader: Reader, path: Path) -> list[Lesson]:
     """The lessons of some documents of CoNLL-2003."""
-    documents: dict[str, list[dict[str, Any]]] = {}
+    return [reader.lesson(name, text, names["LOC"]) for name, text, names in documents(path)]
+
+
+def documents(path: Path) -> Iterator[tuple[str, str, Mapping[str, Sequence[Bounds]]]]:
+    """Some documents of CoNLL-2003: name, text, and the bounds of the words of its names, by type (LOC, PER, ORG, MISC)."""
+    every: dict[str, list[dict[str, Any]]] = {}
     for row in read(path):
-        documents.setdefault(row["doc"], []).append(row)
-    names = list(documents)
-    random.Random(1).shuffle(names)
-    lessons = []
-    for name in names[:DOCUMENTS]:
-        text, places = "", []
-        for row in documents[name]:
+        every.setdefault(row["doc"], []).append(row)
+    drawn = list(every)
+    random.Random(1).shuffle(drawn)
+    for name in drawn[:DOCUMENTS]:
+        text, names = "", defaultdict[str, list[Bounds]](list)
+        for row in every[name]:
             for token, tag in zip(row["tokens"], row["tags"], strict=True):
-                if tag.endswith("LOC"):
-                    places.append((len(text), len(text) + len(token)))
+                names[tag[2:]].append((len(text), len(text) + len(token)))
                 text += token + " "
-        lessons.append(reader.lesson(name, text[:LONGEST], places))
-    return lessons
+        yield name, text[:LONGEST], names
 
 
 def trained(lessons: Sequence[Lesson], seed: int) -> PlaceNames:
