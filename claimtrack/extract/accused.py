@@ -29,6 +29,8 @@ _CLAUSE = re.compile(r"\b(?:of|for)\b")
 _AUXILIARY = word_set("has have had also repeatedly then later did once deliberately")
 _BE = word_set("was were been being be is are am get got")
 _MODAL = word_set("to will would could should must may might can cannot")
+_NOT = word_set("not never nor neither")
+_NT = re.compile(r"n['’]t$")
 _SUBJECT_BREAK = word_set(
     "that which who whose when while after before because and but or if as said says"
 ) | frozenset(',;:.!?"“”()—–')
@@ -107,8 +109,8 @@ def _subject(words: list[str], low: list[str], markers: list[Marker]) -> str | N
 
 
 def _may_govern(marker: Marker, between: list[str]) -> bool:
-    """Whether a marker can be the subject of a verb so many words on; a person only of the very next one."""
-    if marker.person and set(between) - _AUXILIARY:
+    """Whether a marker can be the subject of a verb so many words on that is not negated; a person only of the very next one."""
+    if (marker.person and set(between) - _AUXILIARY) or any(word in _NOT or _NT.search(word) for word in between):
         return False
     return len(between) <= SUBJECT_REACH and _SUBJECT_BREAK.isdisjoint(between) and _harm_forms().isdisjoint(between)
 

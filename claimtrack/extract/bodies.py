@@ -19,6 +19,7 @@ from claimtrack.extract.lexicons import common_words, demonyms, speaking_bodies,
 from claimtrack.extract.names import CALENDAR, Word, bare, beside_names, capital_runs
 from claimtrack.extract.nouns import kinds
 from claimtrack.extract.passages import offsets_in, passages
+from claimtrack.extract.sources import in_dateline
 
 if TYPE_CHECKING:
     from claimtrack.extract.entities import Entity
@@ -129,7 +130,8 @@ def _found(text: str, people: Sequence[Mention], entities: Sequence[Entity]) -> 
     taken = offsets_in([(one.start, one.end) for one in people] + [(start, end) for start, end, _ in found])
     others = (one for one in entities if one.sort == "body" and taken.isdisjoint(range(one.start, one.end)))
     named = ((one.start, one.end, " ".join(text[one.start : one.end].split())) for one in others)
-    return sorted((*found, *(one for one in named if fold(one[2]) not in kinds())))
+    found += [one for one in named if fold(one[2]) not in kinds()]
+    return sorted(one for one in found if not (one[2].isupper() and in_dateline(text, one[0], one[1])))
 
 
 def _is_body(name: str) -> bool:

@@ -17,6 +17,7 @@ from claimtrack.extract.gazetteer import fold, lookup_folded
 from claimtrack.extract.lexicons import common_words, demonyms
 from claimtrack.extract.names import Word, bare, capital_runs, titles
 from claimtrack.extract.nouns import telling
+from claimtrack.extract.passages import shouts
 from claimtrack.extract.tags import Floats
 from claimtrack.extract.windows import Pieces
 
@@ -63,13 +64,13 @@ def entities(text: str, pieces: Pieces, logits: Floats) -> Iterator[Entity]:
     chances = _together(words, _chances(words, pieces, logits))
     chances[[_says_nothing(word.text) for word in words], 1:] = 0
     sorts, likely = chances.argmax(axis=1).tolist(), chances.max(axis=1).tolist()
-    first = 0
+    shouting, first = shouts(text), 0
     for run in runs:
         for sort, some in groupby(range(first, first + len(run)), key=sorts.__getitem__):
             numbers = list(some)
             start, last = words[numbers[0]].start, words[numbers[-1]]
             end, mean = last.start + len(bare(last.text)), sum(likely[n] for n in numbers) / len(numbers)
-            if sort == 1 and _is_of_body(text[start:end]):
+            if sort == 1 and (_ends_as_a_body(text[start:end]) or (not shouting and _is_acronym(text[start:end]))):
                 sort = 2
             if sort and mean >= LIKELY and len(numbers) <= LONGEST and not _is_of_land(text[start:end]):
                 yield Entity(start, end, SORTS[sort - 1], mean)
@@ -106,10 +107,14 @@ def _says_nothing(word: str) -> bool:
     )
 
 
-def _is_of_body(name: str) -> bool:
-    """Whether a name is an acronym, or its last word tells of what kind a body is: "Haneul Motors"."""
-    first, *more = name.split()
-    return more[-1].lower() in telling() if more else first.isupper() and len(first) > 1 and not first.endswith(".")
+def _ends_as_a_body(name: str) -> bool:
+    """Whether the last word of a name tells of what kind a body is: "Haneul Motors"."""
+    return " " in name and name.split()[-1].lower() in telling()
+
+
+def _is_acronym(name: str) -> bool:
+    """Whether a name, in a text that is not in capitals itself, is one word in capitals."""
+    return " " not in name and name.isupper() and len(name) > 1 and not name.endswith(".")
 
 
 def _is_of_land(name: str) -> bool:

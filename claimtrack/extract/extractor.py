@@ -8,6 +8,7 @@ from typing import Literal
 
 from claimtrack import ids
 from claimtrack.extract import dates, figures, headlines, places, speakers, when, who
+from claimtrack.extract.as_claimed import with_as_claimed
 from claimtrack.extract.entities import NO_ENTITIES, Entities
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.language import language_of
@@ -141,7 +142,7 @@ def _attributions(article: str, text: str, tagging: Tagging, field: Literal["tex
     said = [one for one in tagging.attributions if not is_place_of_writing(text, one.source, one.cue)]
     tagged = with_no_comments(text, told_apart(text, [charge_apart(text, one) for one in said]))
     tagged = with_taken_back(text, with_sources(text, with_taken_up(text, tagged)))
-    tagged = with_reported(text, tagged)
+    tagged = with_as_claimed(text, with_reported(text, tagged))
     every = [_attribution(article, text, one, field) for one in tagged]
     return list({one.id: one for one in every}.values())
 

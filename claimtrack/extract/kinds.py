@@ -128,7 +128,7 @@ def _lexicon() -> _Lexicon:
         tuple(map(read, data["kind"])),
         _any_of(data["negation"]["words"], whole=False),
         re.compile("|".join(_spelt_out(pattern, data["content"]) for pattern in data["content"]["denial"])),
-        re.compile(data["content"]["confirmation"]),
+        re.compile("|".join(_spelt_out(pattern, data["content"]) for pattern in data["content"]["confirmation"])),
         re.compile("|".join(_spelt_out(pattern, data["content"]) for pattern in data["content"]["retraction"])),
         _verbs([*data["content"]["denying"], *data["content"]["admitting"]], irregular),
         _verbs(data["content"]["denying"], irregular),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from claimtrack.extract.lexicons import table, words_of
+from claimtrack.extract.lexicons import demonyms, table, words_of
 
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-’']\w+)*")
 _BREAK = re.compile(r"\b(?:of|for|to|at|from|in|on|with|who|whose|under)\b")
@@ -60,6 +60,18 @@ def human_nouns() -> frozenset[str]:
 def stands_for_body(noun: Noun) -> bool:
     """Whether the noun is a kind of body."""
     return noun.head in table("nouns")["bodies"]
+
+
+def may_be_called(noun: Noun, name: str) -> bool:
+    """Whether the noun may mean a body whose name does not hold it: "the charity" any, "the ministry" only one of letters ("MFA"), "the government" a land's."""
+    if not stands_for_body(noun) or noun.head not in words_of("nouns", "by_name"):
+        return stands_for_body(noun)
+    return is_side(name) if noun.head == "government" else name.isupper() and " " not in name
+
+
+def is_side(name: str) -> bool:
+    """Whether a name is that of a land or a capital."""
+    return name in table("sides")["capitals"] or name in demonyms().values()
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ import re
 
 from claimtrack.extract.lexicons import common_words, words_of
 from claimtrack.extract.names import CALENDAR, bare
+from claimtrack.extract.passages import passages
 
 HEAD_END = re.compile(
     r"\s*(?:[,;:()\[\]\n—–]|--|\s(?:who|whom|which|that|whose|when|where|while|and (?:by|according))\s)"
@@ -32,6 +33,12 @@ def behind_dateline(text: str, start: int, end: int) -> int:
     line = DATELINE.match(text, start, end)
     opens = not text[text.rfind("\n", 0, start) + 1 : start].strip()
     return line.end() if line and opens and line.end() < end else start
+
+
+def in_dateline(text: str, start: int, end: int) -> bool:
+    """As in "BARDA, Azerbaijan (AP) —", which is where a report was written."""
+    line = DATELINE.match(text, passages(text).bounds(start)[0])
+    return line is not None and end <= line.end()
 
 
 def is_place_of_writing(text: str, source: tuple[int, int] | None, cue: tuple[int, int]) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimtrack.extract.gazetteer import fold
-from claimtrack.extract.lexicons import demonyms, table
+from claimtrack.extract.lexicons import words_of
 from claimtrack.extract.names import gender_of
-from claimtrack.extract.nouns import Noun, human_nouns, parsed, stands_for_body, stands_for_person
+from claimtrack.extract.nouns import Noun, human_nouns, is_side, parsed, stands_for_body, stands_for_person
 from claimtrack.extract.pronouns import HE, IT, THEY
 from claimtrack.extract.saying_days import Contents
 from claimtrack.extract.scene import BEFORE_NAME, OBLIQUE_BEFORE, Scene, Who, of_person, without_titles
@@ -144,17 +144,12 @@ def may_mean(source: Span, some: Iterable[Candidate]) -> list[bool]:
 def _may_be(one: Candidate, word: str, noun: Noun) -> bool:
     if word in _PRONOUNS.values():
         return True
-    if word == "body" and noun.head != "government" and _is_side(one.who.name):
+    if word == "body" and noun.head != "government" and is_side(one.who.name):
         return False
-    if word == "person" and not _ORDINALS.isdisjoint(noun.before):
+    if noun.head in words_of("nouns", "by_name") or (word == "person" and not _ORDINALS.isdisjoint(noun.before)):
         return likeness(one.who, noun) is not None
     named = one.sort == word or (word == "else" and one.sort in ("person", "body"))
     return named or likeness(one.who, noun) is not None
-
-
-def _is_side(name: str) -> bool:
-    """Whether a name is that of a land or a capital."""
-    return name in table("sides")["capitals"] or name in demonyms().values()
 
 
 class Cast:

@@ -19,7 +19,7 @@ from claimtrack.extract.gazetteer import fold, lookup
 from claimtrack.extract.lexicons import common_words, demonyms, table, words_of
 from claimtrack.extract.names import bare, gender_of
 from claimtrack.extract.namesakes import Person
-from claimtrack.extract.nouns import TOKEN, UNNAMED, Noun, human_nouns, kinds_of, parsed, stands_for_body, telling
+from claimtrack.extract.nouns import TOKEN, UNNAMED, Noun, human_nouns, kinds_of, may_be_called, parsed, telling
 from claimtrack.extract.salience import most_salient
 from claimtrack.extract.scene import MOST, Scene, Who, of_person
 from claimtrack.extract.sides import side_of
@@ -87,7 +87,7 @@ def likeness(who: Who, noun: Noun) -> float | None:
     """How well a noun can stand for somebody by what the text calls him; None where nothing speaks for it."""
     if who.person:
         how = _fits(who.person, noun)
-        return MAY_BE if how is None and who.person.may_be_body and stands_for_body(noun) else how
+        return MAY_BE if how is None and who.person.may_be_body and may_be_called(noun, who.name) else how
     its = parsed(who.name)
     if who.name[:1].islower():
         alike = its.head in {noun.head} | _same_as(noun.head) | kinds_of(noun.head)
@@ -98,7 +98,9 @@ def likeness(who: Who, noun: Noun) -> float | None:
         return 2.0
     if _holds(who.name, kinds_of(noun.head)):
         return 1.0
-    return MAY_BE if stands_for_body(noun) and telling().isdisjoint(fold(who.name).split()) else None
+    if who.plural or not may_be_called(noun, who.name):
+        return None
+    return MAY_BE if telling().isdisjoint(fold(who.name).split()) else None
 
 
 def _telling_of(scene: Scene, at: int, noun: Noun) -> set[str | None]:

@@ -7,7 +7,7 @@ import re
 from claimtrack.extract.names import bare
 from claimtrack.extract.scene import Scene, Who
 from claimtrack.extract.sides import side_of
-from claimtrack.extract.sources import DATELINE, TRIM, head_of, noun_phrase
+from claimtrack.extract.sources import TRIM, head_of, in_dateline, noun_phrase
 from claimtrack.models import Attribution, Span
 
 _CONJUNCTION = re.compile(r"\s(?:as|while|after|before|amid|because|until)\s", re.IGNORECASE)
@@ -19,7 +19,7 @@ def names_nobody(scene: Scene, attribution: Attribution, source: Span) -> bool:
     """Whether the words of a source are no one speaker's."""
     return (
         not source.text.strip(TRIM)
-        or _in_dateline(scene, source)
+        or in_dateline(scene.text, source.start, source.end)
         or _is_clause(source)
         or _is_cut_short(attribution, source)
     )
@@ -46,9 +46,3 @@ def several_sides(source: Span) -> Who | None:
 
 def _is_name(words: str) -> bool:
     return bare(words) == words and all(word[:1].isupper() for word in words.split())
-
-
-def _in_dateline(scene: Scene, source: Span) -> bool:
-    """As in "BARDA, Azerbaijan (AP) —", which is where a report was written."""
-    line = DATELINE.match(scene.text, scene.passages.bounds(source.start)[0])
-    return line is not None and source.end <= line.end()

@@ -12,9 +12,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claimtrack.extract.gazetteer import fold
+from claimtrack.extract.lexicons import words_of
 from claimtrack.extract.scene import Scene, Who
+from claimtrack.extract.sides import WORD, markers_in, side_of
 from claimtrack.extract.sights import NEVER, Asked, Asking, Sight, likelihoods
-from claimtrack.extract.speaker_measures import Candidate, Cast, Naming, grouped, is_itself, may_mean, namings
+from claimtrack.extract.speaker_measures import (
+    Candidate,
+    Cast,
+    Naming,
+    grouped,
+    is_itself,
+    may_mean,
+    namings,
+    stand_in,
+)
 from claimtrack.models import Span
 
 if TYPE_CHECKING:
@@ -24,6 +35,8 @@ if TYPE_CHECKING:
 
 GIVEN = 0.35
 """How likely somebody must be to be meant."""
+OFFICE_REACH = 3
+"""Words behind a land's name among which its office stands: "Tajik deputy foreign minister"."""
 
 
 def asking(scene: Scene, pieces: Pieces) -> Asking[Naming, Candidate]:
@@ -70,7 +83,23 @@ def _is_seen(scene: Scene, source: Span, some: Sequence[Candidate]) -> bool:
 def _chosen(scene: Scene, source: Span, one: Asked[Candidate], scores: Floats, none: float) -> Who | None:
     """The likeliest, if likely enough, of those whom the words can mean; who made a claim is not who denies it."""
     claimant = scene.claimants.get(source.start)
-    others = np.array(may_mean(source, one.things)) & [each.who.name != claimant for each in one.things]
+    lands = _lands_before(scene, source)
+    others = np.array(may_mean(source, one.things)) & [
+        each.who.name != claimant and (not lands or side_of(each.who.name) in lands) for each in one.things
+    ]
     likely = likelihoods(np.where(others[list(one.owners)], scores, NEVER), none, one.owners, len(one.things))
     best = max(range(len(likely)), key=lambda n: likely[n])
     return one.things[best].who if likely[best] >= GIVEN else None
+
+
+def _lands_before(scene: Scene, source: Span) -> set[str]:
+    """Whose offices a sentence names before "the ministry" or the like, which is then of one of these: "The Tajik minister told her to go, *the ministry* said"."""
+    if stand_in(source)[1].head not in words_of("nouns", "by_name"):
+        return set()
+    words = WORD.findall(scene.text[scene.passages.bounds(source.start)[0] : source.start])
+    offices = words_of("titles", "roles") | words_of("titles", "bodies")
+    return {
+        marker.side
+        for marker in markers_in(words)
+        if not offices.isdisjoint(word.lower() for word in words[marker.end : marker.end + OFFICE_REACH])
+    }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from claimtrack.link.events import event_places, other_days
 from claimtrack.link.pairs import Pair, Telling
 from claimtrack.link.propositions import stems
 from claimtrack.link.reference import reference_of
@@ -19,9 +20,7 @@ from claimtrack.link.signs import (
     can_be_answered,
     cue_reason,
     elsewhere,
-    event_places,
     likeness,
-    other_days,
     owned,
     pointed_at,
 )

@@ -15,8 +15,8 @@ from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.lexicons import given_names
 from claimtrack.link.contents import Content, differing, read, total
+from claimtrack.link.events import event_places, other_days
 from claimtrack.link.keys import FEWEST_VERBATIM, LEAST_TOLD, claim_keys
-from claimtrack.link.signs import event_places, other_days
 from claimtrack.models import CLAIM_KINDS, Attribution, Kind
 
 SHARED = {3: 0.55, 4: 0.45}

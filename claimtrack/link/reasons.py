@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.link.frequencies import weight
 from claimtrack.link.propositions import STEM, stems, words
-from claimtrack.link.signs import RELATIONS, accuses, cue_reason, who
+from claimtrack.link.signs import RELATIONS, accuses, aim, cue_reason, who
 from claimtrack.models import Attribution, Relation
 
 MOST_WORDS = 5
@@ -34,7 +34,7 @@ def _seen(claim: Attribution, answer: Attribution) -> Iterator[str]:
     if relation:
         yield cue_reason(answer, relation)
     if who(answer) and accuses(claim, answer):
-        yield f"the claim is about {who(answer)}"
+        yield aim(claim, answer)
     if (last := who(claim).split()[-1:]) and last[0][:1].isupper() and last[0] in words(answer.content_text):
         yield f"the answer names {who(claim)}"
     counted = {figure.what: figure for figure in claim.figures}

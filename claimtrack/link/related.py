@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimtrack.extract.reported_claims import is_reported
+from claimtrack.link.events import at_other_places, event_places, other_days
 from claimtrack.link.meant import REPORTED
 from claimtrack.link.measures import SURNAME, days_between, hints, measures
 from claimtrack.link.pairs import Pair, Telling
@@ -21,14 +22,7 @@ from claimtrack.link.points import points_of
 from claimtrack.link.reasons import reasons_for
 from claimtrack.link.reference import reference_of
 from claimtrack.link.relations import relation_of
-from claimtrack.link.signs import (
-    RELATIONS,
-    at_other_places,
-    event_places,
-    other_days,
-    own_clause,
-    takes_back_its_words,
-)
+from claimtrack.link.signs import RELATIONS, own_clause, takes_back_its_words
 from claimtrack.link.told import Told, told, told_alone
 from claimtrack.models import Kind, Relation
 

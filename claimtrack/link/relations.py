@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from claimtrack.link.events import event_days
 from claimtrack.link.measures import days_between
 from claimtrack.link.pairs import AGREEING
 from claimtrack.link.points import accepts_all, accepts_nothing_done, points_of
 from claimtrack.link.signs import (
     RELATIONS,
-    event_days,
+    allied,
     of_another_matter,
     of_anothers_claims,
     of_denials,
@@ -74,8 +75,7 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
         and accepts_nothing_done(claim, answer, points_of(claim, answer, relation))
     ):
         return None
-    allies = claim.side is not None and claim.side == answer.side
-    return None if allies and relation is Relation.DENIES else relation
+    return None if relation is Relation.DENIES and allied(claim, answer) else relation
 
 
 def of_another_time(claim: Attribution, answer: Attribution) -> bool:

@@ -7,17 +7,16 @@ whether a claim may be the one that they speak of.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from textwrap import wrap
 
 from claimtrack.extract.accused import accused_by
-from claimtrack.extract.gazetteer import by_id
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.lexicons import words_of
 from claimtrack.extract.sides import NOBODY, WORD, markers_in
+from claimtrack.link.events import event_places
 from claimtrack.link.propositions import STEM, names, share, stems, words
 from claimtrack.link.reference import How, reference_of
-from claimtrack.models import Attribution, DateRole, Kind, PlaceRole, Relation, When
+from claimtrack.models import Attribution, Kind, Relation
 
 RELATIONS = {
     Kind.DENIAL: Relation.DENIES,
@@ -99,7 +98,13 @@ def allied(first: Attribution, second: Attribution) -> bool:
     """Whether two speakers are of one camp: one side, or the one named in the other ("Strzok", "Strzok's lawyer")."""
     if first.side is not None and first.side == second.side:
         return True
-    return bool(names("– " + who(first)) & names("– " + who(second)))
+    one, other = _called(first), _called(second)
+    return bool(one and other) and (one[-1] in other or other[-1] in one)
+
+
+def _called(said: Attribution) -> list[str]:
+    """The words of a speaker's name that begin with a capital letter, by their stems, in their order."""
+    return [word[:STEM].casefold() for word in words(who(said)) if word[:1].isupper()]
 
 
 def unverified(answer: Attribution) -> bool:
@@ -233,6 +238,13 @@ def accuses(claim: Attribution, answer: Attribution) -> bool:
     return bool(own) and own[-1] in spoken_of
 
 
+def aim(claim: Attribution, answer: Attribution) -> str:
+    """In words, of a claim that accuses an answer's side or speaks of its speaker, which of the two."""
+    if claim.accused is not None and claim.accused == answer.side != who(answer):
+        return f"the claim accuses {answer.side}, for which {who(answer)} speaks"
+    return f"the claim is about {who(answer)}"
+
+
 def pointed_at(claim: Attribution, answer: Attribution) -> bool:
     """Whether a claim is an accusation, or is about the speaker of an answer."""
     return claim.kind is Kind.ACCUSATION or accuses(claim, answer)
@@ -249,38 +261,6 @@ def elsewhere(claim: Attribution, answer: Attribution, clause: str) -> bool:
     places = [event_places(a) for a in (claim, answer)]
     called = [names(claim.content_text), names(clause)]
     return any(here and there and not here & there for here, there in (places, called))
-
-
-def event_places(attribution: Attribution) -> frozenset[str]:
-    """The ids of the places where something is said, in these very words, to have happened."""
-    return frozenset(p.id for p in attribution.places if p.role is PlaceRole.EVENT and p.inherited is None)
-
-
-def at_other_places(first: Attribution, second: Attribution) -> bool:
-    """Whether two attributions tell places of their events, at least one in its own words, and none that is common to both.
-
-    A country holds too much to tell events apart. Places that both took from elsewhere in their articles are too uncertain.
-    """
-    places = [[p for p in a.places if p.role is PlaceRole.EVENT and not _is_country(p.id)] for a in (first, second)]
-    told = any(p.inherited is None for some in places for p in some)
-    return told and all(places) and {p.id for p in places[0]}.isdisjoint(p.id for p in places[1])
-
-
-@lru_cache(maxsize=4096)
-def _is_country(place: str) -> bool:
-    entry = by_id(place)
-    return entry is not None and entry.kind == "country"
-
-
-def event_days(said: Attribution) -> list[When]:
-    """The days of what an attribution tells of."""
-    return [when for when in said.dates if when.role is DateRole.EVENT]
-
-
-def other_days(first: Attribution, second: Attribution) -> bool:
-    """Whether two attributions tell days of their events, and none that is common to both."""
-    days = (event_days(first), event_days(second))
-    return all(days) and not any(a.start <= b.end and b.start <= a.end for a in days[0] for b in days[1])
 
 
 def likeness(clause: str, claim: Attribution, said: frozenset[str]) -> tuple[float, str]:

@@ -16,7 +16,7 @@ from claimtrack.extract.passages import passages
 from claimtrack.link.meant import NEARBY, Referents, in_reach, likest
 from claimtrack.link.propositions import STEM, names, stems
 from claimtrack.link.reference import Reference
-from claimtrack.link.signs import ALIKE, accuses, speaks_of, who
+from claimtrack.link.signs import ALIKE, accuses, aim, speaks_of, who
 from claimtrack.link.told import Told
 from claimtrack.models import Kind, Relation
 
@@ -66,7 +66,7 @@ def of_silence(answer: Told, reference: Reference, others: Sequence[Told], near:
         about = _of_who_is_silent(before, answer, near)
         perhaps = [c for c in before if in_reach(c, answer) and accuses(c.said, answer.said)]
         found = [(about, NEARBY)] if about else [(c, PERHAPS) for c in perhaps[-1:]]
-        return [(c, score, f"the claim is about {who(answer.said)}") for c, score in found]
+        return [(c, score, aim(c.said, answer.said)) for c, score in found]
     alike = likest(clause, answer, ALIKE[Relation.DECLINES], others)
     thing = None if alike else _of_the_thing(before, answer, clause)
     return [(thing, NEARBY, f"the claim is of “{clause}”")] if thing else alike

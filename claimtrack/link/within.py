@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claimtrack.extract.as_claimed import is_as_claimed
 from claimtrack.extract.reported_claims import is_reported
 from claimtrack.link.beside import beside, is_person
 from claimtrack.link.meant import NAMED, NEARBY, REPORTED, Referents, in_its_words, in_reach, likest
@@ -21,12 +22,12 @@ from claimtrack.link.signs import (
     ALIKE,
     RELATIONS,
     accuses,
+    aim,
     can_be_answered,
     cue_reason,
     owned,
     pointed_at,
     said_by_one,
-    who,
 )
 from claimtrack.link.silences import asked, of_silence
 from claimtrack.link.told import Told, told
@@ -52,7 +53,9 @@ def answers_within(article: Article, attributions: Sequence[Attribution]) -> Ite
     """Pairs of answer and claim in one article, in the order of the answers; the attributions are in text order."""
     tellings = _all_told(article, attributions)
     for at, answer in enumerate(tellings):
-        relation = RELATIONS.get(answer.said.kind)
+        near = tellings[max(0, at - REACH) : at + REACH + 1]
+        given = _given(article.text, near, answer)
+        relation = Relation.DENIES if given else RELATIONS.get(answer.said.kind)
         if relation is None or answer.said.source is None:
             continue
         if relation is Relation.RETRACTS:
@@ -61,7 +64,6 @@ def answers_within(article: Article, attributions: Sequence[Attribution]) -> Ite
         silent = relation is Relation.DECLINES
         what = (asked(article.text, answer) if silent else "") or answer.said.content_text
         reference = reference_of(what, no_comment=silent)
-        near = tellings[max(0, at - REACH) : at + REACH + 1]
         others = [
             t
             for t in near
@@ -69,7 +71,11 @@ def answers_within(article: Article, attributions: Sequence[Attribution]) -> Ite
             and (can_be_answered(t.said, answer.said, relation) or _admitted(t.said, answer.said, reference))
             and not in_its_words(t.said, answer.said)
         ]
-        found = _referents(answer, reference, relation, others, near)
+        found = (
+            _of_the_reported(answer, given, relation, others)
+            if given
+            else _referents(answer, reference, relation, others, near)
+        )
         if relation is Relation.DENIES and not found:
             found = beside(article.text, answer, reference, others)
         for claim, score, reason in found:
@@ -77,6 +83,16 @@ def answers_within(article: Article, attributions: Sequence[Attribution]) -> Ite
             yield Pair(answer.said, claim.said, relation, explicit=True, score=score, reasons=why)
     yield from reversals(article, tellings)
     yield from rebuttals(tellings)
+
+
+def _given(text: str, near: Sequence[Told], answer: Told) -> Told | None:
+    """The claim that a denial gives to another with its own words: "denied that it had leaked, *as residents claim*"."""
+    for claim in near:
+        where = (*answer.said.content, answer.said.cue)
+        inside = claim is not answer and all(any(c.overlaps(a) for a in where) for c in claim.said.content)
+        if inside and is_as_claimed(text, claim.said) and not said_by_one(claim.said, answer.said):
+            return claim
+    return None
 
 
 def _reported(near: Sequence[Told], answer: Told) -> Told | None:
@@ -144,7 +160,7 @@ def _referents(
     if reference.how in (How.PRONOUN, How.PERSON):
         return _by_pronoun(answer, reference, relation, before)
     about = [c for c in before if accuses(c.said, answer.said)]
-    return [(about[-1], NEARBY, f"the claim is about {who(answer.said)}")] if about else []
+    return [(about[-1], NEARBY, aim(about[-1].said, answer.said))] if about else []
 
 
 def _by_noun(

@@ -76,6 +76,11 @@ _MAY_ANSWER = """
     WHERE b.id <> a.id AND ifnull(abs(julianday(b.date) - julianday(a.date)) <= :days, TRUE)
     ORDER BY one, other
 """
+_ANSWERED_AT_HOME = """
+    SELECT DISTINCT p.answer FROM json_each(?) j CROSS JOIN pair p ON p.answer = j.value
+        CROSS JOIN attribution t ON t.id = p.answer CROSS JOIN attribution c ON c.id = p.claim AND c.article = t.article
+    WHERE p.score >= ?
+"""
 _TOUCHING = """
     SELECT * FROM pair WHERE answer IN (SELECT value FROM json_each(:ids))
     UNION SELECT * FROM pair WHERE claim IN (SELECT value FROM json_each(:ids))
@@ -170,6 +175,11 @@ class Workings:
         rows = self._sql.rows(_TOUCHING, {"ids": as_json(list(attributions))})
         ends = self.mentions({row[end] for row in rows for end in ("answer", "claim")})
         return tuple(_pair_of(row, ends) for row in rows), ends
+
+    def answering_at_home(self, attributions: Collection[str], score: float) -> frozenset[str]:
+        """Those of these attributions that are paired, with that score or more, with a claim of their own article."""
+        rows = self._sql.rows(_ANSWERED_AT_HOME, [as_json(list(attributions)), score])
+        return frozenset(row["answer"] for row in rows)
 
     def founders(self, attributions: Collection[str]) -> dict[str, str]:
         """Of each attribution that is in a claim, the first mention of that claim."""

@@ -8,7 +8,6 @@ articles give the same links, in whatever order and by whatever commands they ca
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimtrack import ids
@@ -26,6 +25,8 @@ from claimtrack.link.related import (
     readings_of,
     related,
 )
+from claimtrack.link.signs import own_clause
+from claimtrack.link.status import SHOWN
 from claimtrack.link.verdicts import find
 from claimtrack.link.within import answers_within
 from claimtrack.tasks.derived import derive, regrouped
@@ -135,16 +136,20 @@ def _compare(store: Store, key: str) -> None:
     answers = {id_: keys[id_].answer for id_ in claims}
     candidates = _candidates(store, answers)
     store.workings.write_keys("answer", answers)
-    across = list(in_time(candidates))
     own = {one.id: one for one in known(article, said, readings)}
-    couples = ((claim.attribution, answer.attribution) for claim, answer in across)
     here = with_admissions(answers_within(article, said), couples_within(said))
+    store.workings.write_pairs(related(candidates_within(list(own.values()), here, models), models))
+    across = _left_open(store, list(in_time(candidates)))
+    couples = ((claim.attribution, answer.attribution) for claim, answer in across)
     away = with_admissions(answers_across(across), couples)
-    likely = chain(
-        candidates_within(list(own.values()), here, models),
-        candidates_across(_couples(store, across, own), away, models),
-    )
-    store.workings.write_pairs(related(likely, models))
+    store.workings.write_pairs(related(candidates_across(_couples(store, across, own), away, models), models))
+
+
+def _left_open(store: Store, across: Sequence[tuple[Telling, Telling]]) -> list[tuple[Telling, Telling]]:
+    """Those claims of other articles whose answer, if it only points back ("that was untrue"), is given to none of its own article."""
+    pointing = {answer.attribution.id for _, answer in across if not own_clause(answer.attribution)}
+    settled = store.workings.answering_at_home(pointing, SHOWN)
+    return [(claim, answer) for claim, answer in across if answer.attribution.id not in settled]
 
 
 def _couples(

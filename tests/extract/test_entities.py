@@ -56,6 +56,24 @@ def test_a_name_is_a_run_of_capital_words_that_the_head_takes_for_one(
     assert [(TEXT[one.start : one.end], one.sort) for one in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("POLICE IN ARVOLA HELD SARN. SARN DENIED IT.", [("SARN", "person"), ("SARN", "person")]),
+        ("Police in Arvola held SARN and the Drolt Bank.", [("SARN", "body"), ("Drolt Bank", "body")]),
+        ("Police in Arvola held Sarn and the Drolt Bank.", [("Sarn", "person"), ("Drolt Bank", "body")]),
+    ],
+)
+def test_what_is_in_capitals_is_an_acronym_only_where_not_everything_is(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    """All names are persons to the head here; what one is called tells of bodies."""
+    words = [word.strip(".") for word in text.split()]
+    logits = [PERSON if word.upper() in {"SARN", "DROLT", "BANK"} else NONE for word in words]
+    found = entities(text, pieces_of(text, words), np.array(logits, dtype=np.float32))
+    assert [(text[one.start : one.end], one.sort) for one in found] == expected
+
+
 def test_pieces_within_a_word_have_the_capital_of_its_first() -> None:
     assert capitals(TEXT, pieces_of(TEXT, WORDS), 0, 12)[:, 0].tolist() == [1, 1, 1, 0, 0, 1, 1, 1, 1, 0, 1, 0]
 

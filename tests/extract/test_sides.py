@@ -144,6 +144,9 @@ NOBODY_ACCUSED = [
     ("said", "", "Russia used its veto"),
     ("said", "", "Armenia is a small country"),
     ("said", "", "shells fell on the town"),
+    ("said", "", "Russia had not shelled the town"),
+    ("said", "", "Russian forces never attacked the port"),
+    ("said", "", "Russia hasn’t bombed it"),
     ("accused", " ", "his rivals of fraud"),
     ("said", "", ""),
 ]

@@ -154,6 +154,23 @@ def test_whom_the_reader_does_not_see_the_rules_give(extractor: Extractor, monke
     assert ("The harbour inspector", "harbour inspector") in said(extractor, near)
 
 
+@pytest.mark.parametrize(
+    ("minister", "who"),
+    [
+        ("The Latvian interior minister", "Latvian interior ministry"),
+        ("The Norwegian interior minister", "ministry"),
+        ("A sailor", "Latvian interior ministry"),
+    ],
+)
+def test_a_ministry_is_of_the_land_whose_minister_the_sentence_names(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch, minister: str, who: str
+) -> None:
+    """However likely another land's is."""
+    monkeypatch.setattr(Reader, "speakers", weighing(9.0))
+    text = f"The Latvian interior ministry met on Monday. {minister} had the boats searched, the ministry said."
+    assert ("the ministry", who) in said(extractor, text)
+
+
 @pytest.mark.parametrize("name", ["Centre for Harbours and Ports", "Odesa Harbour Coalition"])
 def test_a_name_stands_for_nobody_else(extractor: Extractor, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Though "the" stands before it."""
@@ -173,6 +190,13 @@ def test_a_name_stands_for_nobody_else(extractor: Extractor, monkeypatch: pytest
         ("The ministry", Who("Baku"), False),
         ("The ministry", Who("Azerbaijan"), False),
         ("The government", Who("Azerbaijan"), True),
+        ("The UN refugee agency", Who("Greek coastguards", plural=True), False),
+        ("The government", Who("Harbour Lines"), False),
+        ("The government", Who("Kinshasa"), True),
+        ("The ministry", Who("Harbour Lines"), False),
+        ("The ministry", Who("Ministry of Ports"), True),
+        ("The army", Who("IDF"), True),
+        ("The army", Who("Weidt", Person("Weidt", None, "")), False),
         ("The company", Who("union"), False),
         ("The minister", Who("defence minister"), True),
         ("The monitor", Who("Harbour Watch Group"), True),

@@ -94,6 +94,26 @@ ANSWERED = [
         {("denies", "it cut the safety budget")},
     ),
     (
+        "a claim that stands behind its denial",
+        "It rained. Corvane denied that it had cut the safety budget, as the miners’ union Metabase maintains.",
+        {("denies", "it had cut the safety budget")},
+    ),
+    (
+        "no sign of what others claim",
+        "It rained. Ida Holm said there was no sign that the crane had been sabotaged, as Norlane maintains.",
+        {("denies", "the crane had been sabotaged")},
+    ),
+    (
+        "a claim amid its denial",
+        "It rained. Ilva Weidt said it was not true, as the ministry claims, that her letter had named no pump.",
+        {("denies", "that her letter had named no pump")},
+    ),
+    (
+        "called true",
+        "The Evening Courier reported that prosecutor Karl Odum had been threatened. Odum said the report was true.",
+        {("confirms", "prosecutor Karl Odum had been threatened")},
+    ),
+    (
         "a claim of nobody in particular",
         "The harbour was calm. The bishop denied allegations that he had hidden money abroad.",
         {("denies", "he had hidden money abroad")},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimtrack.link.signs import cue_reason
+from claimtrack.link.signs import aim, cue_reason
 from claimtrack.models import Relation
 from link.telling import telling
 
@@ -25,3 +25,16 @@ from link.telling import telling
 def test_the_words_that_deny_are_quoted(cue: str, content: str, expected: str) -> None:
     """The cue where it does, else with what is said."""
     assert cue_reason(telling("The owner", cue, content), Relation.DENIES) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "source", "expected"),
+    [
+        ("Russian forces shelled the port", "Defence Minister Igor Sokol of Russia", "the claim accuses Russia, for which Igor Sokol speaks"),
+        ("Russia shelled the port", "Russia", "the claim is about Russia"),
+        ("Igor Sokol had lied", "Sokol", "the claim is about Sokol"),
+    ],
+)  # fmt: skip
+def test_whom_a_claim_is_about_is_told_from_whom_he_speaks_for(content: str, source: str, expected: str) -> None:
+    """Who is not named himself, though his side is accused, is not said to be."""
+    assert aim(telling("Ida Holm", "said", content), telling(source, "denied", "it")) == expected

@@ -75,6 +75,23 @@ def test_who_denies_what_the_claimants_side_did_answers_somebody_else(
     assert taken_for(Relation.DENIES, claim, denial) == expected
 
 
+@pytest.mark.parametrize(
+    ("claimant", "who", "expected"),
+    [
+        ("Lena Tarrant", "Tarrant’s lawyer", None),
+        ("Lena Tarrant", "Ms Tarrant", None),
+        ("Tajik officials", "The Tajik border service", None),
+        ("Lena Tarrant", "Lena Pollard", "denies"),
+        ("Lena Tarrant", "A lawyer", "denies"),
+        ("Human Rights Watch", "Human Rights First", "denies"),
+    ],
+)
+def test_nobody_denies_what_his_own_camp_says(claimant: str, who: str, expected: str | None) -> None:
+    """By side, or because the one is called after the other; a first name in common makes no camp."""
+    claim, answer = telling(claimant, "said", "the crane fell on a car"), telling(who, "said", "it was a tram")
+    assert taken_for(Relation.DENIES, claim, answer) == expected
+
+
 def taken_for(relation: Relation, claim: Attribution, answer: Attribution) -> str | None:
     """What an answer is to a claim where both models take it for one of a relation; None where it is no answer."""
     found = relation_of(claim, answer, [Likely(0.0, (relation,))] * 2)

@@ -15,6 +15,7 @@ from store.make import article, claim, fill, said
 
 from claimtrack import ids
 from claimtrack.link.grouping import regroup
+from claimtrack.link.pairs import Telling
 from claimtrack.models import Anchor, Decision, Kind, Place, PlaceRole, Relation, Status, Verdict
 from claimtrack.records import Filters, Head, Mention, Naming, Renaming
 from claimtrack.store import Store
@@ -273,6 +274,24 @@ def test_an_unrelated_article_changes_no_dispute() -> None:
     after = desk.found()
     assert [line for line in after if line in before] == before
     assert len(after) == len(before) + 1
+
+
+@pytest.mark.parametrize(
+    ("told", "denied", "left"),
+    [
+        (SHELLED, "it", False),
+        (SHELLED, "the claim", False),
+        (SHELLED, DENIED, True),  # it says what is not so, whoever says it
+        ("so", "that this was true", True),  # of its own article it answers nothing
+    ],
+)
+def test_who_only_points_at_what_his_own_article_tells_answers_no_other_article(
+    told: str, denied: str, left: bool
+) -> None:
+    home = read("home", "2021-05-02", ("Ida Holm", "said", told, Kind.ACCUSATION), ("Commander Brandt", "denied", denied, Kind.DENIAL))  # fmt: skip
+    desk = Desk.new().write(home, WIRE)
+    couple = Telling(WIRE[0], WIRE[1][0]), Telling(home[0], home[1][1])
+    assert linking._left_open(desk.store, [couple]) == ([couple] if left else [])
 
 
 def test_pairs_are_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
