@@ -16,6 +16,10 @@ from claimtrack.models import Bound, Span
 PLURALS = word_set("people men women children police personnel staff crew servicemen policemen crewmen gunmen feet")
 _COMPOUND = word_set("arms weapons munitions sports goods news")
 """Plurals that stand before the noun that is counted: "six arms depots"."""
+_BEFORE_NOUN = word_set("police staff crew personnel")
+"""Of these the plural right behind is counted: "two police stations"."""
+_OF_OWNERS = word_set("' ’")
+"""Behind a plural, what ties it to the noun that is counted: "two farmers' unions"."""
 _PLURAL_OF = {"child": "children", "person": "people", "baby": "babies", "foot": "feet"}
 _EITHER = word_set("and or")
 _NO_ADJECTIVES = COUNTING | words_of("figures", "between") | word_set("a an")
@@ -33,8 +37,8 @@ def counted(after: Sequence[str], *, single: bool) -> str | None:
     phrase = [*_phrase(after)]
     if single and after[:1] != ("of",):
         return _one(phrase)
-    for before, word in pairwise(("", *phrase)):
-        if _is_plural(word):
+    for before, word, behind in zip(("", *phrase), phrase, (*phrase[1:], ""), strict=False):
+        if _is_plural(word) and behind not in _OF_OWNERS and not (word in _BEFORE_NOUN and _is_plural(behind)):
             return f"square {plural(word)}" if before == "square" else plural(word)
     return None
 
@@ -47,7 +51,7 @@ def _phrase(after: Sequence[str]) -> Iterator[str]:
             continue
         if not left or not _goes_on(after, at):
             return
-        left -= 1
+        left -= word not in _OF_OWNERS
         if word not in words_of("figures", "between") and word not in _COMPOUND:
             yield word
 
@@ -57,6 +61,8 @@ def _goes_on(after: Sequence[str], at: int) -> bool:
     word = after[at]
     if word in words_of("figures", "between"):
         return True
+    if word in _OF_OWNERS:
+        return at > 0 and _is_plural(after[at - 1]) and at + 1 < len(after) and _goes_on(after, at + 1)
     if word in _EITHER:
         joined = (*after[at - 1 : at], *after[at + 1 : at + 2])
         return at > 0 and all(one[0].isalpha() and one not in _NO_ADJECTIVES for one in joined)
@@ -76,7 +82,9 @@ def _are_men(word: str) -> bool:
 def _one(phrase: Sequence[str]) -> str | None:
     """What "one" counts: a person, a unit, or the last word that has a plural and is not in "-ing" behind another: "one false report"."""
     found: str | None = None
-    for word in takewhile(lambda word: word not in _ENDS_ONE, phrase):
+    for word, behind in pairwise((*takewhile(lambda word: word not in _ENDS_ONE, phrase), "")):
+        if word in _BEFORE_NOUN and plural(behind) in common_words():
+            continue
         if word in people() or word in table("figures")["units"]:
             return plural(word)
         if plural(word) in common_words() and not word.endswith("s") and not (found and word.endswith("ing")):
@@ -95,6 +103,11 @@ def plural(singular: str) -> str:
     if singular.endswith("y") and singular[-2:-1] not in "aeiou":
         return singular[:-1] + "ies"
     return singular + ("es" if singular.endswith(("x", "ch", "sh")) else "s")
+
+
+def is_before_noun(after: Sequence[str]) -> bool:
+    """Whether a noun stands before another, by the words behind it: "death | certificate", not "death | was reported"."""
+    return bool(after) and _goes_on(after, 0) and after[0] not in BE and not after[0].endswith("ed")
 
 
 def is_emphasised(text: str, number: Number) -> bool:

@@ -18,13 +18,13 @@ WHOM_REACH = 3
 
 _STOP = frozenset('.;:!?()“”"—–')
 BE = word_set("was were is are been be being reportedly also being got")
-DYING = word_set("died dead die dies perished missing")
+DYING = word_set("died dead die dies perished drowned missing")
 COUNTING = word_set(
     "one two three four five six seven eight nine ten eleven twelve dozens scores hundreds several many at another more"
 )
 _TAKING = word_set("claim claims claimed claiming cost costs costing take takes took taken taking lost")
 LINKING = word_set(
-    "of to at least more than over up as many about around some nearly almost another a an further additional the by an least total estimated and/or only just"
+    "of to at least more than over up as many about around some nearly almost another a an further additional the by an least total estimated and/or only just all"
 )
 _PART = word_set("including among include includes included")
 _TOLL = re.compile(
@@ -36,16 +36,24 @@ _DIGIT, _ANEW = re.compile(r"\d"), re.compile(r"\b(?:while|whereas)\b", re.IGNOR
 _FINITE = word_set("died dies die")
 """Forms that are no participles: of "two of the 12 men died" the two are dead."""
 _SUFFERING = word_set("suffered sustained received")
+_NO, _VERB = word_set("no nobody none neither nor without"), BE | word_set("have has had did do does")
+_AND, _OPENING = word_set("and but while when as ,"), COUNTING | word_set("a an the his her its their")
+"""What parts clauses, and what opens the subject of the next one."""
 _WHOLE = (("all",), ("both",), ("each",))
 _VICTIMS = {"deceased": "killed", "victims": "killed"}
-_WHO = "(dead|deceased|victims|killed|fatalities|injured|wounded|missing|detained|arrested)"
+WHO = "(dead|deceased|victims|killed|fatalities|injured|wounded|hurt|missing|detained|arrested)"
+"""All to whom something happened, as one group."""
 _OF_VICTIMS = re.compile(
-    rf"\b(?:(?<!of )(?:the|those) {_WHO}(?: included?| includes| were| are|,? \(?(?:among|including) them(?: were| are)?)|among (?:the|those) {_WHO}(?: were| was| are| is)) $",
+    rf"\b(?:(?<!of )(?:the|those) {WHO}(?: included?| includes| were| are|,? \(?(?:among|including) them(?: were| are)?)|among (?:the|those) {WHO}(?: were| was| are| is)) $",
     re.IGNORECASE,
 )
 """As in "the dead included | 10 tourists", "among the injured were | three children"."""
+AMONG_VICTIMS = re.compile(
+    rf"(?:\s[\w-]+){{1,4}}?\s(?:was|were|are|is)\s(?:also\s)?among\s(?:the|those)\s{WHO}\b", re.IGNORECASE
+)
+"""As in "14 | children were among the dead"."""
 _RISEN = re.compile(
-    r"\b(?:rose|risen|rises|rising|climb(?:s|ed|ing)?|jump(?:s|ed)|soared|gone up|went up|increased|grown|grew|stands|stood|standing) (?:to|at) $"
+    r"\b(?:rose|risen|rises|rising|climb(?:s|ed|ing)?|jump(?:s|ed)|soared|gone up|went up|increased|grown|grew|stands|stood|standing) (?:to|at) $|\bput(?:s|ting)? (?:the|its) (?:[a-z]+ )?(?:toll|number|count|total)\b(?:(?! at )[^.;:!?]){0,150} at $"
 )
 _MODAL = word_set("can could may might must shall should will would")
 HURT_AT_MOST = 100_000
@@ -66,7 +74,7 @@ def befell(text: str, number: Number, before: Sequence[str], after: Sequence[str
         and before[-2:-1] not in _WHOLE
         and text[number.start : number.start + 4].lower() == "the "
     ):
-        return harm_after(after, len(_own_words(after)))
+        return harm_of_own(after)
     return harm_after(_past_whole(after)) or (harm_after(after) if after[:2] == ("of", "those") else None)
 
 
@@ -84,12 +92,13 @@ def _harm_before(before: Sequence[str], value: float) -> str | None:
     return None
 
 
-def of_victims(text: str, start: int) -> str | None:
-    """What befell those whom a sentence names as of the victims: "the dead included | 10 tourists", "among the injured were | three children"."""
-    found = _OF_VICTIMS.search(text, max(0, start - TOLL_REACH), start)
+def of_victims(text: str, number: Number) -> str | None:
+    """What befell those whom a sentence names as of the victims: "the dead included | 10 tourists", "| three children were among the injured"."""
+    start = number.start
+    found = _OF_VICTIMS.search(text, max(0, start - TOLL_REACH), start) or AMONG_VICTIMS.match(text, number.end)
     if found is None or text.startswith("from", start):
         return None
-    word = (found[1] or found[2]).lower()
+    word = next(group for group in found.groups() if group).lower()
     return _VICTIMS.get(word) or harms()[word]
 
 
@@ -104,6 +113,11 @@ def is_possible(before: Sequence[str], after: Sequence[str]) -> bool:
         if word in _MODAL:
             return after[at + 1 : at + 2] != ("have",)
     return False
+
+
+def is_thought_of(before: Sequence[str]) -> bool:
+    """Whether the words before speak of what may be or is wanted: "they hope to leave | without anyone being hurt"."""
+    return not (_MODAL | {"to"}).isdisjoint(before)
 
 
 def is_part(before: Sequence[str]) -> bool:
@@ -126,7 +140,7 @@ def _lives(before: Sequence[str], after: Sequence[str]) -> str | None:
 def harm_after(after: Sequence[str], reach: int = AHEAD) -> str | None:
     """As in "12 dead", "12 people killed", "two men and a child were killed", "12 received wounds", "32 others who were injured"."""
     for at, word in enumerate(after[:reach]):
-        if word in _STOP or (word[0].isdigit() and not _goes_on(after[:at])):
+        if word in _STOP or (word[0].isdigit() and not _goes_on(after[:at])) or _denies_or_ends(after, at):
             return None
         if "whom" in after[max(2, at - WHOM_REACH) : at]:
             continue  # befell others than those before "four of whom were …"
@@ -137,16 +151,29 @@ def harm_after(after: Sequence[str], reach: int = AHEAD) -> str | None:
     return None
 
 
+def _denies_or_ends(after: Sequence[str], at: int) -> bool:
+    """Whether that word says that it was not so, or opens the next clause: "12 were | not hurt", "eight were fired | and a man was hurt"."""
+    word, before = after[at], after[:at]
+    if word in _NO or (word == "not" and not _VERB.isdisjoint(before[-1:])):
+        return True
+    return word in _AND and not BE.isdisjoint(before) and not _OPENING.isdisjoint(after[at + 1 : at + 2])
+
+
+def harm_of_own(after: Sequence[str]) -> str | None:
+    """What is told in the words that belong to a number itself: of "the 47 | wounded had died" the first."""
+    return harm_after(after, len(own_words(after)))
+
+
 def _past_whole(after: Sequence[str]) -> Sequence[str]:
     """What follows a part with its whole: of "7 | of the 47 wounded had died" and "eight | of the wounded have died" what they did."""
     if after[:1] != ("of",) or after[1:2] not in (("the",), ("those",)):
         return after
     if after[2:3] and (after[2][0].isdigit() or after[2] in COUNTING):
-        return after[3 + len(_own_words(after[3:])) :]
+        return after[3 + len(own_words(after[3:])) :]
     return after[3 if after[2:3] and after[2] in harms() else 2 :]
 
 
-def _own_words(after: Sequence[str]) -> Sequence[str]:
+def own_words(after: Sequence[str]) -> Sequence[str]:
     """The words that belong to "the 12" itself, what befell them included: of "soldiers killed were buried" the first two."""
     for at, word in enumerate(after):
         if word in words_of("figures", "ends") or word in _FINITE or not word[0].isalpha():
@@ -170,7 +197,8 @@ def _is_passive(after: Sequence[str], at: int) -> bool:
     active = (
         objects[0][0].isdigit() or objects[0] in COUNTING or _are_people(objects) or _are_things(after[at + 1 : at + 4])
     )
-    if BE & last or (after[at] in DYING and not {"to", "of"} & last and not (active and "shot" in last)):
+    by_doer = active and (after[at] == "drowned" or "shot" in last)
+    if BE & last or (after[at] in DYING and not {"to", "of"} & last and not by_doer):
         return True
     return _in_phrase(after[:at]) and not active
 
@@ -193,7 +221,7 @@ def _in_phrase(words: Sequence[str]) -> bool:
 
 def _toll(text: str, start: int) -> str | None:
     """As in "the death toll rose to 12", "the number of wounded reached 32"."""
-    risen = _RISEN.search(text, max(0, start - TOLL_REACH), start)
+    risen = _RISEN.search(text, max(0, start - FAR), start)
     tolls = [*_TOLL.finditer(text, max(0, start - (FAR if risen else TOLL_REACH)), start)]
     if not tolls or (_ANEW if risen else _DIGIT).search(_FORMER.sub("", text[tolls[-1].end() : start])):
         return None

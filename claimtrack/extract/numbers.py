@@ -63,6 +63,7 @@ _SCALES = {
 _VAGUE = {
     "dozens": 24, "tens": 20, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000, "billions": 2_000_000_000,
     "tens of thousands": 20_000, "hundreds of thousands": 200_000, "tens of millions": 20_000_000, "several dozen": 36, "several hundred": 300,
+    "hundreds of millions": 200_000_000, "tens of billions": 20_000_000_000, "hundreds of billions": 200_000_000_000,
     "several thousand": 3_000, "a few dozen": 36, "a few hundred": 300, "a few thousand": 3_000,
 }  # fmt: skip
 _ROUND = {
