@@ -14,7 +14,7 @@ from claimtrack.extract.lexicons import word_set, words_of
 from claimtrack.link.acts import Act, acts
 from claimtrack.link.blame import alike, blames, main_act, own, sides_in
 from claimtrack.link.compared import fits, holds, is_town, low_words, means, means_used, targets
-from claimtrack.link.counted import of_others
+from claimtrack.link.counted import at_least, of_others
 from claimtrack.link.pairs import AGREEING
 from claimtrack.link.propositions import names
 from claimtrack.link.reference import How, reference_of
@@ -253,13 +253,13 @@ def _claimed_means(claim: Attribution) -> Mapping[str, str]:
 
 
 def _figures(reading: _Reading) -> Stand:
-    ours = reading.claim.figures
-    theirs = [figure for figure in reading.answer.figures if reading.tells(figure.span)]
+    ours = [at_least(reading.claim, figure) for figure in reading.claim.figures]
+    theirs = [at_least(reading.answer, figure) for figure in reading.answer.figures if reading.tells(figure.span)]
     denied = [figure for figure in reading.answer.figures if not reading.tells(figure.span)]
     alike = [(a, b) for a in ours for b in theirs if a.what == b.what]
     pairs = [(a, b) for a, b in alike if not of_others(reading.claim, a, reading.answer, b)]
     same = {a.what for a, b in pairs if a.value == b.value or (reading.relation is Relation.CONFIRMS and fits(a, b))}
-    if any(a.what not in same and (apart(a, b) or reading.relation is not Relation.CONFIRMS) for a, b in pairs):
+    if any(a.what not in same and apart(a, b) for a, b in pairs):
         return Stand.DIFFERS
     if same:
         return Stand.ACCEPTED

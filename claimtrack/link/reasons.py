@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from claimtrack.link.counted import at_least
 from claimtrack.link.frequencies import weight
 from claimtrack.link.propositions import STEM, stems, words
 from claimtrack.link.signs import RELATIONS, accuses, aim, cue_reason, who
+from claimtrack.link.tolls import apart, figures_told
 from claimtrack.models import Attribution, Relation
 
 MOST_WORDS = 5
@@ -37,10 +39,10 @@ def _seen(claim: Attribution, answer: Attribution) -> Iterator[str]:
         yield aim(claim, answer)
     if (last := who(claim).split()[-1:]) and last[0][:1].isupper() and last[0] in words(answer.content_text):
         yield f"the answer names {who(claim)}"
-    counted = {figure.what: figure for figure in claim.figures}
-    for figure in answer.figures:
+    counted = {figure.what: figure for figure in figures_told(claim)}
+    for figure in figures_told(answer):
         other = counted.get(figure.what)
-        if other and other.value != figure.value:
+        if other and apart(at_least(claim, other), at_least(answer, figure)):
             yield f"different figures: “{other.span.text}” and “{figure.span.text}”"
     common = stems(claim.content_text) & stems(answer.content_text)
     told = {word[:STEM]: word for word in words(claim.content_text.casefold()) if word[:STEM] in common}

@@ -1,7 +1,7 @@
 """Figures beside each other: what is counted, by whom, and which of them cannot both hold.
 
 Two figures are apart where no number fits both: 9 and 13, but not 9 and "at least
-5". A source whose toll rises contradicts nobody, and neither does its own side
+5", nor a part of all and a toll. A source whose toll rises contradicts nobody, and neither does its own side
 that counts more a day later.
 """
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.extract.numbers import ABOUT
 from claimtrack.link.claims import denied_by_cue
-from claimtrack.link.counted import of_others
+from claimtrack.link.counted import at_least, of_others
 from claimtrack.link.signs import who
 from claimtrack.models import Attribution, Bound, DateRole, Figure, PlaceRole, When
 
@@ -93,12 +93,13 @@ def side_by_side(claim: Statement, answer: Answer) -> list[tuple[Figure, Figure]
 
 
 def _of(attribution: Attribution, what: str) -> list[Figure]:
-    return [figure for figure in attribution.figures if figure.what == what]
+    """The figures that somebody gives for one thing; a part of all is no more than a least figure."""
+    return [at_least(attribution, figure) for figure in figures_told(attribution) if figure.what == what]
 
 
 def _of_both(one: Attribution, other: Attribution) -> dict[str, tuple[list[Figure], list[Figure]]]:
     """For each thing that two attributions both count, the figures of each that can be of the same people."""
-    found = {figure.what: _comparable(one, other, figure.what) for figure in one.figures}
+    found = {figure.what: _comparable(one, other, figure.what) for figure in figures_told(one)}
     return {what: figures for what, figures in found.items() if all(figures)}
 
 
@@ -136,14 +137,14 @@ def _figures(record: ClaimRecord) -> Iterator[ClaimedFigure]:
     found: dict[tuple[object, ...], ClaimedFigure] = {}
     for mention in record.claim.mentions:
         outlet = (mention.article.outlet,) if mention.article.outlet else ()
-        for figure in _told(mention.attribution):
+        for figure in figures_told(mention.attribution):
             key = (figure.what, figure.value, figure.low, figure.high)
             one = found.setdefault(key, ClaimedFigure(figure, record.claim.id, mention, ()))
             found[key] = replace(one, outlets=tuple(dict.fromkeys((*one.outlets, *outlet))))
     return iter(found.values())
 
 
-def _told(attribution: Attribution) -> Iterator[Figure]:
+def figures_told(attribution: Attribution) -> Iterator[Figure]:
     """The figures that somebody gives: not those in what the cue denies, "rejected the claim that 62 were killed"."""
     denied = attribution.content[0] if denied_by_cue(attribution) and attribution.content else None
     yield from (figure for figure in attribution.figures if not (denied and denied.overlaps(figure.span)))
@@ -187,7 +188,7 @@ def _contradict(one: ClaimedFigure, other: ClaimedFigure) -> bool:
     what = one.figure.what
     if (
         _speaker(a) == _speaker(b)
-        or not apart(one.figure, other.figure)
+        or not apart(at_least(a, one.figure), at_least(b, other.figure))
         or of_others(a, one.figure, b, other.figure)
         or not _all_apart(a, b, what)
         or updates(a, b)

@@ -85,6 +85,8 @@ ROWS = [
     ("jet", "Moscow", "said", "Ukrainian troops shot down the plane", "denies", "actor differs, act accepted, target accepted"),
     ("jet", "Moscow", "said", "a malfunction brought the plane to the ground", "denies", "act differs"),
     ("arrests", "the interior ministry", "said", "police arrested 12 protesters", "denies", "actor accepted, act accepted, target accepted, figures differs"),
+    ("arrests", "the interior ministry", "said", "police arrested up to 60 protesters", "denies", "actor accepted, act accepted, target accepted"),
+    ("ganja", MINISTRY, "said", "four girls were among the dead", "denies", ""),
     ("calm", "Russia", "said", "Georgian forces shelled Tskhinvali", "denies", "actor accepted, act rejected, target accepted, place accepted"),
     ("clinic", "the Israeli military", "said", "it struck a militant command post in Rafah", "denies", "actor accepted, act accepted, target differs, place accepted"),
     # Confirmed, wholly or in part.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimtrack.link.reasons import reasons_for
 from claimtrack.link.signs import aim, cue_reason
 from claimtrack.models import Relation
 from link.telling import telling
@@ -38,3 +39,19 @@ def test_the_words_that_deny_are_quoted(cue: str, content: str, expected: str) -
 def test_whom_a_claim_is_about_is_told_from_whom_he_speaks_for(content: str, source: str, expected: str) -> None:
     """Who is not named himself, though his side is accused, is not said to be."""
     assert aim(telling("Ida Holm", "said", content), telling(source, "denied", "it")) == expected
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "expected"),
+    [
+        ("said", "up to 4,000 miners had been killed", False),
+        ("said", "200 miners had been killed", True),
+        ("denied", "that 200 miners had been killed", False),
+        ("said", "60 of them had been killed", False),
+    ],
+)
+def test_figures_that_differ_are_named_as_a_reason(cue: str, content: str, expected: bool) -> None:
+    """But not those that can both hold, and not what is denied."""
+    claim = telling("The owner", "said", "at least 3,000 miners had been killed")
+    reasons = reasons_for(claim, telling("The union", cue, content), Relation.DENIES, (), 0.5)
+    assert any(reason.startswith("different figures") for reason in reasons) is expected

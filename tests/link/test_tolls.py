@@ -62,6 +62,8 @@ def marked(*statements: Statement) -> list[tuple[str | None, list[float]]]:
         (figure(9), figure(5, Bound.AT_MOST), True),
         (figure(4), figure(5, Bound.AT_MOST), False),
         (figure(5, Bound.AT_LEAST), figure(9, Bound.AT_LEAST), False),
+        (figure(3000, Bound.AT_LEAST), figure(4000, Bound.AT_MOST), False),
+        (figure(4000, Bound.AT_LEAST), figure(3000, Bound.AT_MOST), True),
         (figure(9), figure(13, what="injured"), False),
         (Figure("killed", 70, 63, 77, Bound.ABOUT, Span(0, 1, "x")), figure(75), False),
     ],
@@ -96,6 +98,25 @@ def test_a_figure_that_is_denied_is_not_the_deniers() -> None:
     mention = replace(denial.shown, attribution=denied)
     rows = marked(statement("Police", figure(23)), replace(denial, shown=mention, mentions=(mention,)))
     assert rows == [("Police", [])]
+
+
+def test_a_figure_that_is_denied_stands_beside_no_other() -> None:
+    """ "The rebels denied shooting dead a student" beside the 23 dead of the police."""
+    said = telling("Army", "30 had died")
+    content = (*said.shown.attribution.content, Span(20, 30, "9 had died"))
+    nine = replace(figure(9), span=Span(20, 21, "9"))
+    for cue, figures, expected in (
+        ("denied", said.shown.attribution.figures, []),
+        ("denied", (*said.shown.attribution.figures, nine), [(23, 9)]),
+        ("said", said.shown.attribution.figures, [(23, 30)]),
+    ):
+        kind = Kind.DENIAL if cue == "denied" else Kind.ASSERTION
+        made = replace(
+            said.shown.attribution, cue=Span(40, 46, cue), kind=kind, content=content[: len(figures)], figures=figures
+        )
+        mention = replace(said.shown, attribution=made)
+        claim, response = statement("Police", figure(23)), Statement(said.id, mention, (mention,))
+        assert [(a.value, b.value) for a, b in side_by_side(claim, answer(claim, response))] == expected
 
 
 @given(st.tuples(st.integers(0, 50), st.sampled_from(Bound)), st.tuples(st.integers(0, 50), st.sampled_from(Bound)))
@@ -160,9 +181,12 @@ def test_a_count_that_was_brought_up_to_date_contradicts_nobody(cue: str, side: 
 
 
 def telling(speaker: str, content: str) -> Statement:
-    """A statement whose content opens with what it counts."""
-    number = content.split()[0]
-    one = statement(speaker, replace(figure(float(number)), span=Span(0, len(number), number)))
+    """A statement whose content opens with what it counts, "a" for one, or has it after a bar."""
+    before, _, behind = content.rpartition("| ")
+    number, content = behind.split()[0], before + behind
+    value = 1.0 if number == "a" else float(number)
+    at = len(before)
+    one = statement(speaker, replace(figure(value), span=Span(at, at + len(number), number)))
     made = replace(one.shown.attribution, content=(Span(0, len(content), content),))
     mention = replace(one.shown, attribution=made)
     return Statement(one.id, mention, (mention,))
@@ -212,6 +236,31 @@ def test_the_dead_of_two_kinds_are_not_one_toll(one: str, other: str, expected: 
     ours, theirs = float(one.split()[0]), float(other.split()[0])
     rivals = dict(marked(claim, response))
     assert rivals == ({"A": [theirs], "B": [ours]} if expected else {"A": [], "B": []})
+    assert bool(side_by_side(claim, answer(claim, response))) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("14 children were among the dead", "38 people were killed", False),
+        ("14 children were among the dead", "9 people were killed", True),
+        ("14 children were among the crowd that died", "38 people were killed", True),
+        ("2 of the eight later died", "19 people were killed", False),
+        ("2 of the wounded died", "19 people were killed", False),
+        ("2 of them died", "19 people were killed", False),
+        ("2 of its men died", "19 of its men were killed", True),
+        ("the dead included | 11 tourists", "19 people were killed", False),
+        ("among the dead were | 11 tourists", "19 people were killed", False),
+        ("the dead were | 11 tourists", "19 people were killed", True),
+        ("a student was shot dead", "5 people were killed", False),
+        ("a student was shot dead", "0 people were killed", True),
+        ("1 student was shot dead", "5 people were killed", True),
+    ],
+)
+def test_a_part_of_a_toll_is_no_rival_of_it(one: str, other: str, expected: bool) -> None:
+    """Unless it is greater; nor is one victim who is told of."""
+    claim, response = telling("A", one), telling("B", other)
+    assert any(figures for _, figures in marked(claim, response)) is expected
     assert bool(side_by_side(claim, answer(claim, response))) is expected
 
 
