@@ -10,7 +10,7 @@ propose, and it decides (when.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -28,8 +28,9 @@ from claimtrack.extract.inheritance import (
     spans_long,
     tells,
 )
-from claimtrack.extract.saying_days import TOLD, is_beside_cue, said_on
-from claimtrack.extract.told_days import Found, day_of, resolved, text_of, within
+from claimtrack.extract.passages import passages
+from claimtrack.extract.saying_days import TOLD, Contents, is_beside_cue, said_on
+from claimtrack.extract.told_days import Found, day_of, is_untold, resolved, text_of, within
 from claimtrack.models import Article, Attribution, DateRole, Kind, Span, When
 
 CUT_AFTER = 2
@@ -43,10 +44,13 @@ _OWN_TIME = re.compile(
 )
 """Times that name no day: what has one of its own takes none from elsewhere."""
 _NEXT = re.compile(r"\s(?:on |in |early |late |on the )?")
+_ASIDE = re.compile(rf",\s(?:[^.,;:!?\n\"“”]|[.,](?=\d)){{1,120}},{_NEXT.pattern}")
+"""What may stand between a content and a day that it goes on to: ", which links the island to the mainland, on"."""
 _BACK = re.compile(
     r"\bthat (?:(?!the\b|an?\b)\w+ )?(?:attack|strike|raid|bombing|massacre|incident|assault|shelling|explosion|blast|killing|shooting|operation|battle)s?\b"
 )
 """What points at an act told of just before, however long ago that was: "was responsible for that attack"."""
+_WORD = re.compile(r"\w")
 _TO = re.compile(r"\s+to\b")
 
 
@@ -64,15 +68,23 @@ def find(article: Article, attributions: Sequence[Attribution]) -> list[tuple[Wh
         and (today is None or days.first <= today)
         and not is_future(expression.match)
     ]
+    told = Contents("text", attributions)
+    loose = {expression.start for expression, _ in found["text"] if expression.start not in told} - sayings
     return [
-        _of(article, attribution, found[attribution.cue.field], past, one)
+        _of(article, attribution, found[attribution.cue.field], past, one, loose)
         for attribution, one in zip(attributions, said, strict=True)
     ]
 
 
 def _of(
-    article: Article, attribution: Attribution, found: Sequence[Found], past: Sequence[Found], said: Found | None
+    article: Article,
+    attribution: Attribution,
+    found: Sequence[Found],
+    past: Sequence[Found],
+    said: Found | None,
+    loose: Container[int],
 ) -> tuple[When, ...]:
+    """The dates of an attribution; `loose` are the offsets of the text's days that no content names and that are none of a saying."""
     field, content, today = attribution.cue.field, attribution.content_text, day_of(article.date)
     spans = attribution.content
     near = within(found, min(s.start for s in spans), max(s.end for s in spans), CUT_AFTER) if spans else ()
@@ -81,7 +93,11 @@ def _of(
         for e, days in _seen_from(near, said)
         if not e.following
         and any(
-            span.field == field and span.start <= e.start and (e.end <= span.end or _closes(article, span, e))
+            span.field == field
+            and span.start <= e.start
+            and (
+                e.end <= span.end or _closes(article, span, e) or (e.start in loose and _goes_on(article.text, span, e))
+            )
             for span in attribution.content
         )
         if said is None or said[0] is not e
@@ -102,7 +118,9 @@ def _of(
         (when_of(article, role, e, days, field) for role, e, days in inside if role is DateRole.SAID),
         when_of(article, DateRole.SAID, *said, field) if said else None,
     )
-    unknown = any(e.anaphoric and today and days.first > today for _, e, days in inside)
+    unknown = is_untold(article, attribution) or any(
+        e.anaphoric and today and days.first > today for _, e, days in inside
+    )
     timeless = not (events or unknown or is_state(content) or spans_long(content)) and tells(attribution)
     if timeless and not has_own_time(attribution):
         events = _inherited(article, attribution, past, spoken)
@@ -131,6 +149,17 @@ def _seen_from(found: Sequence[Found], said: Found | None) -> Iterator[Found]:
 def _closes(article: Article, content: Span, expression: Expression) -> bool:
     """Whether a day stands right after a content that was cut before it: "… killed 20 people | early Tuesday"."""
     return _NEXT.fullmatch(text_of(article, content.field), content.end, expression.start) is not None
+
+
+def _goes_on(text: str, content: Span, expression: Expression) -> bool:
+    """Whether a day ends the sentence of a content that was cut before an aside: "… hit the bridge |, which was old, on Friday"."""
+    _, end = passages(text).bounds(content.start)
+    return (
+        content.field == "text"
+        and content.end < expression.end <= end
+        and _ASIDE.fullmatch(text, content.end, expression.start) is not None
+        and _WORD.search(text, expression.end, end) is None
+    )
 
 
 def _role_inside(article: Article, attribution: Attribution, expression: Expression) -> DateRole:

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from claimtrack.extract.inheritance import is_past
+
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
@@ -27,6 +29,8 @@ NEARER_AHEAD = 6
 """The same where "will" stands before it."""
 PART_BEGINS = {"mid": 14, "late": 20}
 """Days into a month at which its middle and its end begin."""
+PART_ENDS = {"early": 14, "mid": 20}
+"""The days of a month with which its beginning and its middle end."""
 FUTURE_REACH = 60
 """Characters before an expression in which "will" makes it lie ahead."""
 
@@ -52,6 +56,7 @@ _AHEAD = re.compile(
 _PAST = re.compile(
     r"\b(?:said|was|were|had|did|told|(?!scheduled|planned|expected)(?<!\bbe )[a-z]{3,}ed)\b", re.IGNORECASE
 )
+_ON = re.compile(r"(?<!said )\bon (?:the eve of )?$")
 _CLAUSE = re.compile(r"[;!?\n,]|\.(?=\s+[^\sa-z])|\band\b|\bbut\b")
 _THEN_AHEAD = re.compile(r"['’]s?\s(?:[\w-]+\s){1,4}will\b")
 """After a day, what says that it lies ahead: "Saturday's vote will"."""
@@ -131,9 +136,13 @@ def is_future(match: Match) -> bool:
     """Whether "will" or the like stands before the words in their clause, with no past verb between, or right after "Saturday's vote"."""
     if _THEN_AHEAD.match(match.string, match.end()):
         return True
-    before = _CLAUSE.split(match.string[max(0, match.start() - FUTURE_REACH) : match.start()])[-1]
+    before = _clause_before(match)
     ahead = [found.end() for found in _AHEAD.finditer(before)]
     return bool(ahead) and not _PAST.search(before, ahead[-1])
+
+
+def _clause_before(match: Match) -> str:
+    return _CLAUSE.split(match.string[max(0, match.start() - FUTURE_REACH) : match.start()])[-1]
 
 
 # Dates by the calendar
@@ -186,9 +195,14 @@ FEASTS = {
 
 
 def feast(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
-    """As in "on New Year's Eve"."""
-    number, on = FEASTS[match["at"].lower().replace("’", "'")]
-    return day(date(_year_of(number, on, today, future=is_future(match)), number, on)) if today else None
+    """As in "on New Year's Eve"; what has happened "on Christmas" did so on the last."""
+    number, on = FEASTS[match["feast"].lower().replace("’", "'")]
+    if match["y"] or today is None:
+        return day(date(int(match["y"]), number, on)) if match["y"] else None
+    ahead, before = is_future(match), _clause_before(match)
+    if not ahead and _ON.search(before) and is_past(before):
+        return day(date(today.year - ((number, on) > (today.month, today.day)), number, on))
+    return day(date(_year_of(number, on, today, future=ahead), number, on))
 
 
 def in_month(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
@@ -248,6 +262,25 @@ def months(match: Match, _today: date | None, _anchor: Days | None) -> Days | No
     """As in "from December 1992 until August 1993"."""
     first, last = (month(int(match[y]), _month_number(match[m])) for y, m in (("y", "m"), ("y2", "m2")))
     return span(first.first, last.last)
+
+
+def between(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
+    """As in "between January 1 and early March", "from late January to March 5"."""
+    first, last = _month_number(match["m"]), _month_number(match["m2"])
+    on, until = (_digits(match[a] or match[b] or "0") for a, b in (("d", "e"), ("d2", "e2")))
+    turned = first > last or (first == last and on > (until or on))
+    if match["y"] or match["y2"]:
+        ends = int(match["y2"] or match["y"]) + (not match["y2"] and turned)
+    elif today is None:
+        return None
+    else:
+        ends = _year_of(last, until or 1, today, future=is_future(match))
+    begins = int(match["y"]) if match["y"] else ends - turned
+    begin = date(begins, first, on) if on else begun(month(begins, first), match["part"])
+    if until:
+        return span(begin, date(ends, last, until))
+    end = month(ends, last).last
+    return span(begin, end.replace(day=PART_ENDS.get((match["part2"] or "").lower(), end.day)))
 
 
 def decade(match: Match, _today: date | None, _anchor: Days | None) -> Days | None:

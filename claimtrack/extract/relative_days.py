@@ -8,7 +8,18 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from claimtrack.extract.days import Days, Match, day, is_future, months_later, number, shifted, span, weekday_number
+from claimtrack.extract.days import (
+    Days,
+    Match,
+    begun,
+    day,
+    is_future,
+    months_later,
+    number,
+    shifted,
+    span,
+    weekday_number,
+)
 
 
 def weekday(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
@@ -72,23 +83,42 @@ def ago(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
 
 
 def period(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
-    """As in "last week" (Monday to Sunday), "earlier this month", "next year"; "this weekend" is the past one only on a Monday."""
+    """As in "last week" (Monday to Sunday), "earlier this month", "next year", "since the weekend"; "this weekend" is the past one only on a Monday."""
     if today is None:
         return None
-    step = {"last": -1, "previous": -1, "next": 1}.get(match["which"].lower(), 0)
-    unit, part = match["u"].lower(), (match["part"] or "").lower()
+    whole, part = _period(match, today), (match["part"] or "").lower()
+    if match["since"] or (part == "earlier" and match["u"].lower() != "weekend"):
+        late = whole.precision == "month" and match.groupdict().get("begin")
+        return span(begun(whole, late) if late else whole.first, today)
+    return span(today, whole.last) if part == "later" else whole
+
+
+_STEPS = {"last": -1, "previous": -1, "next": 1}
+
+
+def _period(match: Match, today: date) -> Days:
+    step, unit = _STEPS.get(match["which"].lower(), 0), match["u"].lower()
     if unit == "weekend":
         coming = step > 0 or (match["which"].lower() == "this" and _TUESDAY <= today.weekday() < _SATURDAY)
         saturday = today - timedelta(days=(today.weekday() - _SATURDAY) % 7) + timedelta(weeks=coming)
-        return span(saturday, saturday + timedelta(days=1))
+        return Days(saturday, saturday + timedelta(days=1), "range")
     if unit == "week":
-        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
-        whole = Days(monday, monday + timedelta(days=6), "week")
-    else:
-        whole = shifted(today, unit, step)
-    if part == "earlier":
-        return span(whole.first, today)
-    return span(today, whole.last) if part == "later" else whole
+        monday = _monday(today, step)
+        return Days(monday, monday + timedelta(days=6), "week")
+    return shifted(today, unit, step)
+
+
+def _monday(today: date, weeks: int) -> date:
+    """The day with which the week so many weeks away begins."""
+    return today - timedelta(days=today.weekday()) + timedelta(weeks=weeks)
+
+
+def in_week(match: Match, today: date | None, _anchor: Days | None) -> Days | None:
+    """As in "Thursday last week", "last week on Thursday"."""
+    if today is None:
+        return None
+    monday = _monday(today, _STEPS.get(match["which"].lower(), 0))
+    return day(monday + timedelta(days=weekday_number(match["w"])))
 
 
 def since_start(match: Match, today: date | None, _anchor: Days | None) -> Days | None:

@@ -16,6 +16,8 @@ CUE_REACH = 80
 """Characters from a cue within which a day outside the content is the day it was said."""
 DAY_REACH = CUE_REACH + 120
 """Characters before a cue or its source within which such a day begins."""
+CLAUSE_REACH = 200
+"""Characters that a clause after a source may be long."""
 ADJACENT = 3
 """Characters that may stand between "a day after" and the source or cue that it dates."""
 _RELEASED = re.compile(r"\b(?:statement|report|video|footage|message|post|interview|bulletin|letter)\b", re.IGNORECASE)
@@ -24,6 +26,10 @@ _MEETING = r"calls?|conversations?|talks|met|meetings?|summit|conference|speech|
 _THERE_ON = (
     r"(\s(?:in|at|to|during|via|by)\s(?!least)(?:[\w.-]+\s){0,4}[\w.-]+?)?(?:\son)?(?:\s(?:early|late)(?:\son)?)?\s$"
 )
+_WHO = re.compile(rf",?\s(?:who|whose|whom|which)\b[^,;]{{0,{CLAUSE_REACH}}}")
+"""A clause on a source, up to its comma."""
+_AFTER = re.compile(r"\bafter\s[^,;.]*$", re.IGNORECASE)
+"""What ends in the day of something that went before: "after the crash on"."""
 _SAYING = re.compile(rf"\b(?:{_TELLING}|{_MEETING}){_THERE_ON}")
 TOLD = re.compile(rf"\b(?:{_TELLING}){_THERE_ON}")
 """What a day after it dates as a saying where it stands in a content: a meeting told of there is itself the event."""
@@ -72,8 +78,7 @@ def _said(article: Article, attribution: Attribution, loose: Sequence[Found]) ->
     opens = min(cue.start, source.start) if source and start <= source.start else cue.start
     near: list[tuple[int, int, Found]] = []
     for expression, days in within(loose, max(start, opens - DAY_REACH), min(end, cue.end + CUE_REACH)):
-        in_source = source is not None and source.start <= expression.start < source.end
-        if expression.end > end or in_source or is_possessive(text, expression):
+        if expression.end > end or _is_of_other(text, attribution, expression) or is_possessive(text, expression):
             continue
         if expression.following and not 0 <= opens - expression.end <= ADJACENT:
             continue
@@ -84,6 +89,25 @@ def _said(article: Article, attribution: Attribution, loose: Sequence[Found]) ->
         if expression.following or expression.end > opens or not is_past(before) or _RELEASED.search(before):
             near.append((len(gap), expression.start, (expression, days)))
     return min(near, key=lambda one: one[:2])[2] if near else None
+
+
+def _is_of_other(text: str, attribution: Attribution, expression: Expression) -> bool:
+    """Whether a source names a day, or one beside it tells of something else.
+
+    As in "Ms Roe, who on Friday fell ill, denied", "a week after the vote of May 3, the mayor said".
+    """
+    source, cue = attribution.source, attribution.cue
+    between = expression.end <= cue.start
+    floor = max(0, expression.start - CLAUSE_REACH)
+    if source and source.start <= expression.start:
+        if expression.start < source.end:
+            return True
+        if clause := _WHO.match(text, source.end):
+            own = source.end <= cue.start < clause.end() and not is_past(text[source.end : expression.start])
+            return expression.start < clause.end() and not own
+        floor = max(source.end, floor)
+    after = between and not cue.text.endswith("ing") and _AFTER.search(text, floor, expression.start)
+    return bool(after) and not is_beside_cue(text, expression, floor=floor)
 
 
 def is_beside_cue(text: str, expression: Expression, pattern: re.Pattern[str] = _SAYING, floor: int = 0) -> bool:

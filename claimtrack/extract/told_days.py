@@ -9,13 +9,16 @@ from datetime import date
 from functools import lru_cache
 
 from claimtrack.extract.day_words import Expression, expressions
-from claimtrack.extract.days import Days, begun, day
+from claimtrack.extract.days import NUMBERS, Days, begun, day
 from claimtrack.extract.passages import passages
 from claimtrack.extract.printed_days import is_dateline, is_header
-from claimtrack.models import Article
+from claimtrack.extract.relative_days import same
+from claimtrack.models import Article, Attribution
 
 Found = tuple[Expression, Days]
 
+FORMER_REACH = 70
+"""Characters before a day in which the number that it is the day of may stand."""
 CLAUSE_REACH = 130
 """Characters before a day in which "since" may open the clause that it stands in."""
 _SINCE = re.compile(
@@ -23,6 +26,13 @@ _SINCE = re.compile(
     r"|\b(?:killed|died|dead|perished|displaced|claimed)\b[^.;]{0,80}\b(?:war|conflict|uprising|revolt|rebellion|crisis|unrest|fighting|clashes|battles?|offensive|siege|shelling|violence)(?:,? (?:that|which))? (?:began|started|broke out|erupted) (?:in |on |late |early |in early |in late |in mid-)?$"
 )
 """What ends in a day from which all that is told has lasted: "since the war broke out in", "killed in the war that began in"."""
+_COUNT = r"(?:\d[\d,.]*|" + "|".join(word for word in NUMBERS if word not in ("a", "an")) + ")"
+_NO_CLOCK = r"(?:1[3-9]|[2-9]\d|[1-9]\d\d|\d{1,3}(?:,\d{3})+|\d+\.\d+)"
+_FORMER = re.compile(
+    rf"\b(?:from {_NO_CLOCK}|(?:(?:up|down|to {_COUNT}(?: \w+)?) from|compared (?:with|to)) {_COUNT}(?: [\w-]+){{0,3}})(?: (?:on|early|late|on late))? $",
+    re.IGNORECASE,
+)
+"""What ends in the day of a number that another is set beside: "rose to 40 from 36 on", "compared with 12 deaths on"."""
 _PART = re.compile(r"\b(mid|late)[ -]$")
 
 
@@ -41,21 +51,46 @@ def text_of(article: Article, field: str) -> str:
 
 @lru_cache(maxsize=8)
 def resolved(text: str, today: date | None) -> tuple[Found, ...]:
-    """The expressions of a text that name days, in order; "the day before" counts from the day named last before it."""
+    """The expressions of a text that name days, in order.
+
+    "The day before" counts from the day named last, in its sentence or that before; where no past day is told yet, from the article's.
+    """
     found: list[Found] = []
+    told = False
     sentence = passages(text)
     for expression in expressions(text):
-        if is_header(text, expression):
+        if is_header(text, expression) or _is_of_former(text, expression):
             continue
         anchor = None
         if expression.anaphoric:
             first = max(0, sentence.at(expression.start) - 1)
             floor = sentence.sentences[first][0] if sentence.sentences else 0
-            anchor = next((days for earlier, days in reversed(found) if earlier.start >= floor), None)
-        days = expression.resolve(today, anchor or _counted(expression, today))
+            if found and found[-1][0].start >= floor:
+                anchor = found[-1][1]
+            elif not told:
+                anchor = _counted(expression, today)
+        days = expression.resolve(today, anchor)
         if days is not None and not is_dateline(text, expression, days, today):
             found.append((expression, _reaching(text, expression, days, today)))
+            told = told or bool(today and days.precision == "day" and days.first < today)
     return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def _untold(text: str, today: date | None) -> tuple[int, ...]:
+    """Where the expressions of a text begin that count from a day that is not told, in order."""
+    told = {expression.start for expression, _ in resolved(text, today)}
+    return tuple(
+        one.start
+        for one in expressions(text)
+        if one.following or (one.anaphoric and one.resolver is not same and one.start not in told)
+    )
+
+
+def is_untold(article: Article, attribution: Attribution) -> bool:
+    """Whether a content counts from a day that is not told: "two days earlier", "a week after the vote"."""
+    starts = _untold(text_of(article, attribution.cue.field), day_of(article.date))
+    return any(bisect_left(starts, span.start) < bisect_left(starts, span.end) for span in attribution.content)
 
 
 def within(found: Sequence[Found], start: int, end: int, after: int = 0) -> Sequence[Found]:
@@ -66,6 +101,12 @@ def within(found: Sequence[Found], start: int, end: int, after: int = 0) -> Sequ
 
 def _start(one: Found) -> int:
     return one[0].start
+
+
+def _is_of_former(text: str, expression: Expression) -> bool:
+    """Whether a day is that of a former number, and so of nothing that is told."""
+    start = expression.match.start()
+    return _FORMER.search(text, max(0, start - FORMER_REACH), start) is not None
 
 
 def _counted(expression: Expression, today: date | None) -> Days | None:

@@ -18,7 +18,7 @@ from claimtrack.extract.day_measures import DayMention, Named, grouped, is_insid
 from claimtrack.extract.inheritance import begins, reason_for
 from claimtrack.extract.passages import passages
 from claimtrack.extract.sights import NEVER, Asking, Sight, likelihoods
-from claimtrack.extract.told_days import day_of
+from claimtrack.extract.told_days import day_of, is_untold
 from claimtrack.models import Article, Attribution, DateRole, When
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _with(
     """The days that a content names, as far as they are likely to be the event's, else the likeliest, which it inherits; and the day of saying."""
     said = [when for when in ruled if when.role is DateRole.SAID]
     own = _own(article, attribution, ruled, some, likely)
-    if own:
+    if own or is_untold(article, attribution):
         return (*own, *said)
     where = passages(article.text)
     near = [nearest(where, attribution, each) for each in some]

@@ -61,6 +61,15 @@ ABSOLUTE = [
     ("in 2013, while he led the bank", "2013-01-01 2013-12-31 year"),
     ("after the 2012 attack on the post", "2012-01-01 2012-12-31 year"),
     ("a closed-door 2019 summit meeting", "2019-01-01 2019-12-31 year"),
+    ("between January 1 and early March 2020", "2020-01-01 2020-03-14 range"),
+    ("from mid-November 2019 to 5 February 2020", "2019-11-15 2020-02-05 range"),
+    ("between late November and Feb. 5, 2020", "2019-11-21 2020-02-05 range"),
+    ("between November 2019 and mid-March", "2019-11-01 2020-03-20 range"),
+    ("between May 2018 and August 2019 that", "2018-05-01 2019-08-31 range"),
+    ("between May 2018 and August 4, 2019 that year", "2018-05-01 2019-08-04 range"),
+    ("on the eve of Oct. 4, 2020", "2020-10-03"),
+    ("on Christmas Day 2018", "2018-12-25"),
+    ("on the eve of Christmas, 2018", "2018-12-24"),
 ]
 
 COUNTED = [
@@ -178,6 +187,27 @@ COUNTED = [
     ("the wreck will be removed on Friday", "2020-10-09"),
     ("agreed to speak on Friday", "2020-10-09"),
     ("blamed them for Saturday's attack", "2020-10-03"),
+    ("between January 1 and early March", "2020-01-01 2020-03-14 range"),
+    ("between late January and March 5", "2020-01-21 2020-03-05 range"),
+    ("from November to March", "2019-11-01 2020-03-31 range"),
+    ("between January and March 5 the", "2020-01-01 2020-03-05 range"),
+    ("since last year", "2019-01-01 2020-10-05 range"),
+    ("since last month", "2020-09-01 2020-10-05 range"),
+    ("since late last month", "2020-09-21 2020-10-05 range"),
+    ("since last week", "2020-09-28 2020-10-05 range"),
+    ("since the weekend", "2020-10-03 2020-10-05 range"),
+    ("earlier this weekend", "2020-10-03 2020-10-04 range"),
+    ("since last weekend", "2020-10-03 2020-10-05 range"),
+    ("on Thursday last week", "2020-10-01"),
+    ("on Tuesday night of last week", "2020-09-29"),
+    ("last week on Sunday", "2020-10-04"),
+    ("on the eve of Christmas", "2020-12-24"),
+    ("burned a shrine on the eve of Christmas", "2019-12-24"),
+    ("burned a shrine on Christmas Day", "2019-12-25"),
+    ("said on Christmas Day the shrine", "2020-12-25"),
+    ("planned to march on Christmas Day", "2020-12-25"),
+    ("on the eve of Sunday's vote", "2020-10-03"),
+    ("on the eve of Tuesday's vote", "2020-10-05"),
 ]
 
 FROM_BEFORE = [
@@ -191,6 +221,7 @@ FROM_BEFORE = [
     ("Shells fell on Friday. The town was taken three days before.", "2020-09-29"),
     ("Shells fell on Oct. 2. The same day the army withdrew", "2020-10-02"),
     ("Shells fell on Friday. Earlier in the day all had been quiet", "2020-10-02"),
+    ("Shells fell on Friday. That very day the army withdrew", "2020-10-02"),
     ("They met in 2013. In March of that year he flew south", "2013-03-01 2013-03-31 month"),
 ]
 
@@ -221,6 +252,7 @@ NOTHING = [
     "a $2000 fine",
     "under the 2015 treaty",
     "in March of that year",
+    "on the eve of the 2012 vote",
     "Flight 1999",
     "he sat in the sun. It was warm",
     "a day earlier",
@@ -655,6 +687,37 @@ TAKEN = [
     ("The monitor said 9,000 people were killed in the war that began in 2014.", "The monitor", "said", "9,000 people were killed in the war that began in 2014", [("event", "2014-01-01", None)]),
     # Those killed were killed
     ("A bridge was hit on Sunday. Medics said those killed include four women.", "Medics", "said", "those killed include four women", [("event", "2020-10-04", "from the sentence before")]),
+    # A day that ends the sentence is that of what was told before an aside; not one within it, or of what was said
+    ("Rain fell on Friday. Officials said a rocket had struck the dam, which feeds the south, on Sunday.", "Officials", "said", "a rocket had struck the dam", [("event", "2020-10-04", None)]),
+    ("Officials said nine men were killed in Gorna, a town of 5,000 people, overnight.", "Officials", "said", "nine men were killed in Gorna", [("event", "2020-10-04", None)]),
+    ("Officials said a rocket had struck the dam, which was mended on Sunday.", "Officials", "said", "a rocket had struck the dam", []),
+    ("Officials said a rocket had struck the dam, which feeds the south, on Sunday and fled.", "Officials", "said", "a rocket had struck the dam", []),
+    ("A rocket had struck the dam, officials in the south said, on Sunday.", "officials", "said", "A rocket had struck the dam", [("said", "2020-10-04", None)]),
+    # What counts from a day told further off takes none, neither that nor one counted from the article's
+    ("A bridge was hit on Friday. It rained. Medics said two men were killed in an ambush the day before.", "Medics", "said", "two men were killed in an ambush the day before", []),
+    ("A bridge was hit on Friday. Medics said two men were killed in an ambush the day before.", "Medics", "said", "two men were killed in an ambush the day before", [("event", "2020-10-01", None)]),
+    ("A bridge was hit on Friday. Medics said two men were killed a week after the vote.", "Medics", "said", "two men were killed a week after the vote", []),
+    ("A bridge will be shut on Friday. It rained. Medics said two men were killed the day before.", "Medics", "said", "two men were killed the day before", [("event", "2020-10-04", None)]),
+    # The day of a former number is none of the new one
+    ("Medics said the toll had risen to 1,340 from 1,312 on Sunday.", "Medics", "said", "the toll had risen to 1,340 from 1,312 on Sunday", []),
+    ("Medics said the toll stood at 40, up from 36 deaths a day earlier.", "Medics", "said", "the toll stood at 40, up from 36 deaths a day earlier", []),
+    ("Medics said the toll rose from 36 on Friday to 40 on Sunday.", "Medics", "said", "the toll rose from 36 on Friday to 40 on Sunday", [("event", "2020-10-04", None)]),
+    ("Medics said the town was shelled from 12 hills on Sunday.", "Medics", "said", "the town was shelled from 12 hills on Sunday", [("event", "2020-10-04", None)]),
+    ("Medics said the town was shelled from a June 2020 camp.", "Medics", "said", "the town was shelled from a June 2020 camp", [("event", "2020-06-01", None)]),
+    ("Medics said the town was shelled from 10 on Sunday.", "Medics", "said", "the town was shelled from 10 on Sunday", [("event", "2020-10-04", None)]),
+    # A clause on the source, or what else it did, tells no day of saying
+    ("Ms Roe, who was dismissed on Friday, said that the books are safe.", "Ms Roe", "said", "that the books are safe", []),
+    ("Ms Roe, who on Friday closed the bank, said that the books are safe.", "Ms Roe", "said", "that the books are safe", []),
+    ("“The books were burned,” said Ms Roe, who on Friday closed the bank.", "Ms Roe", "said", "The books were burned", []),
+    ("Ms Roe, who closed the bank, on Friday said that the books were burned.", "Ms Roe", "said", "that the books were burned", [("said", "2020-10-02", None)]),
+    ("Ms Roe, who closed the bank, said on Friday that it was time, before insisting that the books were burned.", "Ms Roe", "insisting", "that the books were burned", [("said", "2020-10-02", None)]),
+    ("The clerks who on Friday said that the books were burned were ill.", "The clerks", "said", "that the books were burned", [("said", "2020-10-02", None)]),
+    ("The clerks who were dismissed on Friday said that the books are safe.", "The clerks", "said", "that the books are safe", []),
+    ("Ms Roe, speaking on Friday, said that the books were burned.", "Ms Roe", "said", "that the books were burned", [("said", "2020-10-02", None)]),
+    ("Ms Roe resigned a week after the fire on Friday, but insisted that the books were burned.", "Ms Roe", "insisted", "that the books were burned", []),
+    ("A week after the fire on Friday, Ms Roe said that the books were burned.", "Ms Roe", "said", "that the books were burned", [("event", "2020-10-02", "from the same sentence")]),
+    ("After talks on Friday, Ms Roe said that the books were burned.", "Ms Roe", "said", "that the books were burned", [("said", "2020-10-02", None)]),
+    ("Ms Roe told the court on Friday it was late and insisted that the books were burned.", "Ms Roe", "insisted", "that the books were burned", [("said", "2020-10-02", None)]),
 ]  # fmt: skip
 
 
@@ -694,6 +757,13 @@ def test_a_long_article_is_read_in_time_by_its_length(monkeypatch: pytest.Monkey
     found = made(text, [("Officials", "said", content) for content in contents])
     assert found == [[("event", "2020-10-03", None), ("said", "2020-10-04", None)]] * len(contents)
     assert asked < 10 * len(contents)
+
+
+@pytest.mark.parametrize("text", ["between May 2018 and August last year", "between May 5 and August 4 last year"])
+def test_months_of_which_only_one_has_its_year_are_no_stretch(text: str) -> None:
+    """Each is read by itself, and the second is of last year."""
+    assert days_of(text)[-1].first.year == TODAY.year - 1
+    assert len(days_of(text)) > 1
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=12))
