@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from claimtrack.extract.acting import acts
 from claimtrack.extract.gazetteer import Entry
-from claimtrack.extract.inheritance import REACH, SAME, answers, holds, says, sources_of, spans_long
+from claimtrack.extract.inheritance import REACH, SAME, answers, holds, reason_for, says, sources_of, spans_long
 from claimtrack.extract.landmarks import is_province, lies_in
 from claimtrack.extract.lexicons import words_of
 from claimtrack.extract.passages import passages
@@ -37,6 +37,12 @@ _COUNTRYWIDE = re.compile(
 )
 _IN, _TO_SOURCE = re.compile(r"\W*In "), re.compile(r"(?:,[^,;.]{1,30})?, ?(?:(?:an?|the) )?")
 """Before the name of a town that opens a sentence, and from there to who says something in it: "In Herat, the governor"."""
+_POINTING = re.compile(
+    r"(?<!\bout )(?<!\bover )(?<!\bup )(?<!\bdown )(?<!\bin )\bthere\b(?!['’]s| (?:is|was|were|are|had|has|have|would|will|could|may|might|must|should"
+    r"|can|needs?|seem\w*|appear\w*|remain\w*|exist\w*|not|never|also)\b)"
+)
+"""A "there" that stands for a place: not "there was", "out there"."""
+_QUOTES = ("“", '"', "‘", "'")
 _KNOWN = re.compile(
     r"\W*(?:that )?(?:the|this|that|these|those|it|its|they|their|he|his|she|her|we|our)\b", re.IGNORECASE
 )
@@ -71,6 +77,25 @@ def opening(story: Story, attribution: Attribution) -> Place | None:
             and _TO_SOURCE.fullmatch(text, town.end, source.start)
         ):
             return place_of(_EVENT, town, text, inherited=SAME)
+    return None
+
+
+def by_there(story: Story, attribution: Attribution) -> Place | None:
+    """The town that "there" stands for in a content: the one that its sentence names before it, else, outside quotations, the sentence before."""
+    text, content = story.text, attribution.content[0]
+    if content.field != "text" or not _POINTING.search(attribution.content_text):
+        return None
+    where = passages(text)
+    here = where.at(content.start)
+    spans = [(where.sentences[here][0], content.start, SAME)] if where.sentences else []
+    if here and not content.text.startswith(_QUOTES):
+        spans.append((*where.sentences[here - 1], reason_for(where, here - 1, here)))
+    for start, end, reason in spans:
+        named = [one.toponym for one in named_places(story, start, end) if not one.aside]
+        towns = {one.entry.id: one for one in named if one.entry.kind in SPOTS}
+        if towns:
+            town, *others = towns.values()
+            return None if others else place_of(_EVENT, town, text, inherited=reason)
     return None
 
 

@@ -22,7 +22,7 @@ from claimtrack.extract.lexicons import demonyms
 from claimtrack.extract.passages import passages
 from claimtrack.extract.place_measures import Mention, Mentioned, grouped, measures, mentions
 from claimtrack.extract.sights import NEVER, Asking, Sight, likelihoods
-from claimtrack.extract.taken_places import opening
+from claimtrack.extract.taken_places import by_there, opening
 from claimtrack.extract.told_places import holds_all, is_in_name, place_of
 from claimtrack.models import Attribution, Place, PlaceRole, Span
 
@@ -76,7 +76,7 @@ def settled(
             told = {place.id for place in mine if place.inherited is None and place.role is not PlaceRole.ORIGIN}
             inherited = [_inherited(story, attributions[member], some) for some in named]
             may_be = [id_ in told or place is not None for id_, place in zip(ids, inherited, strict=True)]
-            if not told and (opened := opening(story, attributions[member])):
+            if not told and (opened := opening(story, attributions[member]) or by_there(story, attributions[member])):
                 may_be = [id_ == opened.id for id_ in ids]
             among = np.where(np.array(may_be)[list(one.owners)], scores[row], NEVER)
             likely = likelihoods(among, float(none[row]), one.owners, len(ids))

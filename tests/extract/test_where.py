@@ -108,6 +108,22 @@ def test_something_new_is_where_somebody_of_a_place_tells_of_it(
 
 
 @pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        ("A doctor at a hospital in Herat said eight of the wounded had been brought there.", "Herāt"),
+        ("Trucks reached Herat on Tuesday. A porter said two jets had landed there.", "Herāt"),
+        ("Trucks left Kandahar for Herat on Tuesday. A porter said two jets had landed there.", "Kabul"),
+        ("Trucks reached Herat on Tuesday. A porter said there was a fire.", "Kabul"),
+        ("Trucks reached Herat on Tuesday. “It was dark in there,” a porter said.", "Kabul"),
+    ],
+)
+def test_there_is_the_one_town_just_named(extractor: Extractor, sentences: str, expected: str) -> None:
+    """Whatever else the article tells of; of two it is neither, and not every "there" is a place."""
+    text = f"A bomb killed three in Kabul on Monday, police said. {sentences}"
+    assert events(extractor, text)[-1][1] == [expected]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Officials in Baghdad said that a bomb hit a market. In Mosul, two soldiers were killed, the army said.",
