@@ -230,7 +230,13 @@ def query(name: str) -> PlaceQuery:
 
 def inside(entry: Entry) -> frozenset[str]:
     """Ids of what lies in a country, state or region; empty for other places."""
-    base = _connection(os.getpid())
+    return _inside(os.getpid(), entry)
+
+
+@lru_cache(maxsize=64)
+def _inside(process: int, entry: Entry) -> frozenset[str]:
+    """Ids of what lies in an area, by the gazetteer of this process."""
+    base = _connection(process)
     if entry.kind == "country":
         rows = base.execute("SELECT coalesce(id, n) FROM places WHERE country = ?", (entry.country,))
     elif entry.kind == "state":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from claimtrack.extract.gazetteer import Entry
@@ -20,7 +21,7 @@ AREA = re.compile(r"\s(?:province|governorate|region|countryside|district|oblast
 _PROVINCE = re.compile(r"['’]?s?\s(?:province|governorate|countryside)\b", re.IGNORECASE)
 _PROVINCE_OF = re.compile(r"\b(?:province|governorate|countryside|oblast) of (?:the )?$")
 NEARBY = re.compile(
-    r"(?:,?(?:\s(?:a|the)(?:\s[a-z-]+){0,4})?\s(?:city|towns?|villages?|suburbs?|district|area))?,?\s(?:(?:about|around|some|roughly|just|nearly|lies|located|situated|a town|a village)\s){0,2}(?:[\d.,]+\s?(?:km|kilomet\w+|miles?|m|metres|meters)\s)?(?:\([^)]*\)\s)?(?:to\sthe\s)?(?:in\san?\s(?:area|town|village)\s)?"
+    r"(?:,?(?:\s(?:a|the)(?:\s[a-z-]+){0,4})?\s(?:city|towns?|villages?|suburbs?|district|area|(?:(?:air|military|naval|army|refugee|border)\s)?(?:base|airbase|airport|barracks|camp|crossing)|airfield|quarter|neighbou?rhood))?,?\s(?:(?:about|around|some|roughly|just|nearly|lies|located|situated|a town|a village)\s){0,2}(?:[\d.,]+\s?(?:km|kilomet\w+|miles?|m|metres|meters)\s)?(?:\([^)]*\)\s)?(?:to\sthe\s)?(?:in\san?\s(?:area|town|village)\s)?"
     r"(?:near|outside|close to|not far from|(?:on|at|in)\sthe\s(?:outskirts?|edge)\sof|(?:just\s)?(?:north|south|east|west)(?:[ -]?(?:east|west))?\s(?:of|from)|(?<=[ms)]\s)from)\s(?:the\s)?(?:[a-z-]+\s){0,4}"
 )
 """Between a place and what it lies near."""
@@ -34,6 +35,9 @@ _OUTSIDE = re.compile(
 _COORDINATED = re.compile(
     r"(?:\b(?:and|while|but)|;) (?:[\w-]+ ){0,4}(?:outside|near|close to|not far from|(?:north|south|east|west) of)\b"
 )
+_FINE = frozenset({"city", "site"})
+GAP = 160
+"""Characters between a place and what is told to lie near it."""
 BEFORE_REACH = 50
 """Characters before a name in which "near" and the like stand."""
 
@@ -72,6 +76,20 @@ def lies_in(entry: Entry, area: Entry) -> bool:
 def is_outside(text: str, toponym: Toponym) -> bool:
     """Whether words say that something is near a place, or to a side of it."""
     return _OUTSIDE.search(text, max(0, toponym.start - BEFORE_REACH), toponym.start) is not None
+
+
+def apposed(text: str, places: Sequence[Toponym]) -> frozenset[int]:
+    """The offsets of those places of a text, in order, that only tell where the town before lies: "Garayeri, 20 km east of Ganja"."""
+    return frozenset(
+        other.start
+        for one, other in pairwise(places)
+        if one.entry.kind in _FINE
+        and not one.demonym
+        and one.entry.population < other.entry.population
+        and other.start <= one.end + GAP
+        and NEARBY.fullmatch(text, one.end, other.start)
+        and "," in text[one.end : other.start]
+    )
 
 
 def is_landmark(text: str, one: Toponym, events: Sequence[Toponym]) -> bool:

@@ -16,7 +16,7 @@ from claimtrack.extract.likely_names import LikelyName
 from claimtrack.extract.names import bare
 from claimtrack.extract.passages import UPPER, offsets_in, shouts
 from claimtrack.extract.people import mentions
-from claimtrack.extract.place_signs import LARGE, names_of
+from claimtrack.extract.place_signs import LARGE, is_feast, names_of
 from claimtrack.extract.toponyms import Toponym
 from claimtrack.extract.transliteration import concerned, spelt_near
 
@@ -111,13 +111,14 @@ def _bounds(text: str, name: LikelyName) -> tuple[int, int]:
 
 
 def _may_be_place(text: str, start: int, end: int) -> bool:
-    """Whether a name is no short form, no people, body or title, nor that of a building or troop called so."""
+    """Whether a name is no short form, no feast, people, body or title, nor that of a building or troop called so."""
     name = text[start:end]
     words = fold(name).split()
     after = _NEXT.match(text, end)
     return (
         len("".join(words)) >= SHORTEST
         and (shouts(text) or not (name.isupper() and len(name) <= ACRONYM))
+        and not is_feast(fold(name))
         and speaking_bodies().keys().isdisjoint((" ".join(words), words[0].removesuffix("s")))
         and not any(word in demonyms() or word in words_of("titles", "bodies") for word in words)
         and not (after and after[1].lower() in words_of("place_words", "named_for"))

@@ -51,6 +51,11 @@ _LISTS = re.compile(
 )
 
 
+def is_feast(folded: str) -> bool:
+    """Whether a name is that of a feast or fast: "Eid al-Fitr"."""
+    return words_of("place_words", "feasts").issuperset(folded.split())
+
+
 def is_byname(folded: str, entry: Entry) -> bool:
     """Whether a name is not the one that a town has in English news, as "Google" was for a month that of Topeka."""
     return entry.country in ENGLISH and is_other_name(folded, entry)

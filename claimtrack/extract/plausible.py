@@ -9,7 +9,7 @@ from claimtrack.extract.lexicons import common_words, given_names, speaking_bodi
 from claimtrack.extract.names import CALENDAR
 from claimtrack.extract.passages import passages
 from claimtrack.extract.place_names import Candidate
-from claimtrack.extract.place_signs import LARGE, is_byname
+from claimtrack.extract.place_signs import LARGE, is_byname, is_feast
 from claimtrack.extract.spoken_of import SpokenOf
 
 MIDDLING = 15_000
@@ -43,6 +43,19 @@ def _lies_elsewhere(text: str, candidate: Candidate, entry: Entry, spoken_of: Sp
     )
 
 
+def _is_named_abroad(word: str, entry: Entry, spoken_of: SpokenOf) -> bool:
+    """Whether what a name is called, a garrison or a part of a town, is no place that has the name in a land which the text speaks of less than of others.
+
+    It may be if that is large or beside a city of the text, and a part of a town if it goes by the name first.
+    """
+    others = max((count for land, count in spoken_of.countries.items() if land != entry.country), default=0)
+    own = spoken_of.countries[entry.country or ""]
+    if word in words_of("place_words", "parts"):
+        return 0 == own < others and not entry.main
+    garrison = word in words_of("place_words", "garrisons") and 0 < others >= own
+    return garrison and entry.population < LARGE and not entry.listed and not spoken_of.beside(entry)
+
+
 def _reads_as_city(text: str, candidate: Candidate, entry: Entry, spoken_of: SpokenOf) -> bool:
     """Not so: "the Phoenix pay system", "Lynch said", a body by itself."""
     word = _following(text, candidate)
@@ -56,6 +69,7 @@ def _reads_as_city(text: str, candidate: Candidate, entry: Entry, spoken_of: Spo
             and not entry.listed
             and not spoken_of.beside(entry)
         )
+        or _is_named_abroad(word.lower(), entry, spoken_of)
     ):
         return False
     if entry.listed or not text[max(0, candidate.start - 4) : candidate.start].lower().endswith("the "):
@@ -102,7 +116,11 @@ def is_plausible(text: str, candidate: Candidate, entry: Entry, spoken_of: Spoke
     if entry.kind != "city":
         division = entry.is_division and _reads_as_division(text, candidate, entry, spoken_of)
         return division or (not entry.is_division and _reads_as_land(text, candidate, loose=loose))
-    if candidate.folded in CALENDAR or not _reads_as_city(text, candidate, entry, spoken_of):
+    if (
+        candidate.folded in CALENDAR
+        or is_feast(candidate.folded)
+        or not _reads_as_city(text, candidate, entry, spoken_of)
+    ):
         return False
     if entry.listed and _lies_elsewhere(text, candidate, entry, spoken_of):
         return False

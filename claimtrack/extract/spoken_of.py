@@ -7,10 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimtrack.extract.gazetteer import ENGLISH, Entry
+from claimtrack.extract.gazetteer import ENGLISH, Entry, inside
 from claimtrack.extract.lexicons import common_words
 from claimtrack.extract.place_names import Candidate
 from claimtrack.extract.place_signs import LARGE
+
+_LANDS = frozenset({"country", "region", "state"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class SpokenOf:
     """By country, the cities that no other is taken for, with the offsets of their names, in text order."""
     known: frozenset[Entry]
     """These cities, each once."""
+    inside: frozenset[str]
+    """The ids of what lies in the regions that it names."""
 
     def nearest(self, country: str | None, at: int) -> Entry | None:
         """Of the cities of a country that which is named nearest to an offset."""
@@ -48,7 +52,7 @@ def _start(named: tuple[int, Entry]) -> int:
 def spoken_of(candidates: Sequence[Candidate], belonging: Iterable[Entry]) -> SpokenOf:
     """The countries and states that an article names outright, by name, demonym (`belonging`) or a city that can only be one."""
     countries: Counter[str] = Counter(entry.country for entry in belonging if entry.country)
-    states = set()
+    states, regions = set(), set[Entry]()
     cities: defaultdict[str, list[tuple[int, Entry]]] = defaultdict(list)
     for candidate in candidates:
         if candidate.respelt:
@@ -60,16 +64,18 @@ def spoken_of(candidates: Sequence[Candidate], belonging: Iterable[Entry]) -> Sp
         if top.country and (
             (top.kind == "city" and top.population >= LARGE and top.main and not rivals)
             or (
-                top.kind in ("country", "region", "state")
-                and sum(e.kind in ("country", "state") for e in candidate.entries) == 1
+                top.kind in _LANDS
+                and sum(e.kind in _LANDS for e in candidate.entries) == 1
                 and (not top.is_division or _tells(candidate))
             )
         ):
             countries[top.country] += 1
         if top.kind == "state" and top.country and top.admin1:
             states.add((top.country, top.admin1))
+        if top.kind == "region" and top.country:
+            regions.add(top)
     known = frozenset(city for named in cities.values() for _, city in named)
-    return SpokenOf(countries, frozenset(states), cities, known)
+    return SpokenOf(countries, frozenset(states), cities, known, frozenset[str]().union(*map(inside, regions)))
 
 
 def _tells(candidate: Candidate) -> bool:

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable, Mapping
 
 from claimtrack.extract.divisions import divisions_beside
-from claimtrack.extract.gazetteer import Entry, lookup_folded
+from claimtrack.extract.gazetteer import Entry, inside, lookup_folded
 from claimtrack.extract.place_names import Candidate
 from claimtrack.extract.place_signs import LARGE, is_other_name
 from claimtrack.extract.told_distances import KIND
 
+_PART = r"\s(?:district|neighbou?rhood|quarter|suburb)"
 _BEHIND = re.compile(
-    rf"(?:,?\san?\s(?:[a-z-]+\s){{0,2}}{KIND}|,)?\sin\s(?:the\s)?(?:\w+ern\s)?(?:[a-z]+\sof\s(?:the\s)?)?|,\s{{0,2}}|\s\("
+    rf"(?:(?:,?\san?\s(?:[a-z-]+\s){{0,2}}{KIND}|,|{_PART})?\sin|{_PART}\sof)\s(?:the\s)?(?:\w+ern\s)?(?:[a-z]+\sof\s(?:the\s)?)?|,\s{{0,2}}|\s\("
 )
 """Between a name and the area that the place lies in."""
+_IS_PART = re.compile(_PART)
 _OWNED = re.compile(rf"\s[a-z]+(?:['’]s\s(?:(?:[a-z-]+\s)?{KIND}\sof\s)?|,\s(?:the\s)?(?:[a-z-]+\s)?{KIND}\sof\s)")
 """Between a division and a place in it: "Sumy region's Stepove", "in Sumy region, the village of Stepove"."""
 
@@ -43,18 +45,23 @@ def areas_before(text: str, start: int, before: Candidate | None) -> tuple[Entry
 def lying_in(candidate: Candidate, areas: Iterable[Entry]) -> tuple[Entry, ...]:
     """The towns of a name in the first of some areas in which any lies, the likeliest first."""
     for area in areas:
-        inside = [
+        held = [
             entry
             for entry in candidate.entries
-            if entry.kind == "city"
-            and entry.country == area.country
-            and (area.kind == "country" or not area.admin1 or entry.admin1 == area.admin1)
+            if entry.kind == "city" and entry.country == area.country and _is_inside(entry, area)
         ]
-        if inside:
+        if held:
             return tuple(
-                sorted(inside, key=lambda one: (not one.main, is_other_name(candidate.folded, one), -one.population))
+                sorted(held, key=lambda one: (not one.main, is_other_name(candidate.folded, one), -one.population))
             )
     return ()
+
+
+def _is_inside(entry: Entry, area: Entry) -> bool:
+    """Whether a town of the country of an area lies in it; of a region of which the gazetteer does not know what lies in it, any may."""
+    if area.kind == "country" or area.admin1:
+        return area.kind == "country" or entry.admin1 == area.admin1
+    return entry.id in (held := inside(area)) or not held
 
 
 def is_abroad(
@@ -62,12 +69,13 @@ def is_abroad(
 ) -> bool:
     """Whether a reading cannot be meant, as what stands right behind the name lies in another country: "Tawila, North Darfur".
 
-    It can be if it is a city by a name that it has, or of a country that is spoken of (not `unspoken`).
+    It can be if it is a city by a name that it has, or of a country that is spoken of (not `unspoken`); not so a district that has another name first.
     """
     following = behind(text, candidate.end, starting)
     if following is None or entry.kind != "city":
         return False
-    if (entry.population >= LARGE or not unspoken) and lookup_folded(candidate.folded):
+    part = unspoken and not entry.main and _IS_PART.match(text, candidate.end)
+    if (entry.population >= LARGE or not unspoken) and lookup_folded(candidate.folded) and not part:
         return False
     lands = {area.country for area in areas_behind(text, candidate.end, starting)}
     if " in " in text[candidate.end : following.start]:

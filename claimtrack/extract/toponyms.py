@@ -9,6 +9,7 @@ discourse: Gale, Church and Yarowsky, 1992).
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +22,7 @@ from claimtrack.extract.place_names import Candidate, candidates
 from claimtrack.extract.place_signs import LARGE, is_other_name
 from claimtrack.extract.plausible import is_plausible
 from claimtrack.extract.spoken_of import SpokenOf, spoken_of
-from claimtrack.extract.told_areas import areas_before, areas_behind, behind, is_abroad, lying_in
+from claimtrack.extract.told_areas import areas_before, areas_behind, is_abroad, lying_in
 from claimtrack.extract.told_distances import TO_TOWN, lying_so
 
 UNCOUNTED = 5_000
@@ -130,7 +131,8 @@ def _weight(entry: Entry, candidate: Candidate, told: SpokenOf) -> float:
     weight -= OTHER_NAME * is_other_name(candidate.folded, entry)
     if entry.country and (count := told.countries[entry.country]):
         weight += COUNTRY_NAMED + EACH_MENTION * min(count, MOST_MENTIONS)
-    if entry.kind == "city" and (entry.country, entry.admin1) in told.states and candidate.entries[0].kind != "state":
+    named = (entry.country, entry.admin1) in told.states or entry.id in told.inside
+    if entry.kind == "city" and named and candidate.entries[0].kind not in ("state", "region"):
         weight += STATE_NAMED
     if entry.kind == "city" and entry.population < LARGE:
         weight += _nearness(entry, candidate.start, told)
@@ -157,18 +159,32 @@ def _lying(
 
 
 def _is_elsewhere(text: str, candidate: Candidate, starting: Mapping[int, Candidate], told: SpokenOf) -> bool:
-    """Whether the likeliest reading of a name is none, as a town or land behind it lies abroad: "Bomas in Nairobi"."""
-    entry = _reading(candidate, told) if behind(text, candidate.end, starting) else None
-    unspoken = entry is not None and not told.countries[entry.country or ""]
-    return entry is not None and is_abroad(text, candidate, entry, starting, unspoken=unspoken)
+    """Whether the likeliest reading of a name is none, as a town or land behind it lies abroad: "Bomas in Nairobi", "Minieh, north of Tripoli"."""
+    entry = _reading(candidate, told)
+    if entry is None:
+        return False
+    unspoken = not told.countries[entry.country or ""]
+    gap, town, _ = _town_behind(text, candidate, starting, told)
+    far = gap is not None and town is not None and town.country != entry.country
+    if far and unspoken and entry.kind == "city" and (not entry.main or entry.population < LARGE):
+        return True
+    return is_abroad(text, candidate, entry, starting, unspoken=unspoken)
+
+
+def _town_behind(
+    text: str, candidate: Candidate, starting: Mapping[int, Candidate], told: SpokenOf
+) -> tuple[re.Match[str] | None, Entry | None, int]:
+    """How a name is told to lie near a town or to the side of it, that town, and where its name ends."""
+    gap = TO_TOWN.match(text, candidate.end)
+    following = starting.get(gap.end()) if gap else None
+    town = _reading(following, told) if following else None
+    return (gap, town, following.end) if following and town and town.kind == "city" else (None, None, 0)
 
 
 def _located(text: str, candidate: Candidate, starting: Mapping[int, Candidate], told: SpokenOf) -> Entry | None:
     """The reading that lies near the town or to the side of it that is told behind it, or else in the area of that town."""
-    gap = TO_TOWN.match(text, candidate.end)
-    following = starting.get(gap.end()) if gap else None
-    town = _reading(following, told) if following else None
-    if not (gap and following and town and town.kind == "city"):
+    gap, town, end = _town_behind(text, candidate, starting, told)
+    if gap is None or town is None:
         return None
-    inside = lying_in(candidate, areas_behind(text, following.end, starting))
+    inside = lying_in(candidate, areas_behind(text, end, starting))
     return lying_so(candidate.entries, town, gap) or next(iter(inside), None)

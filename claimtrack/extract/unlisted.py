@@ -13,20 +13,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
-from claimtrack.extract.acting import land_of
 from claimtrack.extract.gazetteer import Entry, fold
+from claimtrack.extract.holding_towns import TOWN_REACH, Around, around
 from claimtrack.extract.lexicons import common_words, demonyms, hit_forms, words_of
 from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
 from claimtrack.extract.passages import offsets_in
 from claimtrack.extract.people import mentions
-from claimtrack.extract.plausible import MIDDLING
+from claimtrack.extract.place_signs import is_feast
 from claimtrack.extract.toponyms import Toponym, toponyms
 from claimtrack.extract.transliteration import concerned, spelt_near
 
 LONGEST_NAME = 3
 """Words up to which a run of capitals is one name; longer ones are lists that have lost their commas."""
-AFTER_REACH, TOWN_REACH = 60, 500
-"""Characters behind a part of a town, and before it, within which the town is named."""
 BEFORE_REACH = 40
 """Characters before a name in which the words that make it a place are looked for."""
 
@@ -39,7 +37,7 @@ _WHERE = re.compile(
 )
 _TOWN_AFTER = re.compile(
     r" (?:village|town|neighbou?rhood|district|quarter|suburb|area|hamlet|region|street|avenue|hills?|mountains?|farms?|valley|plain|(?:border )?crossing|dam|camp|junction"
-    r"|air ?base|air ?field|(?:military )?airport|(?:oil|gas) ?fields?|power (?:plant|station))\b(?! (?:attorney|court|judge|council|hall|manager|school))"
+    r"|barracks|garrison|(?:military|naval|army) base|air ?base|air ?field|(?:military )?airport|(?:oil|gas) ?fields?|power (?:plant|station))\b(?! (?:attorney|court|judge|council|hall|manager|school))"
 )
 _LIES = re.compile(
     r",?\s(?:which\s)?(?:(?:is|lies|sits|stands)\s)?(?:located\s|situated\s)?(?:about\s|around\s|some\s|roughly\s|just\s|nearly\s)?[\d.,]+\s?(?:km|kilomet\w+|miles?)\s(?:\([^)]*\)\s)?(?:(?:to the\s)?(?:north|south|east|west)|from|away|outside)"
@@ -55,7 +53,7 @@ _TOWNS = re.compile(
 _PART = re.compile(r" (?:neighbou?rhood|district|quarter|suburb|street|avenue)\b", re.IGNORECASE)
 _ROAD = re.compile(r" (?:street|avenue)\b")
 _CALLED_SO = re.compile(
-    r"\b(?:(?:Old|Ancient) (?:City|Town)|[Bb]ase \d+|(?:Division|Brigade|Regiment) \d+(?= (?:air)?base\b))(?!\w| [A-Z])"
+    r"\b(?:(?:Old|Ancient) (?:City|Town)|[Bb]ase \d+(?! ?(?:km|kilomet|mi(?:les?)?|m|met(?:re|er)s?|yards|feet|hours|minutes)\b)|(?:Division|Brigade|Regiment) \d+(?= (?:air)?base\b))(?!\w| [A-Z])"
 )
 """Names that are a kind by themselves: "the Old City", "Base 46"."""
 _PART_OF = re.compile(r"\b(?:neighbou?rhood|district|quarter|suburb)s? of (?:the )?$", re.IGNORECASE)
@@ -71,14 +69,14 @@ def unlisted(text: str) -> tuple[Toponym, ...]:
     """The places that a text names beside their kind and that the gazetteer lacks, in order."""
     known = toponyms(text)
     taken = offsets_in((one.start, one.end) for one in known)
-    country = land_of(text, known)
+    places = around(text, known)
     found: dict[str, Entry] = {}
     pieces = [piece for piece in _pieces(text) if taken.isdisjoint(range(piece.start, piece.end))]
     for piece in pieces:
         if not piece.named:
             continue
-        around = [one.entry for one in known if one.entry.kind == "city" and abs(one.start - piece.start) <= TOWN_REACH]
-        entry = spelt_near(fold(piece.name), around) or _entry(text, known, piece, country)
+        near = [one.entry for one in known if one.entry.kind == "city" and abs(one.start - piece.start) <= TOWN_REACH]
+        entry = spelt_near(fold(piece.name), near) or _entry(places, piece)
         found.setdefault(piece.name, entry)
     people = offsets_in((mention.start, mention.end) for mention in mentions(text))
     made = (
@@ -141,12 +139,14 @@ def _unheld(run: Sequence[Word]) -> Sequence[Word]:
     return tuple(dropwhile(lambda word: word.text.endswith(("-held", "-controlled", "-run")), run))
 
 
-def _entry(text: str, known: Sequence[Toponym], piece: _Piece, country: str | None) -> Entry:
-    """A place that has only a name, or the position of the town that it is a part of."""
-    town = _town(text, known, piece.start, piece.end) if piece.quarter else None
+def _entry(places: Around, piece: _Piece) -> Entry:
+    """A place that has only a name and the land that it lies in, or the position of the town that it is a part of."""
+    town = places.town(piece.start, piece.end) if piece.quarter else None
+    holding = town or (behind.entry if (behind := places.behind(piece.end)) else None)
     lat, lon = (town.lat, town.lon) if town else (math.nan, math.nan)
     id_ = f"name:{fold(piece.name)}" + (f":{town.id}" if town else "")
-    return Entry(id_, piece.name, town.country if town else country, lat, lon, 0, "city")
+    land = (holding.country if holding else None) or places.land
+    return Entry(id_, piece.name, land, lat, lon, 0, "city")
 
 
 def _is_part(text: str, start: int, end: int) -> bool:
@@ -156,16 +156,6 @@ def _is_part(text: str, start: int, end: int) -> bool:
         or _PART_OF.search(text, max(0, start - BEFORE_REACH), start) is not None
         or _ends_as_part(text[start:end])
     )
-
-
-def _town(text: str, known: Sequence[Toponym], start: int, end: int) -> Entry | None:
-    """The town that a quarter or street is a part of: the one named right after it, else the last one before."""
-    towns = [one for one in known if one.entry.kind == "city" and one.entry.population >= MIDDLING]
-    after = [
-        one for one in towns if end < one.start < end + AFTER_REACH and not re.search(r"[.;]\s", text[end : one.start])
-    ]
-    before = [one for one in towns if start - TOWN_REACH < one.start < start]
-    return after[0].entry if after else before[-1].entry if before else None
 
 
 def _ends_as_part(name: str) -> bool:
@@ -200,6 +190,7 @@ def _may_be_name(run: Sequence[Word], *, of_words: bool = False) -> bool:
         bool(words)
         and len(run) <= LONGEST_NAME
         and CALENDAR.isdisjoint(folded)
+        and not is_feast(" ".join(words))
         and demonyms().keys().isdisjoint(folded)
         and not any(
             (word in common_words() and not of_words)

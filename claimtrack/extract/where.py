@@ -17,7 +17,7 @@ import numpy as np
 from claimtrack.extract.acting import acts
 from claimtrack.extract.gazetteer import by_id
 from claimtrack.extract.inheritance import begins, reason_for
-from claimtrack.extract.landmarks import LIST, lies_in, with_listed
+from claimtrack.extract.landmarks import LIST, apposed, lies_in, with_listed
 from claimtrack.extract.lexicons import demonyms
 from claimtrack.extract.passages import passages
 from claimtrack.extract.place_measures import Mention, Mentioned, grouped, measures, mentions
@@ -66,14 +66,17 @@ def settled(
     story: Story, attributions: Sequence[Attribution], ruled: Sequence[tuple[Place, ...]], sight: Sight
 ) -> list[tuple[Place, ...]]:
     """The places of the attributions of a text, in their order; where there is none to choose from, those of the rules."""
-    found = list(ruled)
+    found, aside = list(ruled), apposed(story.text, story.places)
     for one in asking(story, sight.pieces, attributions, ruled).all_of(sight.seen):
         scores, none = one.weighed(sight.places)
         ids = [place.entry.id for place in one.things]
-        named = [[each for each in place.mentions if _names_place(story.text, each)] for place in one.things]
+        named = [
+            [each for each in place.mentions if each.toponym.start not in aside and _names_place(story.text, each)]
+            for place in one.things
+        ]
         for row, member in enumerate(one.members):
             mine = ruled[member]
-            told = {place.id for place in mine if place.inherited is None and place.role is not PlaceRole.ORIGIN}
+            told = {place.id for place in mine if _is_told(place, aside)}
             inherited = [_inherited(story, attributions[member], some) for some in named]
             may_be = [id_ in told or place is not None for id_, place in zip(ids, inherited, strict=True)]
             if not told and (opened := opening(story, attributions[member]) or by_there(story, attributions[member])):
@@ -82,6 +85,16 @@ def settled(
             likely = likelihoods(among, float(none[row]), one.owners, len(ids))
             found[member] = _with(story.text, mine, ids, inherited, taken(likely))
     return found
+
+
+def _is_told(place: Place, aside: Collection[int]) -> bool:
+    """Whether a content names a place as what may be the event's, not as where something came from, nor only as what another lies near."""
+    span = _span(place)
+    return (
+        place.inherited is None
+        and place.role is not PlaceRole.ORIGIN
+        and not (span is not None and span.start in aside)
+    )
 
 
 def taken(likely: Sequence[float]) -> list[int]:

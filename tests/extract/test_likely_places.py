@@ -31,6 +31,7 @@ PLACES = [
     ("In Syria they took eastern Zintula by night.", "eastern Zintula", [("Zintula", "Zintula")]),
     ("In Syria they took al-Zintula by night.", "Zintula", [("al-Zintula", "al-Zintula")]),
     ("Smoke rose at Zintula in Syria.", "Zintula", [("Zintula", "Zintula")]),
+    ("In Syria it rained in Eidara.", "Eidara", [("Eidara", "Eidara")]),
     # In the gazetteer, though the rules take it for none
     ("In Syria they met Rastan by night.", "Rastan", [("Rastan", "Ar Rastan")]),
     # The gazetteer has it only as a further name of a town where spellings do not vary: Topeka once called itself so
@@ -54,6 +55,9 @@ NONE = [
     ("In Syria the Ministry was hit.", "Ministry"),
     ("In Syria they hit Zintula hospital.", "Zintula"),
     ("In Syria they fought Zintula Brigade men.", "Zintula"),
+    # Feasts
+    ("In Syria it rained on the eve of Diwali.", "Diwali"),
+    ("In Syria it rained at Eid al-Fitr.", "Eid al-Fitr"),
     # A river called like a town
     ("In Ukraine guns fired from the bank of the Dnipro.", "Dnipro"),
     # An article that lost its name

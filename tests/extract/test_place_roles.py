@@ -16,6 +16,8 @@ EVENTS = [
     ("A blast shook an air base in Syria near Homs", ["Homs"]),
     ("Shells fell in Ganja near the Georgian border and near Georgia", ["Ganja"]),
     ("In Syria jets struck east of Homs near the towns of Qusayr and Rastan", ["Al Quşayr", "Ar Rastan"]),
+    ("In Myanmar they shelled the Tada-U air base, south of Mandalay", ["Ta Dar U"]),
+    ("In Syria they shelled the camp, south of Homs", ["Homs"]),
     # A region and what lies in it
     ("Barda in Karabakh suffered a night of strikes, Azerbaijan said", ["Barda"]),
     ("In Syria the Idlib province saw nine men killed", ["Idlib"]),

@@ -38,6 +38,13 @@ PLACES = [
     ("Servers burned at Bomas in Nairobi.", ["Nairobi"]),
     ("Men fled Tawila, North Darfur, on foot. In Tawila it rained.", ["Darfur"]),
     ("Men fled Tawila, Sudan.", ["Sudan"]),
+    ("Men left Minieh, north of Tripoli, Lebanon said.", ["Tripoli", "Lebanon"]),
+    ("A shell fell on Al-Wadi district in Marib province, Yemen said.", ["Ma'rib", "Yemen"]),
+    # Nor a town abroad that only has the name of a garrison, or too; but the land's own has it
+    ("Chad said they held the Santa Luzia barracks. Brazil sang.", ["Chad", "Brazil"]),
+    ("Yemen said a shell fell on Al-Wadi district.", ["Yemen"]),
+    ("Algeria said a shell fell on Al-Wadi district.", ["Algeria", "El Oued"]),
+    ("Brazil said they held Santa Luzia barracks.", ["Brazil", "Santa Luzia"]),
     # But a city, a land's own town, and one of a land that is spoken of
     ("Yemen said men fled Tawila, Sudan said.", ["Yemen", "Aţ Ţawīlah", "Sudan"]),
     ("In Geneva, Sudan was told to wait.", ["Geneva", "Sudan"]),
@@ -137,6 +144,11 @@ def test_a_namesake_lies_where_the_text_says(text: str, lat: float, lon: float) 
         ("Shells fell on Novoselivka in the Zaporizhzhia region.", 47.68, 36.48),
         ("Men fled Novoselivka, north of Avdiivka in Donetsk region.", 49.07, 37.7),
         ("A fire burned in Springfield, in the state of Illinois.", 39.8, -89.64),
+        ("Men fled the Bishnupur district of Manipur.", 24.63, 93.76),
+        ("Men fled Bishnupur, India said. Kolkata was calm.", 23.07, 87.32),
+        # A region that is named anywhere
+        ("Men fled Rafah in the south of Gaza, and Egypt, Egypt, Egypt, Egypt and Egypt spoke.", 31.3, 34.24),
+        ("Men fled Rafah in the north of Sinai, and Egypt spoke.", 31.28, 34.24),
         # The division before its place
         ("A shell fell on Odesa region's Petrivka.", 46.31, 29.95),
         ("A shell fell in Odesa region, on the bank. In Odesa region, the village of Petrivka burned.", 46.31, 29.95),

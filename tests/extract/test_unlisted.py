@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimtrack.extract.gazetteer import by_id
 from claimtrack.extract.unlisted import unlisted
 
 NAMED = [
@@ -29,6 +30,10 @@ NAMED = [
     # In a list before what all of it are, which may have lost its commas
     ("In Syria shells fell on Zintul and Habbouneh neighborhoods in Homs.", ["Zintul", "Habbouneh"]),
     ("In Syria shells fell on al-Zintul al-Habbar and Qunaytib districts.", ["al-Zintul", "al-Habbar", "Qunaytib"]),
+    ("In Syria guards fled the barracks. In Syria a shell fell on the Zintul barracks.", ["Zintul"]),
+    # Not so: a base that is so far off, and feasts
+    ("In Syria they took a base 8 km south of Homs, and a base 12 miles away.", []),
+    ("In Iraq they met in the Nowruz camp on the Eid al-Adha street.", []),
     # Not so: known places, bodies, titles, lists that have lost their commas
     ("A mine went off in the town of Barda in Azerbaijan.", []),
     ("The Wexford district attorney said so in Boston.", []),
@@ -53,6 +58,33 @@ def test_a_part_of_a_town_lies_in_the_town_that_is_named_with_it() -> None:
     """It is shown on a map where the town is."""
     (quarter,) = unlisted("In Iraq a bomb went off in the Harthamiya quarter of Mosul.")
     assert (quarter.entry.country, round(quarter.entry.lat), round(quarter.entry.lon)) == ("IQ", 36, 43)
+
+
+HOLDING = [
+    # The town right behind, also abroad
+    ("Iran said Iran and Iraq met. A bus burned in the Zintul quarter of Ankara.", "Ankara", "TR"),
+    ("Iran said Iran had fired rockets at the Zintul air base in Kuwait.", None, "KW"),
+    # A town of the story before it, or behind it in the sentence; the one in which a local speaks
+    ("Rain fell in Lyon. Police said a bus burned in the Zintul quarter.", "Lyon", "FR"),
+    ("A bus burned in the Zintul quarter after rain in Lyon.", "Lyon", "FR"),
+    ("Men in Mosul fled. A witness in Tikrit, Iraq, said a bus burned in the Zintul quarter.", "Tikrīt", "IQ"),
+    # Not so: from where somebody came, where a body sits, a land named once, what lies over the river
+    ("A minister of Chad came from Rome. A bus burned in the Zintul quarter.", None, None),
+    ("A bus burned in the Zintul quarter in Haiti. An office in Geneva spoke of Haiti.", None, "HT"),
+    ("A bus burned in the Zintul quarter, Chad said. Chad mourned. In Rome they heard of it in Chad.", None, "TD"),
+    ("Rain fell in Omdurman. A bus burned in the Zintul district, across the river from Khartoum.", "Omdurman", "SD"),
+    # Nor a province
+    ("Rain fell in Sanaa in Yemen. A bus burned in the Zintul district in Marib province.", None, "YE"),
+]
+
+
+@pytest.mark.parametrize(("text", "town", "land"), HOLDING)
+def test_a_part_of_a_town_lies_where_the_text_is_set(text: str, town: str | None, land: str | None) -> None:
+    """Or it has no position."""
+    (quarter,) = unlisted(text)
+    held = by_id(quarter.entry.id.rpartition(":")[2])
+    assert (held.name if held else None, quarter.entry.country) == (town, land)
+    assert quarter.entry.located is (town is not None)
 
 
 def test_quarters_of_one_name_in_two_cities_are_two_places() -> None:

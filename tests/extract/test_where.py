@@ -255,3 +255,23 @@ def test_a_place_far_off_in_a_long_text_is_not_looked_for(extractor: Extractor) 
     assert with_place
     middle = len(filler)
     assert all(abs(one.cue.start - middle) < 4000 for one in with_place)
+
+
+ONLY_NEAR = [
+    ("In Libya two men died in Zawiya, 45 km west of Tripoli. Police said that the shells had hit a market.", ["Zawiya"]),
+    ("In Libya two men died in Zawiya and Tripoli. Police said that the shells had hit a market.", ["Tripoli", "Zawiya"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ONLY_NEAR)
+def test_what_only_says_where_another_place_lies_is_not_inherited(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch, text: str, expected: list[str]
+) -> None:
+    """However likely the reader takes it to be."""
+
+    def the_last(_reader: Reader, pooled: Floats, mentions: Floats, *_told: object) -> tuple[Floats, Floats]:
+        scores = np.tile(np.arange(len(mentions), dtype=np.float32), (len(pooled), 1))
+        return scores, np.full(len(pooled), -9, dtype=np.float32)
+
+    monkeypatch.setattr(Reader, "places", the_last)
+    assert events(extractor, text)[-1][1] == expected
