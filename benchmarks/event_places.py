@@ -22,7 +22,7 @@ from benchmarks.gold_slots import at
 from claimtrack.extract.extractor import Extractor
 from claimtrack.extract.gazetteer import Entry, by_id, fold, lookup
 from claimtrack.models import Article, Attribution, Place
-from claimtrack.tasks.geo import distance_km
+from claimtrack.tasks.areas import distance_km
 from training.relate.gold import rows as records
 
 TABLE = Path(__file__).parent / "gold" / "event_places.jsonl"

@@ -37,7 +37,7 @@ from benchmarks.common import heading, options, read
 from claimtrack.extract.extractor import Extractor
 from claimtrack.extract.gazetteer import by_id, fold, lookup
 from claimtrack.models import Article, Attribution, DateRole, Place
-from claimtrack.tasks.geo import distance_km
+from claimtrack.tasks.areas import distance_km
 from training.tagger.score import share
 
 GOLD = Path(__file__).parent / "gold"

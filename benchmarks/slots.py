@@ -18,7 +18,7 @@ from typing import Any
 
 from benchmarks.common import heading, read
 from claimtrack.extract.toponyms import toponyms
-from claimtrack.tasks.geo import distance_km
+from claimtrack.tasks.areas import distance_km
 
 NEAR_KM = 161.0
 

@@ -24,8 +24,8 @@ from claimtrack.errors import AssetError
 
 ASSET = Path(__file__).parent.parent / "assets" / "gazetteer.sqlite"
 REMEDY = "install claimtrack again, or make it as assets/gazetteer.md tells"
-MISSPELT_AT_LEAST, REST_AT_LEAST = 80.0, 75.0
-"""Similarity (0 to 100) from which a misspelt name is taken for a known one, and that of what follows a first word that both have."""
+MISSPELT_AT_LEAST, REST_ABOVE = 80.0, 75.0
+"""Similarity (0 to 100) from which a misspelt name is taken for a known one, and above which what follows a first word that both have must be."""
 SLIP_LETTERS, WELL_KNOWN = 5, 100_000
 """For how many letters of a misspelt name one slip is forgiven, and inhabitants below which a place that has it as another name than its own needs twice as many."""
 BESIDE_DEGREES = 0.3
@@ -43,6 +43,7 @@ _LETTERS = str.maketrans(
         **dict.fromkeys("'’‘ʼʻʿʾ`´ʹ.", ""), **dict.fromkeys("-‐‑–—_/", " "),
     }
 )  # fmt: skip
+_UNHYPHENED, _HYPHENED = str.maketrans("", "", "-‐‑"), re.compile(r"\w{3,40}[-‐‑]\w{3,40}")
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _ENTRY = (
     "coalesce(p.id, p.n), p.name, p.country, p.lat / 1e4, p.lon / 1e4, p.population, coalesce(p.kind, 'city'), p.admin1"
@@ -125,7 +126,12 @@ def fold(name: str) -> str:
 def lookup(name: str) -> tuple[Entry, ...]:
     """The places of that name: countries, states and regions before cities and divisions, these by population."""
     folded = fold(name)
-    return lookup_folded(folded) or divisions(folded)
+    return lookup_folded(folded) or divisions(folded) or joined(name)
+
+
+def joined(name: str) -> tuple[Entry, ...]:
+    """The places of a name that has a hyphen, where they are written in one word: "Pétion-Ville"."""
+    return lookup_folded(fold(name.translate(_UNHYPHENED))) if _HYPHENED.fullmatch(name) else ()
 
 
 def lookup_folded(folded: str) -> tuple[Entry, ...]:
@@ -153,6 +159,13 @@ def cities_in(countries: Sequence[str], inhabitants: int) -> list[str]:
         "SELECT name FROM places WHERE kind IS NULL AND population >= ? AND country IN (SELECT value FROM json_each(?))"
     )
     return sorted(row[0] for row in _connection(os.getpid()).execute(asked, (inhabitants, json.dumps(countries))))
+
+
+@lru_cache(maxsize=8)
+def towns_in(country: str) -> tuple[tuple[str, float, float], ...]:
+    """The towns of GeoNames in a country, by id, with latitude and longitude."""
+    asked = "SELECT n, lat / 1e4, lon / 1e4 FROM places WHERE kind IS NULL AND id IS NULL AND country = ?"
+    return tuple((str(n), lat, lon) for n, lat, lon in _connection(os.getpid()).execute(asked, (country,)))
 
 
 def by_id(place_id: str) -> Entry | None:
@@ -211,11 +224,11 @@ def _forgiven(name: str, entry: Entry) -> int:
 
 
 def _turns(name: str, known: str) -> bool:
-    """Whether two names begin with one word, as "north", and go on with unlike ones: North Kordofan is no North Korea."""
+    """Whether two names begin with one word, as "north", and go on with unlike ones: North Kordofan is no North Korea, North Shewa no North Sea."""
     from rapidfuzz import fuzz
 
     (first, _, rest), (other, _, others) = name.partition(" "), known.partition(" ")
-    return first == other and bool(rest) and fuzz.ratio(rest, others) < REST_AT_LEAST
+    return first == other and bool(rest) and fuzz.ratio(rest, others) <= REST_ABOVE
 
 
 def query(name: str) -> PlaceQuery:
@@ -228,15 +241,10 @@ def query(name: str) -> PlaceQuery:
     return PlaceQuery(frozenset(ids), taken_for, candidates)
 
 
+@lru_cache(maxsize=64)
 def inside(entry: Entry) -> frozenset[str]:
     """Ids of what lies in a country, state or region; empty for other places."""
-    return _inside(os.getpid(), entry)
-
-
-@lru_cache(maxsize=64)
-def _inside(process: int, entry: Entry) -> frozenset[str]:
-    """Ids of what lies in an area, by the gazetteer of this process."""
-    base = _connection(process)
+    base = _connection(os.getpid())
     if entry.kind == "country":
         rows = base.execute("SELECT coalesce(id, n) FROM places WHERE country = ?", (entry.country,))
     elif entry.kind == "state":

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claimtrack.extract.divisions import called_so, fitting, is_kind
-from claimtrack.extract.gazetteer import Entry, fold, lookup_folded
+from claimtrack.extract.gazetteer import Entry, fold, joined, lookup_folded
 from claimtrack.extract.lexicons import common_words, demonyms, words_of
 from claimtrack.extract.names import CALENDAR, Word, bare, capital_runs
 from claimtrack.extract.passages import UPPER, offsets_in, passages, shouts
@@ -119,7 +119,9 @@ def _longest(text: str, run: Sequence[Word], at: int) -> _Match | None:
         folded = fold(text[start:end])
         if folded in demonyms() and folded != "us":
             return None
-        entries = fitting(text, start, end, folded, _written_so(text, start, end, folded, names_of(folded)))
+        entries = fitting(
+            text, start, end, folded, _written_so(text, start, end, folded, names_of(folded) or joined(text[start:end]))
+        )
         name, called = called_so(text, start, end, folded, entries)
         if called:
             return start, end, name, (*called, *(one for one in entries if one not in called)), size

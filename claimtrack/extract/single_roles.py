@@ -58,6 +58,12 @@ _AFFAIR = re.compile(
     r"(?:['’]?s)?\s(?:(?!(?:by|and|as|of|in|with|where|that|from|after|when)\s)[a-z-]+\s){0,4}?(?:war|conflict|crisis|uprising|revolution|government|regime|army|military|president|parliament|opposition|economy|politics)\b"
 )
 """After a country, what makes it no place: "in Syria's long war"."""
+_NOT_THERE = re.compile(
+    r"(?:\b(?:but|and|though|although|while)|,) not (?:in|at|near|inside|around|outside) (?:the )?$|\ball the way to (?:the )?$"
+)
+"""Before a name, what says that something is not there, or that somebody would go so far: "in Ganja but not in Barda"."""
+NOT_REACH = 30
+"""Characters before a name in which that stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +95,16 @@ def alone(text: str, toponym: Toponym) -> Named:
     return Named(_EVENT if beside or _happens(word, earlier, before, toponym) else _MENTIONED, toponym)
 
 
+def not_there(text: str, toponym: Toponym) -> bool:
+    """Whether the words before a name say that what is told is not there: "in Ganja but not in Barda"."""
+    return _NOT_THERE.search(text, max(0, toponym.start - NOT_REACH), toponym.start) is not None
+
+
 def _is_no_place(text: str, before: str, toponym: Toponym) -> bool:
-    """Whether a name is a part of another word or name, opens a dateline, or says only what something borders on."""
+    """Whether a name is a part of another word or name, opens a dateline, or says only what something borders on or where it is not."""
     return (
         _names_body(text, toponym)
+        or not_there(text, toponym)
         or text.startswith("-", toponym.end)
         or before.endswith("-")
         or (text[toponym.start : toponym.end].isupper() and _DATELINE.match(text, toponym.end) and not shouts(text))

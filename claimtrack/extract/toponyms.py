@@ -22,7 +22,7 @@ from claimtrack.extract.place_names import Candidate, candidates
 from claimtrack.extract.place_signs import LARGE, is_other_name
 from claimtrack.extract.plausible import is_plausible
 from claimtrack.extract.spoken_of import SpokenOf, spoken_of
-from claimtrack.extract.told_areas import areas_before, areas_behind, is_abroad, lying_in
+from claimtrack.extract.told_areas import areas_before, areas_behind, behind, is_abroad, lying_in
 from claimtrack.extract.told_distances import TO_TOWN, lying_so
 
 UNCOUNTED = 5_000
@@ -160,11 +160,11 @@ def _lying(
 
 def _is_elsewhere(text: str, candidate: Candidate, starting: Mapping[int, Candidate], told: SpokenOf) -> bool:
     """Whether the likeliest reading of a name is none, as a town or land behind it lies abroad: "Bomas in Nairobi", "Minieh, north of Tripoli"."""
-    entry = _reading(candidate, told)
+    gap, town, _ = _town_behind(text, candidate, starting, told)
+    entry = _reading(candidate, told) if gap or behind(text, candidate.end, starting) else None
     if entry is None:
         return False
     unspoken = not told.countries[entry.country or ""]
-    gap, town, _ = _town_behind(text, candidate, starting, told)
     far = gap is not None and town is not None and town.country != entry.country
     if far and unspoken and entry.kind == "city" and (not entry.main or entry.population < LARGE):
         return True

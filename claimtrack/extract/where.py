@@ -22,6 +22,7 @@ from claimtrack.extract.lexicons import demonyms
 from claimtrack.extract.passages import passages
 from claimtrack.extract.place_measures import Mention, Mentioned, grouped, measures, mentions
 from claimtrack.extract.sights import NEVER, Asking, Sight, likelihoods
+from claimtrack.extract.single_roles import not_there
 from claimtrack.extract.taken_places import by_there, opening
 from claimtrack.extract.told_places import holds_all, is_in_name, place_of
 from claimtrack.models import Attribution, Place, PlaceRole, Span
@@ -66,7 +67,8 @@ def settled(
     story: Story, attributions: Sequence[Attribution], ruled: Sequence[tuple[Place, ...]], sight: Sight
 ) -> list[tuple[Place, ...]]:
     """The places of the attributions of a text, in their order; where there is none to choose from, those of the rules."""
-    found, aside = list(ruled), apposed(story.text, story.places)
+    found = list(ruled)
+    aside = apposed(story.text, story.places) | {one.start for one in story.places if not_there(story.text, one)}
     for one in asking(story, sight.pieces, attributions, ruled).all_of(sight.seen):
         scores, none = one.weighed(sight.places)
         ids = [place.entry.id for place in one.things]
@@ -88,7 +90,7 @@ def settled(
 
 
 def _is_told(place: Place, aside: Collection[int]) -> bool:
-    """Whether a content names a place as what may be the event's, not as where something came from, nor only as what another lies near."""
+    """Whether a content names a place as what may be the event's, not as where something came from, nor as what another lies near or where it was not."""
     span = _span(place)
     return (
         place.inherited is None

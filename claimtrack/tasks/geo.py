@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import UsageError
 from claimtrack.extract import gazetteer
 from claimtrack.extract.divisions import is_kind
 from claimtrack.extract.gazetteer import Entry, fold
-from claimtrack.extract.place_signs import LARGE
 from claimtrack.tasks.alike import nearest
+from claimtrack.tasks.areas import AREAS, Meant, distance_km, division_named, entry_of, meant, whole_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,28 +24,13 @@ if TYPE_CHECKING:
     from claimtrack.store import PlaceCount, Store
     from claimtrack.tasks.where import Where
 
-EARTH_KM = 6371.0
-"""The mean radius of the Earth."""
 DEFAULT_KM = 50.0
-PART_KM, SAME_KM = 6.0, 0.5
-"""How far from the middle of a large city, and of a town, the quarters lie that are a part of it."""
-AREAS = frozenset({"country", "state", "region", "continent", "water"})
-"""Kinds of places that distances should not be measured from."""
 TOO_WIDE = frozenset({"country", "state", "continent"})
 """Kinds of places whose middle is no place where anything happened."""
 KINDS_TOLD = AREAS | {"site"}
-_UNKNOWN_KIND = "place"
 _KIND_AFTER = re.compile(r" \([a-z]+\)$")
 """What kind of place it is, as that is printed: "Syria (country)"."""
 _ID = re.compile(r"\d+|ct:\S+")
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """A place that a name stands for; `ids` are its own and those of what lies in it."""
-
-    entry: Entry
-    ids: frozenset[str]
 
 
 def resolve(store: Store, where: Where, spots: Sequence[PlaceCount], notes: list[str]) -> dict[str, str]:
@@ -58,10 +42,10 @@ def resolve(store: Store, where: Where, spots: Sequence[PlaceCount], notes: list
     _check_km(where)
     fitting: dict[str, str] | None = None
     if where.names or where.ids:
-        meant = [named(store, name, spots, where, notes) for name in where.names]
-        meant += [by_id(place_id, spots) for place_id in where.ids]
+        asked = [named(store, name, spots, where, notes) for name in where.names]
+        asked += [by_id(place_id, spots) for place_id in where.ids]
         fitting = {}
-        for one in meant:
+        for one in asked:
             for spot in spots:
                 if spot.id in one.ids:
                     inside = "" if spot.id == one.entry.id else f"in {one.entry.name}"
@@ -77,25 +61,17 @@ def named(store: Store, name: str, spots: Sequence[PlaceCount], where: Where, no
     found = _known(name, spots) or _taken_for(store, name, spots, notes)
     present = {spot.id for spot in spots}
     told = [one for one in found if one.ids & present]
+    if (whole := whole_of(found[0].entry)) and whole.id in present:
+        notes.append(f"what is told of {label(whole)}, also as {found[0].entry.name}: --place-id {whole.id}")
     return _chosen(store, name, found, told, where, notes)
 
 
 def by_id(place_id: str, spots: Sequence[PlaceCount]) -> Meant:
     """The place of an id, with what lies in it."""
-    entry = gazetteer.by_id(place_id) or next((_entry(spot) for spot in spots if spot.id == place_id), None)
+    entry = gazetteer.by_id(place_id) or next((entry_of(spot) for spot in spots if spot.id == place_id), None)
     if entry is None:
         raise UsageError(f"no place has the id {place_id}", "`claimtrack places` lists places with their ids")
-    return _meant(entry, spots)
-
-
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """The great-circle distance between two points on a sphere of the Earth's mean radius."""
-    north, other_north = math.radians(lat), math.radians(other_lat)
-    half = (
-        math.sin((other_north - north) / 2) ** 2
-        + math.cos(north) * math.cos(other_north) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    )
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+    return meant(entry, spots)
 
 
 def _check_km(where: Where) -> None:
@@ -139,24 +115,24 @@ def _within(entry: Entry, km: float, spots: Sequence[PlaceCount]) -> dict[str, f
         if spot.lat is not None
         and spot.lon is not None
         and (far := distance_km(entry.lat, entry.lon, spot.lat, spot.lon)) <= km
-        and (spot.id == entry.id or _entry(spot).kind not in TOO_WIDE)
+        and (spot.id == entry.id or entry_of(spot).kind not in TOO_WIDE)
     }
 
 
 def _known(name: str, spots: Sequence[PlaceCount]) -> list[Meant]:
     """The places of just that name, in the gazetteer or the store; also as they are printed, with what they lie in: "Ganja, Azerbaijan"."""
     if found := _named(name, spots):
-        return [_meant(entry, spots) for entry in found]
+        return [meant(entry, spots) for entry in found]
     head, *around = _KIND_AFTER.sub("", name).split(",")
     return [
-        _meant(entry, spots) for entry in _named(head, spots) if all(_lies_in(entry, part.strip()) for part in around)
+        meant(entry, spots) for entry in _named(head, spots) if all(_lies_in(entry, part.strip()) for part in around)
     ]
 
 
 def _named(name: str, spots: Sequence[PlaceCount]) -> list[Entry]:
-    entries = list(gazetteer.lookup(name))
+    entries = [division] if (division := division_named(name)) else list(gazetteer.lookup(name))
     ids = {entry.id for entry in entries}
-    return entries + [_entry(spot) for spot in spots if spot.id not in ids and fold(spot.name) == fold(name)]
+    return entries + [entry_of(spot) for spot in spots if spot.id not in ids and fold(spot.name) == fold(name)]
 
 
 def _lies_in(entry: Entry, written: str) -> bool:
@@ -180,8 +156,8 @@ def _taken_for(store: Store, name: str, spots: Sequence[PlaceCount], notes: list
             f'--speaker "{name}" finds what they claim',
         )
     own = {spot.name: spot for spot in spots}
-    alike = [_meant(_entry(own[hit]), spots) for hit in _alike(name, list(own))]
-    alike += [_meant(entry, spots) for entry in _without_kind(name) or gazetteer.nearest(name)]
+    alike = [meant(entry_of(own[hit]), spots) for hit in _alike(name, list(own))]
+    alike += [meant(entry, spots) for entry in _without_kind(name) or gazetteer.nearest(name)]
     if not alike:
         raise UsageError(f"no place is called '{name}'", _remedy(name, spots))
     present = {spot.id for spot in spots}
@@ -270,28 +246,3 @@ def _labels(places: Sequence[Meant], limit: int = 3) -> str:
     names = [label(one.entry) for one in places]
     more = f" and {len(names) - limit} more" if len(names) > limit else ""
     return "; ".join(names[:limit]) + more
-
-
-def _meant(entry: Entry, spots: Sequence[PlaceCount]) -> Meant:
-    return Meant(entry, gazetteer.inside(entry) | {entry.id, *(spot.id for spot in spots if _is_part(spot, entry))})
-
-
-def _is_part(spot: PlaceCount, entry: Entry) -> bool:
-    """Whether a place that GeoNames lacks, a quarter or a village, lies in a country, or is a part of a city."""
-    if spot.id.isdecimal() or spot.id == entry.id:
-        return False
-    part, reach = _entry(spot), PART_KM if entry.population >= LARGE else SAME_KM
-    if part.kind in AREAS or part.country != entry.country:
-        return False
-    return entry.kind == "country" or (
-        entry.kind == "city" and part.located and distance_km(entry.lat, entry.lon, part.lat, part.lon) <= reach
-    )
-
-
-def _entry(spot: PlaceCount) -> Entry:
-    """A place that the gazetteer may not have, as the store knows it."""
-    known = gazetteer.by_id(spot.id)
-    if known is not None:
-        return known
-    lat, lon = (math.nan if spot.lat is None else spot.lat), (math.nan if spot.lon is None else spot.lon)
-    return Entry(spot.id, spot.name, spot.country, lat, lon, 0, _UNKNOWN_KIND)

@@ -105,6 +105,46 @@ def test_a_city_finds_its_quarters_and_a_country_its_villages(tmp_path: Path, ru
     assert '--place "Zintula" finds it by name' in told(nowhere)
 
 
+LYING = {
+    "El Fasher": ("379555", "SD", 13.63, 25.35),
+    "Zalingei": ("363533", "SD", 12.91, 23.47),
+    "Darfur": ("ct:darfur", "SD", 13.0, 25.0),
+    "Khartoum": ("379252", "SD", 15.55, 32.53),
+    "Zintul": ("name:zintul:379555", "SD", 13.63, 25.35),
+    "Rafah": ("281102", "PS", 31.3, 34.24),
+    "Rafah crossing": ("ct:rafah-crossing", "PS", 31.25, 34.26),
+    "al-Mawasi": ("ct:ps-al-mawasi", "PS", 31.34, 34.26),
+    "Nablus": ("282615", "PS", 32.22, 35.25),
+    "Nampally": ("name:nampally:1269843", "IN", 17.38, 78.46),
+    "Pune": ("1259229", "IN", 18.52, 73.86),
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("Darfur", ["Darfur", "El Fasher", "Zalingei", "Zintul"]),
+        ("North Darfur", ["El Fasher", "Zintul"]),
+        ("Central Darfur", ["Zalingei"]),
+        ("Gaza", ["Rafah", "Rafah crossing", "al-Mawasi"]),
+        ("Gaza Strip", ["Rafah", "Rafah crossing", "al-Mawasi"]),
+        ("West Bank", ["Nablus"]),
+        ("Telangana", ["Nampally"]),
+        ("Hyderabad", ["Nampally"]),
+        ("Petion-Ville", []),
+    ],
+)
+def test_an_area_finds_what_lies_in_it(tmp_path: Path, run: Run, asked: str, found: list[str]) -> None:
+    """Also sites and quarters that GeoNames lacks, by their position or their town; a division not all that is told of its region."""
+    path = tmp_path / "lying.db"
+    text = article(" ".join(f"Ray said {name} burned." for name in LYING), "lying")
+    spots = {name: Place(PlaceRole.EVENT, id_, name, land, lat, lon) for name, (id_, land, lat, lon) in LYING.items()}
+    keep(path, text, [said(text, "Ray", "said", f"{name} burned", places=(one,)) for name, one in spots.items()])
+    result = run("claims", "--place", asked, "--format", "jsonl", store=path)
+    assert sorted(why.removeprefix("event place ").partition(",")[0] for why in whys(result)) == found
+    assert ("--place-id ct:darfur" in told(result)) is (asked == "North Darfur")
+
+
 def test_an_ambiguous_name_is_an_error_that_lists_the_places_to_choose_from(run: Run) -> None:
     result = run("disputes", "--place", "Paris")
     assert result.exit_code == 2

@@ -135,6 +135,7 @@ def test_a_misspelt_name_is_taken_for_the_likeliest_place(wrong: str, right: str
     [
         "North Kordistania",
         "West Kordistania",
+        "North Shewa",
         "",
         "   ",
         "!?",

@@ -11,7 +11,7 @@ import pytest
 from claimtrack.extract.gazetteer import ASSET, Entry, by_id, lookup
 from claimtrack.extract.lexicons import table
 from claimtrack.extract.transliteration import spelt_like
-from claimtrack.tasks.geo import distance_km
+from claimtrack.tasks.areas import distance_km
 from training.gazetteer import localities
 
 NEAREST_TOWN_KM = 60.0

@@ -18,6 +18,10 @@ EVENTS = [
     ("In Syria jets struck east of Homs near the towns of Qusayr and Rastan", ["Al Quşayr", "Ar Rastan"]),
     ("In Myanmar they shelled the Tada-U air base, south of Mandalay", ["Ta Dar U"]),
     ("In Syria they shelled the camp, south of Homs", ["Homs"]),
+    # Where it is not, and how far somebody would go
+    ("In Syria crowds met in Homs but not in Rastan", ["Homs"]),
+    ("In Syria crowds met not in Homs but in Rastan", ["Homs", "Ar Rastan"]),
+    ("In Syria they took Rastan and would go all the way to Homs", ["Ar Rastan"]),
     # A region and what lies in it
     ("Barda in Karabakh suffered a night of strikes, Azerbaijan said", ["Barda"]),
     ("In Syria the Idlib province saw nine men killed", ["Idlib"]),

@@ -258,13 +258,14 @@ def test_a_place_far_off_in_a_long_text_is_not_looked_for(extractor: Extractor) 
 
 
 ONLY_NEAR = [
+    ("In Libya two men died in Zawiya but not in Tripoli. Police said that the shells had hit a market.", ["Zawiya"]),
     ("In Libya two men died in Zawiya, 45 km west of Tripoli. Police said that the shells had hit a market.", ["Zawiya"]),
     ("In Libya two men died in Zawiya and Tripoli. Police said that the shells had hit a market.", ["Tripoli", "Zawiya"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), ONLY_NEAR)
-def test_what_only_says_where_another_place_lies_is_not_inherited(
+def test_where_it_was_not_and_what_only_says_where_another_place_lies_is_not_inherited(
     extractor: Extractor, monkeypatch: pytest.MonkeyPatch, text: str, expected: list[str]
 ) -> None:
     """However likely the reader takes it to be."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.tasks.geo import EARTH_KM, distance_km
+from claimtrack.tasks.areas import EARTH_KM, distance_km
 
 POINTS = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 
