@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.link import SHOWN
 from claimtrack.link.pairs import AGREEING
+from claimtrack.link.signs import FEWEST_WORDS
 from claimtrack.link.tolls import is_range, side_by_side
 from claimtrack.models import (
     Attribution,
@@ -140,8 +141,7 @@ def happened(statement: Statement) -> str:
     said = next((found for found in statement.shown.attribution.dates if found.role is DateRole.SAID), None)
     if said:
         return f"said {when(said)}"
-    reported = statement.shown.article.date
-    return f"reported {day(reported)}" if reported else "undated"
+    return f"reported {day(date_)}" if (date_ := statement.shown.article.date) else "undated"
 
 
 def who(attribution: Attribution) -> str:
@@ -162,12 +162,13 @@ def said(attribution: Attribution) -> str:
 
 
 def lead(attribution: Attribution) -> str:
-    """The words that attribute, where they stand between source and content and so can be read before it.
+    """The words that attribute, where they stand between source and content and so can be read before it, or after a content that alone tells nothing.
 
-    "accused" makes sense of "Armenia of shelling"; "were denied by" would make none of what was denied.
+    "accused" makes sense of "Armenia of shelling", "denied" of "which"; "were denied by" would make none of what was denied.
     """
     source, cue, content = attribution.source, attribution.cue, attribution.content
-    if not content or content[0].field != cue.field or content[0].start < cue.start:
+    short = source is not None and len(attribution.content_text.split()) < FEWEST_WORDS
+    if not content or content[0].field != cue.field or (content[0].start < cue.start and not short):
         return ""
     return cue.text if source is None or (source.field == cue.field and source.start < cue.start) else ""
 

@@ -221,3 +221,11 @@ def test_the_cue_leads_the_words_where_it_stood_before_them_and_a_passive_follow
 ) -> None:
     attribution = statement.shown.attribution
     assert (words.lead(attribution), words.tail(attribution)) == (before, behind)
+
+
+@pytest.mark.parametrize(("content", "before"), [("which", "denied"), ("that the port burned", "")])
+def test_the_cue_leads_what_tells_nothing_without_it(content: str, before: str) -> None:
+    """Of "…, which the mayor denied" it is shown that he denied."""
+    spans = (Span(0, len(content), content), Span(60, 69, "the mayor"), Span(70, 76, "denied"))
+    attribution = replace(made.SHELLED.shown.attribution, content=spans[:1], source=spans[1], cue=spans[2])
+    assert words.lead(attribution) == before
