@@ -161,7 +161,6 @@ def cities_in(countries: Sequence[str], inhabitants: int) -> list[str]:
     return sorted(row[0] for row in _connection(os.getpid()).execute(asked, (inhabitants, json.dumps(countries))))
 
 
-@lru_cache(maxsize=8)
 def towns_in(country: str) -> tuple[tuple[str, float, float], ...]:
     """The towns of GeoNames in a country, by id, with latitude and longitude."""
     asked = "SELECT n, lat / 1e4, lon / 1e4 FROM places WHERE kind IS NULL AND id IS NULL AND country = ?"

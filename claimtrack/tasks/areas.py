@@ -19,6 +19,9 @@ from claimtrack.extract.place_signs import LARGE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from claimtrack.store import PlaceCount
 
 EARTH_KM = 6371.0
@@ -115,8 +118,21 @@ def _is_part(spot: PlaceCount, entry: Entry, held: frozenset[str]) -> bool:
 
 def _nearest_town(part: Entry) -> str | None:
     """The id of the town of its country that a place lies nearest to."""
-    east = math.cos(math.radians(part.lat))
-    towns = gazetteer.towns_in(part.country or "")
-    return min(towns, key=lambda town: (town[1] - part.lat) ** 2 + ((town[2] - part.lon) * east) ** 2, default=(None,))[
-        0
-    ]
+    ids, north, east = _towns(part.country or "")
+    if not ids:
+        return None
+    off = (north - part.lat) ** 2 + ((east - part.lon) * math.cos(math.radians(part.lat))) ** 2
+    return ids[int(off.argmin())]
+
+
+@lru_cache(maxsize=8)
+def _towns(country: str) -> tuple[tuple[str, ...], NDArray[np.float64], NDArray[np.float64]]:
+    """The towns of a country by id, with their latitudes and longitudes."""
+    import numpy as np
+
+    towns = gazetteer.towns_in(country)
+    return (
+        tuple(id_ for id_, _, _ in towns),
+        np.array([lat for _, lat, _ in towns]),
+        np.array([lon for *_, lon in towns]),
+    )

@@ -209,11 +209,12 @@ def _fitting(store: Store, where: Where, notes: list[str]) -> Mapping[str, str]:
 def _matching(asked: Iterable[str], known: Sequence[str], *, exact_first: bool) -> frozenset[str]:
     """The known names that hold all the words of one that is asked for, or whose acronym it is; where there are none, what was asked.
 
-    With `exact_first`, a name that is asked for as it is leaves out those that only hold it. Speakers
-    are sought without: Hajiyev should find Hikmet Hajiyev, though a text may have no more than the surname.
+    With `exact_first`, a name that is asked for as it is leaves out those that only hold it. Speakers are sought without, and under other
+    spellings: Hajiyev should find Hikmet Hajiyev, though a text may have no more than the surname, and the Russian defence ministry Russia's.
     """
     from claimtrack.extract.bodies import initials, is_acronym
     from claimtrack.extract.gazetteer import fold
+    from claimtrack.extract.same_name import same_name
 
     chosen: set[str] = set()
     for name in asked:
@@ -222,7 +223,8 @@ def _matching(asked: Iterable[str], known: Sequence[str], *, exact_first: bool) 
         whole = {other for other in known if other.casefold().split() == words}
         parts = {other for other in known if set(words) <= set(re.findall(r"\w[\w'’.-]*", other.casefold()))}
         short = {other for other in known if letters and letters in initials(fold(other))}
-        chosen |= (whole if exact_first else set()) or whole | parts | short or {name}
+        alike = set() if exact_first else {other for other in known if same_name(name, other)}
+        chosen |= (whole if exact_first else set()) or whole | parts | short | alike or {name}
     return frozenset(chosen)
 
 

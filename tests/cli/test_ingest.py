@@ -286,13 +286,20 @@ def test_what_was_left_unlinked_is_linked_by_the_next_ingest(run: Run, folder: P
         assert not store.unlinked()
 
 
+def heeding_interrupts() -> None:
+    """A shell's background jobs, and so the tests run in one, ignore them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_stops_with_130_and_what_was_read_is_kept(
     command: list[str], environment: dict[str, str], tmp_path: Path
 ) -> None:
     """The articles come through a pipe that stays open, so that the interrupt finds ingest waiting for more."""
     store = tmp_path / "claims.db"
     arguments = [*command, "--db", str(store), "ingest", "-", "--format", "jsonl"]
-    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
+    with subprocess.Popen(
+        arguments, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, preexec_fn=heeding_interrupts
+    ) as process:
         process.stdin.write((json.dumps({"text": SAID}) + "\n").encode() + b" " * 200_000)
         process.stdin.flush()
         deadline = time.monotonic() + 60

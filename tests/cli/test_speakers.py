@@ -64,6 +64,18 @@ def test_an_acronym_finds_whom_it_stands_for(tmp_path: Path, run: Run) -> None:
     assert run("speakers", "rsf", "--format", "jsonl", store=path).stdout == ""
 
 
+def test_a_speaker_is_found_under_another_spelling(tmp_path: Path, run: Run) -> None:
+    """As one name would be taken for the other in two articles; not that of another country."""
+    path = tmp_path / "ministries.db"
+    text = article("Russia’s defence ministry denied it burned.", "ministries")
+    keep(path, text, [said(text, "Russia’s defence ministry", "denied", "it burned")])
+    for asked in ("Russian defense ministry", "Russia's defence ministry", "Ministry of Defence of Russia"):
+        (line,) = run("claims", "--speaker", asked, "--format", "jsonl", store=path).stdout.splitlines()
+        assert json.loads(line)["speaker"] == "Russia’s defence ministry"
+        assert run("speakers", asked, "--format", "jsonl", store=path).stdout
+    assert run("speakers", "Rwandan defence ministry", "--format", "jsonl", store=path).stdout == ""
+
+
 def test_a_name_that_nobody_has_offers_the_nearest(run: Run) -> None:
     result = run("speakers", "Petrosian", "--fail-on-empty")
     assert result.exit_code == 1
