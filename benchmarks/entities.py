@@ -1,6 +1,9 @@
-"""How many of the names in re3d are found, and named by the speakers: python -m benchmarks.entities [--shared ../shared].
+"""How many names are found, and named by the speakers: python -m benchmarks.entities [--shared ../shared].
 
-re3d (Dstl, Aleph Insights and Committed Software) has persons, organisations and
+First in the articles of training/tagger/entities.jsonl that are held out of training: names of persons and bodies that language models marked by
+reading, what stands for several sorts of things left out. A name is found where one found of its sort shares its end or its start and overlaps it.
+
+Then in re3d. re3d (Dstl, Aleph Insights and Committed Software) has persons, organisations and
 locations in 98 documents on the war in Syria and Iraq, marked by a crowd. Compared are
 those with confidence 0.5 and more that hold a name: a capital letter beyond their first
 word, or in a first word that is no usual English word ("the minister", "She" and "their
@@ -14,7 +17,7 @@ found    people against Person, bodies against Organisation, places against Loca
 sources  the sources of attributions that overlap a Person or Organisation with a name: right
          where the speaker shares the last capital word of the longest such entity.
 
-Where the corpus is absent it says so and stops.
+Where a corpus is absent it says so and stops.
 """
 
 from __future__ import annotations
@@ -22,10 +25,12 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from benchmarks.common import heading, options, read
+from benchmarks.event_places import CORPORA, with_texts
 from claimtrack.extract.bodies import bodies
 from claimtrack.extract.extractor import Extractor
 from claimtrack.extract.lexicons import common_words
@@ -35,6 +40,8 @@ from claimtrack.extract.toponyms import toponyms
 from claimtrack.models import Article, Attribution
 
 CORPUS = "data/ner/re3d.jsonl"
+MARKED = Path(__file__).parent.parent / "training" / "tagger" / "entities.jsonl"
+SORTS = {"person": "Person", "body": "Organisation"}
 TYPES = ("Person", "Organisation", "Location")
 CONFIDENT = 0.5
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z][\w'’.-]*")
@@ -44,8 +51,36 @@ Bounds = tuple[int, int]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    path = options(parser, CORPUS).shared / CORPUS
+    shared = options(parser, CORPUS, *CORPORA).shared
     print(heading("python -m benchmarks.entities"))
+    report_held(shared)
+    report_re3d(shared / CORPUS)
+
+
+def report_held(shared: Path) -> None:
+    """Print how many of the marked names are found, and how many of those found are marked."""
+    held, tagger, counts = (
+        [row for row in read(MARKED) if row.get("held")],
+        shipped_tagger(),
+        Counter[tuple[str, str]](),
+    )
+    for article, (row,) in with_texts(held, shared):
+        found = names_found(article.text, tagger)
+        for sort, kind in SORTS.items():
+            marked, open_ = [tuple(one) for one in row[sort]], [tuple(one) for one in row["unsure"]]
+            judged = [
+                one for one in found[kind] if meets(one, marked) or not any(a < one[1] and one[0] < b for a, b in open_)
+            ]
+            counts[kind, "marked"] += len(marked)
+            counts[kind, "recalled"] += sum(meets(one, found[kind]) for one in marked)
+            counts[kind, "found"] += len(judged)
+            counts[kind, "right"] += sum(meets(one, marked) for one in judged)
+    print(f"{len(held)} articles held out of training")
+    tell(counts, SORTS.values())
+
+
+def report_re3d(path: Path) -> None:
+    """Print how many of the names in re3d are found, and carried by the speakers."""
     extract, tagger = Extractor().extract, shipped_tagger()
     counts: Counter[tuple[str, str]] = Counter()
     documents = read(path)
@@ -64,17 +99,20 @@ def main() -> None:
         speaking = [*named(marked, "Person"), *named(marked, "Organisation")]
         for attribution in extract(Article(text, title=document["title"])).attributions:
             counts["sources", judged(text, attribution, speaking)] += 1
-    print(f"{len(documents)} documents")
-    for kind in TYPES:
-        marked_count, found_count = counts[kind, "marked"], counts[kind, "found"]
-        recall, precision = counts[kind, "recalled"] / marked_count, counts[kind, "right"] / found_count
-        print(
-            f"  {kind:<13} {marked_count:>5} names, recall {recall:6.1%}; {found_count:>5} found, precision {precision:6.1%}"
-        )
+    print(f"re3d, {len(documents)} documents")
+    tell(counts, TYPES)
     right, wrong, none = (counts["sources", result] for result in ("right", "wrong", "none"))
     print(
         f"  sources with a name: {right} of {right + wrong + none} carry it as speaker ({right / (right + wrong + none):.1%}), {none} have none"
     )
+
+
+def tell(counts: Mapping[tuple[str, str], int], kinds: Iterable[str]) -> None:
+    """Print recall and precision of the names of some kinds."""
+    for kind in kinds:
+        marked, found = counts[kind, "marked"], counts[kind, "found"]
+        recall, precision = counts[kind, "recalled"] / marked, counts[kind, "right"] / found
+        print(f"  {kind:<13} {marked:>5} names, recall {recall:6.1%}; {found:>5} found, precision {precision:6.1%}")
 
 
 def names_found(text: str, tagger: Tagger) -> dict[str, list[Bounds]]:

@@ -79,7 +79,7 @@ def with_texts(rows: Sequence[Row], shared: Path) -> Iterator[tuple[Article, lis
     for name in CORPORA:
         for record in records(shared / name):
             if found := by_article.pop(record["id"], None):
-                yield Article(record["text"], record.get("title"), found[0]["date"]), found
+                yield Article(record["text"], record.get("title"), found[0].get("date")), found
 
 
 def score(count: Counter[str], gold: Sequence[Row], found: Sequence[Place]) -> None:

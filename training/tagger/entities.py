@@ -1,7 +1,7 @@
 """A head on the shipped encoder that finds names of persons and bodies: python -m training.tagger.entities --help
 
 It learns from the articles that entities.jsonl lists, in which language models marked all names by reading, and from documents of
-CoNLL-2003, with the encoder as it is. A fifth of the articles is first held out, to say what the head is worth.
+CoNLL-2003, with the encoder as it is. A fifth of the articles is held out, by which benchmarks.entities says what the head is worth.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import hashlib
 import json
 import random
 import re
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -27,7 +26,7 @@ from claimtrack.extract.entities import SORTS, capitals
 from claimtrack.extract.lexicons import common_words
 from claimtrack.extract.tagger import FOLDER, PARAMETERS, STATES, Tagger
 from claimtrack.extract.windows import WINDOW_PIECES, window_bounds
-from training.tagger.place_names import FOLDS, Bounds, documents
+from training.tagger.place_names import Bounds, documents
 from training.tagger.unlabelled import read
 
 MARKED = Path(__file__).parent / "entities.jsonl"
@@ -49,9 +48,13 @@ Spans = Mapping[str, Sequence[Sequence[int]]]
 
 @dataclass(frozen=True)
 class Lesson:
-    """One window of a text: the encoder's states [length, STATES], its capitals [length, 1], labels: 0, 1 + the sort, or UNSURE."""
+    """One window of a text: the encoder's states [length, STATES], its capitals [length, 1], labels: 0, 1 + the sort, or UNSURE.
+
+    What is `held` out is not learned from.
+    """
 
     id: str
+    held: bool
     states: NDArray[np.float16]
     capitals: NDArray[np.float32]
     labels: NDArray[np.int64]
@@ -78,7 +81,7 @@ class EntityHead(nn.Module):
         return logits
 
 
-def lessons(tagger: Tagger, name: str, text: str, spans: Spans) -> Iterator[Lesson]:
+def lessons(tagger: Tagger, name: str, text: str, spans: Spans, *, held: bool = False) -> Iterator[Lesson]:
     """The windows of a text; `spans` are the bounds of its names by sort, and of those that are "unsure"."""
     pieces = tagger.read(text).pieces
     starts, ends = np.array(pieces.starts), np.array(pieces.ends)
@@ -89,7 +92,7 @@ def lessons(tagger: Tagger, name: str, text: str, spans: Spans) -> Iterator[Less
             labels[inside] = UNSURE if sort == "unsure" else 1 + SORTS.index(sort)  # type: ignore[arg-type]
     states = tagger.states(pieces)
     for begin, end in window_bounds(pieces):
-        yield Lesson(name, states.between(begin, end), capitals(text, pieces, begin, end), labels[begin:end])
+        yield Lesson(name, held, states.between(begin, end), capitals(text, pieces, begin, end), labels[begin:end])
 
 
 def of_articles(tagger: Tagger, files: Sequence[Path]) -> Iterator[Lesson]:
@@ -97,8 +100,9 @@ def of_articles(tagger: Tagger, files: Sequence[Path]) -> Iterator[Lesson]:
     texts = {row["id"]: row["text"] for path in files for row in read(path)}
     for row in read(MARKED):
         name, spans = row["article"], {sort: row[sort] for sort in (*SORTS, "unsure")}
-        yield from lessons(tagger, name, texts[name], spans)
-        yield from lessons(tagger, name + MADE_UP, *with_made_up(texts[name], spans, random.Random(name)))
+        held = bool(row.get("held"))
+        yield from lessons(tagger, name, texts[name], spans, held=held)
+        yield from lessons(tagger, name + MADE_UP, *with_made_up(texts[name], spans, random.Random(name)), held=held)
 
 
 def with_made_up(text: str, spans: Spans, chance: random.Random) -> tuple[str, Spans]:
@@ -157,11 +161,6 @@ def trained(every: Sequence[Lesson], seed: int) -> EntityHead:
     return head.eval()
 
 
-def is_held(one: Lesson) -> bool:
-    """Whether a window is of an article that is first held out."""
-    return zlib.crc32(one.id.removesuffix(MADE_UP).encode()) % FOLDS == 0
-
-
 @torch.no_grad()
 def report(head: EntityHead, every: Sequence[Lesson]) -> str:
     """What a head finds in lessons that it has not heard, piece by piece."""
@@ -207,12 +206,12 @@ def main() -> None:
     options = parser.parse_args()
     tagger = Tagger()
     articles = list(of_articles(tagger, options.articles))
-    sentences = list(of_sentences(tagger, options.conll))
-    held = [one for one in articles if is_held(one)]
-    head = trained([*(one for one in articles if not is_held(one)), *sentences], options.seed)
+    held = [one for one in articles if one.held]
+    sentences = of_sentences(tagger, options.conll)
+    head = trained([*(one for one in articles if not one.held), *sentences], options.seed)
     print(report(head, [one for one in held if not one.id.endswith(MADE_UP)]), flush=True)
     print(report(head, [one for one in held if one.id.endswith(MADE_UP)]), flush=True)
-    write(trained([*articles, *sentences], options.seed), options.out)
+    write(head, options.out)
 
 
 if __name__ == "__main__":
