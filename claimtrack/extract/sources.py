@@ -21,6 +21,8 @@ _NAME_IN_CUE = re.compile(r"([A-Z][a-z]+) (?=[a-z])")
 _TAIL = re.compile(
     r"\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:over|at|during) the weekend|last (?:week|month|year)|earlier|later|today|yesterday|himself|herself|itself|themselves|alone)$"
 )
+_OF_SOMEWHERE = re.compile(r"(?:from|led|living|working|near|outside|inside|loyal)\b")
+"""After the plural of a common noun, what makes people of it, and no body's name: "Farmers from Kelso"."""
 TRIM = " \t\r\n\"“”‘'«»,;:.()[]—–-"
 
 
@@ -106,11 +108,9 @@ def noun_phrase(words: str) -> str:
     if re.search(r"(?:^|\W)(?:[^\W\d_]\.)+[^\W\d_]$", phrase) and phrase + "." in words:
         phrase += "."
     first, space, rest = phrase.partition(" ")
-    opens = (
-        first[:1].isupper()
-        and first[1:].islower()
-        and first.lower() in words_of("titles", "groups") | words_of("titles", "roles")
-    )
+    known = first.lower() in words_of("titles", "groups") | words_of("titles", "roles")
+    somewhere = first.lower() in common_words() and _OF_SOMEWHERE.match(rest)
+    opens = first[:1].isupper() and first[1:].islower() and (known or somewhere)
     if opens and not rest[:1].isupper() and not _is_rest_of_body(rest):
         return first.lower() + space + rest
     return re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\.? ", "", phrase)

@@ -21,7 +21,8 @@ from claimtrack.models import Attribution, Kind, Span
 
 _PRONOUNS = {**HE, **dict.fromkeys(THEY, "many"), **dict.fromkeys(IT, "one")}
 """Pronouns of the third person → a gender, or whether they mean many or one that is no human being."""
-_WORDS = ("m", "f", "many", "one", "person", "body", "else")
+NOUNS = ("person", "body", "else")
+_WORDS = ("m", "f", "many", "one", *NOUNS)
 """What stands for somebody: a pronoun as above, or a noun for a person, a body or what else."""
 _SORTS = ("person", "body", "human", "many", "else")
 _BACK, _AHEAD, _SPOKE = (0, 1, 2, 3, 5, 9), (0, 2, 8), (0, 1, 2, 3, 5, 9)
@@ -142,6 +143,8 @@ def may_mean(source: Span, some: Iterable[Candidate]) -> list[bool]:
 
 
 def _may_be(one: Candidate, word: str, noun: Noun) -> bool:
+    if word in ("m", "f"):
+        return one.sort in ("person", "human")
     if word in _PRONOUNS.values():
         return True
     if word == "body" and noun.head != "government" and is_side(one.who.name):

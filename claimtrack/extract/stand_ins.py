@@ -19,7 +19,17 @@ from claimtrack.extract.gazetteer import fold, lookup
 from claimtrack.extract.lexicons import common_words, demonyms, table, words_of
 from claimtrack.extract.names import bare, gender_of
 from claimtrack.extract.namesakes import Person
-from claimtrack.extract.nouns import TOKEN, UNNAMED, Noun, human_nouns, kinds_of, may_be_called, parsed, telling
+from claimtrack.extract.nouns import (
+    TOKEN,
+    UNNAMED,
+    Noun,
+    human_nouns,
+    kinds_of,
+    may_be_called,
+    parsed,
+    stands_for_body,
+    telling,
+)
 from claimtrack.extract.salience import most_salient
 from claimtrack.extract.scene import MOST, Scene, Who, of_person
 from claimtrack.extract.sides import side_of
@@ -80,7 +90,7 @@ def person_for(scene: Scene, at: int, noun: Noun, owner: str = "", besides: str 
     soon = {person for person in soon if _places_in(noun.after) <= set(person.role.lower().split())}
     if len(soon) == 1 and (noun.before or noun.after):
         return of_person(soon.pop())
-    return _described(scene, at, noun, {besides} | _telling_of(scene, at, noun))
+    return _described(scene, at, noun, {besides} | spoken_of_by(scene, at, noun))
 
 
 def likeness(who: Who, noun: Noun) -> float | None:
@@ -103,9 +113,10 @@ def likeness(who: Who, noun: Noun) -> float | None:
     return MAY_BE if telling().isdisjoint(fold(who.name).split()) else None
 
 
-def _telling_of(scene: Scene, at: int, noun: Noun) -> set[str | None]:
-    """Who just spoke of "the minister", and so of another than himself."""
-    told = re.compile(rf"\bthe {' '.join((*noun.before, noun.head))}\b(?!['’-])", re.IGNORECASE)
+def spoken_of_by(scene: Scene, at: int, noun: Noun) -> set[str | None]:
+    """Who just spoke of "the minister" or "a company", and so of another than himself; of "the company" its own people may speak."""
+    article = "an?" if stands_for_body(noun) else "(?:the|an?)"
+    told = re.compile(rf"\b{article} {re.escape(' '.join((*noun.before, noun.head)))}\b(?!['’-])", re.IGNORECASE)
     near = scene.passages.at(at) - SENTENCES_BACK
     return {
         scene.by[one.id].name

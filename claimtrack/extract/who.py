@@ -17,6 +17,7 @@ from claimtrack.extract.scene import Scene, Who
 from claimtrack.extract.sides import WORD, markers_in, side_of
 from claimtrack.extract.sights import NEVER, Asked, Asking, Sight, likelihoods
 from claimtrack.extract.speaker_measures import (
+    NOUNS,
     Candidate,
     Cast,
     Naming,
@@ -26,6 +27,7 @@ from claimtrack.extract.speaker_measures import (
     namings,
     stand_in,
 )
+from claimtrack.extract.stand_ins import spoken_of_by
 from claimtrack.models import Span
 
 if TYPE_CHECKING:
@@ -81,11 +83,14 @@ def _is_seen(scene: Scene, source: Span, some: Sequence[Candidate]) -> bool:
 
 
 def _chosen(scene: Scene, source: Span, one: Asked[Candidate], scores: Floats, none: float) -> Who | None:
-    """The likeliest, if likely enough, of those whom the words can mean; who made a claim is not who denies it."""
-    claimant = scene.claimants.get(source.start)
+    """The likeliest, if likely enough, of those whom the words can mean; who made a claim is not who denies it, nor who speaks of "the mayor" the mayor."""
+    word, noun = stand_in(source)
+    besides = {scene.claimants.get(source.start)}
+    if word in NOUNS:
+        besides |= spoken_of_by(scene, source.start, noun)
     lands = _lands_before(scene, source)
     others = np.array(may_mean(source, one.things)) & [
-        each.who.name != claimant and (not lands or side_of(each.who.name) in lands) for each in one.things
+        each.who.name not in besides and (not lands or side_of(each.who.name) in lands) for each in one.things
     ]
     likely = likelihoods(np.where(others[list(one.owners)], scores, NEVER), none, one.owners, len(one.things))
     best = max(range(len(likely)), key=lambda n: likely[n])

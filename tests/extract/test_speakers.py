@@ -187,6 +187,8 @@ NAMES = [
     ("[The U.S.|said] it rained.", ["U.S."]),
     ("[Trump himself|said] it rained.", ["Trump"]),
     ("[BARDA, Azerbaijan (AP)|—] it rained.", [None]),
+    ("[Fishermen from Palem|said] it rained.", ["fishermen from Palem"]),
+    ("[Doctors Without Borders|said] it rained.", ["Doctors Without Borders"]),
     ("BISHKEK – [The governor of Batken, Abdikarim Alimbaev,|said] it rained.", ["Abdikarim Alimbaev"]),
     # Bodies under one name
     (

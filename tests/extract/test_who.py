@@ -155,6 +155,25 @@ def test_whom_the_reader_does_not_see_the_rules_give(extractor: Extractor, monke
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "who"),
+    [
+        ("Omar Diaz said the mayor had lied. The mayor declined to comment.", "The mayor", None),
+        ("Omar Diaz said a mayor had lied. The mayor said the road was closed.", "The mayor", None),
+        ("Mayor Omar Diaz said the road was closed. The mayor said it would open soon.", "The mayor", "Omar Diaz"),
+        ("Harbour Lines said the company had grown. The company said it would hire.", "The company", "Harbour Lines"),
+        ("Harbour Lines said a company had lied. The company said it would sue.", "The company", "company"),
+        ("Farmers from Kelso said a landlord had lied. The landlord said it would rain.", "The landlord", "landlord"),
+    ],
+)
+def test_who_speaks_of_the_mayor_is_not_the_mayor(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch, text: str, source: str, who: str | None
+) -> None:
+    """However likely; a company may speak of itself so."""
+    monkeypatch.setattr(Reader, "speakers", weighing(9.0))
+    assert (source, who) in said(extractor, text)
+
+
+@pytest.mark.parametrize(
     ("minister", "who"),
     [
         ("The Latvian interior minister", "Latvian interior ministry"),
@@ -183,6 +202,9 @@ def test_a_name_stands_for_nobody_else(extractor: Extractor, monkeypatch: pytest
     ("source", "who", "expected"),
     [
         ("He", Who("Peter Owens", Person("Peter Owens", "m", "")), True),
+        ("He", Who("Harbour Lines"), False),
+        ("She", Who("company"), False),
+        ("They", Who("Harbour Lines"), True),
         ("The lawmaker", Who("Peter Owens", Person("Peter Owens", "m", "")), True),
         ("The company", Who("Peter Owens", Person("Peter Owens", "m", "")), False),
         ("The company", Who("Harbour Lines"), True),
