@@ -1,7 +1,8 @@
 """How many names are found, and named by the speakers: python -m benchmarks.entities [--shared ../shared].
 
 First in the articles of training/tagger/entities.jsonl that are held out of training: names of persons and bodies that language models marked by
-reading, what stands for several sorts of things left out. A name is found where one found of its sort shares its end or its start and overlaps it.
+reading, what stands for several sorts of things left out. A name is found where one found of its sort shares its end or its start and overlaps it;
+what holds no name ("the Iraqi army" does) is not counted among those found.
 
 Then in re3d. re3d (Dstl, Aleph Insights and Committed Software) has persons, organisations and
 locations in 98 documents on the war in Syria and Iraq, marked by a crowd. Compared are

@@ -29,6 +29,8 @@ _CLAUSE = re.compile(r"\b(?:of|for)\b")
 _AUXILIARY = word_set("has have had also repeatedly then later did once deliberately")
 _BE = word_set("was were been being be is are am get got")
 _MODAL = word_set("to will would could should must may might can cannot")
+_SUFFERED = word_set("killing murder massacre ambush")
+"""What is done to whom they are a person's: "Brandt's murder"."""
 _NOT = word_set("not never nor neither")
 _NT = re.compile(r"n['’]t$")
 _SUBJECT_BREAK = word_set(
@@ -84,7 +86,7 @@ def _agent(
         behind = low[max(0, marker.start - 2) : marker.start]
         if (
             (marker.adjective or possessive)
-            and any(word in _harm_nouns() for word in ahead)
+            and any(word in _harm_nouns() and not (marker.person and word in _SUFFERED) for word in ahead)
             and not {"on", "against"} & set(behind)
         ):
             return marker.side
@@ -100,7 +102,7 @@ def _subject(words: list[str], low: list[str], markers: list[Marker]) -> str | N
             continue
         for marker in reversed([each for each in markers if each.end <= at]):
             between = low[marker.end : at]
-            if not _may_govern(marker, between):
+            if not _may_govern(marker, between) or (not between and POSSESSIVE.search(low[at - 1])):
                 break
             before = low[max(0, marker.start - 2) : marker.start]
             if not (SPOKEN_OF | {"of"}) & set(before) and not {"his", "her", "their", "our", "my", "its"} & set(before):

@@ -19,6 +19,8 @@ from claimtrack.extract.lexicons import demonyms, speaking_bodies, table, word_s
 
 LONGEST_MARKER = 5
 PREPOSITION_REACH = 4
+LONGEST_LETTERS = 3
+"""Letters up to which a land's name is written in capitals only."""
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[\w]+(?:[-’'‐][\w]+)*|[^\w\s]")
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -265,7 +267,7 @@ def _named(name: str) -> tuple[str, bool] | None:
         return side, True
     if side := demonyms().get(folded):
         return side, True
-    entries = lookup_folded(folded)
+    entries = lookup_folded(folded) if name.isupper() or len(folded) > LONGEST_LETTERS else ()  # "Car" is no CAR
     if (
         entries
         and entries[0].main

@@ -60,8 +60,20 @@ _TOO = re.compile(
 )
 """How one says that one has perceived the same."""
 _OF_OTHERS = re.compile(r"\b(?:reports?|stor(?:y|ies)|articles?|accounts?)\b", re.IGNORECASE)
+_PARTED = re.compile(
+    r"\b(?:former|ex|one-time|onetime|ousted|sacked|estranged|rivals?|opposition|opponents?|dissidents?|exiled|critics?|workers?|employees?|residents?|newspaper|Times|Post"
+    r"|wife|husband|brother|sister|son|daughter|father|mother|cousin|niece|nephew)\b",
+    re.IGNORECASE,
+)
+"""In a source, what speaks against the camp of whom it is called after: "a former Norlane engineer", "Lund's ex-wife"."""
 _DENIALS = re.compile(r"(?:[\w’'-]+ ){0,4}denials?", re.IGNORECASE)
 _OF_ONES_OWN = re.compile(r"(?:that )?(?:its|his|her|their|our|my)\b", re.IGNORECASE)
+_OF_ONES_BOSS = re.compile(
+    rf"{_OF_ONES_OWN.pattern} (?:(?:former|then|old|ex)[ -])?(?:neighbou?rs?|rivals?|opponents?|critics?|boss(?:es)?|employers?|landlords?|husband|wife|father|mother"
+    r"|brother|sister|coach|teacher|partner|doctor|suppliers?|competitors?)\b",
+    re.IGNORECASE,
+)
+"""How a clause begins of people who are near to the speaker, and not of his side."""
 _OWN_DOINGS = re.compile(
     rf"{_OF_ONES_OWN.pattern}|(?:that )?(?:he|she|they|we|i)\b|(?!being\b|nothing\b|anything\b)\w+ing\b", re.IGNORECASE
 )
@@ -99,7 +111,10 @@ def allied(first: Attribution, second: Attribution) -> bool:
     if first.side is not None and first.side == second.side:
         return True
     one, other = _called(first), _called(second)
-    return bool(one and other) and (one[-1] in other or other[-1] in one)
+    if not one or not other or (one[-1] not in other and other[-1] not in one):
+        return False
+    kin = one[-1] == other[-1] and min(len(one), len(other)) > 1 and one[0] != other[0]
+    return not kin and not any(_PARTED.search(said.source.text) for said in (first, second) if said.source)
 
 
 def _called(said: Attribution) -> list[str]:
@@ -146,7 +161,8 @@ def of_other_doers(claim: Attribution, answer: Attribution) -> bool:
     """Whether a claim is of the claimant's own forces or means, or accuses another side, and a denial of what the denying side is said to have done."""
     if answer.kind is not Kind.DENIAL:
         return False
-    if not (_OF_ONES_OWN.match(claim.content_text) or _accuses_others(claim, answer)):
+    boss = _OF_ONES_BOSS.match(claim.content_text) and touch(stems(claim.content_text), stems(answer.content_text))
+    if not (_OF_ONES_OWN.match(claim.content_text) and not boss) and not _accuses_others(claim, answer):
         return False
     reference = reference_of(answer.content_text)
     return reference.how is How.GUILT or bool(_OWN_DOINGS.match(reference.clause or ""))
