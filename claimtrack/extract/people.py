@@ -33,6 +33,10 @@ MOST_ROLES = 30
 """Descriptions of a person that are kept at the most."""
 ByName = Mapping[tuple[str, str], Sequence[Person]]
 """People by how they are named ("full", "surname", "first") and the folded words."""
+_BYLINE = re.compile(
+    r"(?:^|\n)[ \t]*\(?(?:By|Reporting by|Additional reporting by|Writing by|Editing by|Photographs? by|Photo by) (?=[A-Z])[^\n.:;]{1,100}(?:\n|$)"
+)
+"""A line that says who wrote, and tells of nobody."""
 _PRONOUN = re.compile(r"\b(he|she|his|her|him)\b", re.IGNORECASE)
 
 
@@ -65,6 +69,8 @@ def mentions_with(text: str, entities: Sequence[Entity]) -> tuple[Mention, ...]:
     taken = offsets_in((one.start, one.end) for one in found)
     persons = (one for one in entities if one.sort == "person" and taken.isdisjoint(range(one.start, one.end)))
     more = [person_called(text, one.start, one.end) for one in persons]
+    writers = offsets_in(line.span() for line in _BYLINE.finditer(text))
+    found, more = ([one for one in some if one.start not in writers] for some in (found, more))
     parts = {word for one in (*found, *more) if " " in one.name for word in fold(one.name).split()}
     return _mentions(text, [*found, *(one for one in more if " " in one.name or fold(one.name) not in parts)])
 

@@ -174,3 +174,8 @@ def test_one_word_is_a_short_form_before_it_is_a_person_of_its_own(entity: str, 
     start = text.rindex(entity)
     found = mentions_with(text, [Entity(start, start + len(entity), "person", 0.9)])
     assert [one.person.name for one in found if one.start == start] == [name]
+
+
+def test_who_only_wrote_the_article_is_nobody_whom_it_names() -> None:
+    text = "By Soyoung Kim\n\nNorth Korean leader Kim Jong Un opened a factory. Kim said that it was modern."
+    assert [one.speaker for one in extractor().extract(Article(text)).attributions] == ["Kim Jong Un"]
