@@ -156,7 +156,7 @@ def _attribution(article: str, text: str, tagged: Tagged, field: Literal["text",
         named, said = name_and_cue(text, named, said)
     source = span((behind_dateline(text, *named), named[1])) if named else None
     cue, content = span(said), tuple(span(b) for b in tagged.content)
-    kind = kind_of(cue.text, " ".join(s.text for s in content))
+    kind = kind_of(cue.text, " ".join(s.text for s in content), source.text if source else "")
     return Attribution(
         ids.attribution_id(article, source, cue, content), article, source, cue, content, kind, tagged.score
     )

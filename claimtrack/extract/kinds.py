@@ -29,6 +29,11 @@ _OF_WHO_SAYS = re.compile(
     r"[“\"]?(?:that )?(?:to|he|she|it|they|we|i|no|the (?:company|ministry|government|office|party|firm|bank))\b"
 )
 """How what is said begins that may tell of one's own silence: "said | it could not confirm the toll"."""
+_NOBODY = re.compile(r"(?:no|nobody|none|neither|no-one)\b", re.IGNORECASE)
+"""How those begin who did not say it: "No group | has claimed responsibility"."""
+_CHAMBER = re.compile(r"(?:the )?(?:[\w.]+ )?(?:senate|parliament|legislature|national assembly)", re.IGNORECASE)
+"""Who confirms people in office: "The Senate | confirmed | Ms Holm"."""
+_ANSWERS = frozenset({Kind.DENIAL, Kind.CONFIRMATION, Kind.RETRACTION})
 _NO_SIGN = re.compile(r"\b(?:no|not|without|never|nothing|if|whether|unless)\b[^.;]*$")
 """A content that finds no sign of something being false does not call it so, nor does one that asks whether it is."""
 
@@ -38,6 +43,7 @@ class _Entry:
     """`otherwise`: the kind where the content is of nothing that was said; none where that does not matter.
 
     `opening`: the content's first words tell these: "declined | to comment", "withdrew | its claim", "did not accept | the figure".
+    `anywhere`: so may what is said of oneself: "said | it could not confirm the toll".
     """
 
     kind: Kind
@@ -45,6 +51,7 @@ class _Entry:
     besides: re.Pattern[str]
     otherwise: Kind | None
     opening: bool
+    anywhere: bool
 
 
 @dataclass(frozen=True)
@@ -60,8 +67,17 @@ class _Lexicon:
     calling_cue: re.Pattern[str]
 
 
-def kind_of(cue: str, content: str) -> Kind:
-    """The kind of an attribution from the words of its cue and content."""
+def kind_of(cue: str, content: str, source: str = "") -> Kind:
+    """The kind of an attribution from the words of its cue and content, and of its source, where that takes the answer from it."""
+    kind = _kind_of(cue, content)
+    if kind in _ANSWERS and _NOBODY.match(source):
+        return Kind.ASSERTION
+    if kind is Kind.CONFIRMATION and _CHAMBER.fullmatch(source) and "confirm" in cue.lower():
+        return kind if of_a_statement(_plain(content[:CONTENT_READ])) else Kind.ASSERTION
+    return kind
+
+
+def _kind_of(cue: str, content: str) -> Kind:
     lexicon = _lexicon()
     words, said = _plain(cue), _plain(content[:CONTENT_READ])
     opening = f"{words} {said[:40]}"
@@ -74,7 +90,7 @@ def kind_of(cue: str, content: str) -> Kind:
             not place
             or negated
             or entry.besides.search(opening)
-            or _tells_of_it(entry.kind, place.start(), words, said)
+            or _tells_of_it(entry.anywhere, place.start(), words, said)
         ):
             continue
         kind = entry.kind
@@ -89,11 +105,11 @@ def kind_of(cue: str, content: str) -> Kind:
     return Kind.CONFIRMATION if confirms else Kind.ASSERTION
 
 
-def _tells_of_it(kind: Kind, at: int, words: str, said: str) -> bool:
+def _tells_of_it(anywhere: bool, at: int, words: str, said: str) -> bool:
     """Whether a word of an answer stands in what is said, not first in it nor of one's own silence: "said | that troops had withdrawn"."""
     if at <= len(words) + 1:
         return False
-    return kind is not Kind.NO_COMMENT or not _OF_WHO_SAYS.match(said)
+    return not (anywhere and _OF_WHO_SAYS.match(said))
 
 
 def _negated(words: str, at: int, lexicon: _Lexicon) -> bool:
@@ -122,7 +138,8 @@ def _lexicon() -> _Lexicon:
         words, besides = _any_of([*forms, *entry.get("phrases", ())]), _any_of(entry.get("except", ()))
         kind, otherwise = Kind(entry["name"]), Kind(entry["otherwise"]) if "otherwise" in entry else None
         opening = entry.get("opening", kind in (Kind.NO_COMMENT, Kind.RETRACTION))
-        return _Entry(kind, words, besides, otherwise, opening)
+        anywhere = kind is Kind.NO_COMMENT and "opening" not in entry
+        return _Entry(kind, words, besides, otherwise, opening, anywhere)
 
     return _Lexicon(
         tuple(map(read, data["kind"])),

@@ -1,7 +1,7 @@
 """How one takes back what one said, where the tagger sees but one half of it.
 
 "The Courier apologised for saying that he had been arrested" is a claim ("saying") in the words of its own retraction
-("apologised for"). In "it corrected itself, saying that two had died" the tagger's cue is "saying", which alone takes
+("apologised for"). In "it corrected itself, saying that two had died" or "it backtracked, saying …" the tagger's cue is "saying", which alone takes
 nothing back.
 """
 
@@ -20,7 +20,8 @@ _APOLOGY = re.compile(
     re.IGNORECASE,
 )
 _ITSELF = re.compile(
-    r"\b(?P<cue>(?:correct|revers|contradict)(?:s|ed|ing) (?:itself|himself|herself|themselves)(?: [\w-]+ ?\w*)?, )$"
+    r"\b(?P<cue>(?:(?:correct|revers|contradict)(?:s|ed|ing) (?:itself|himself|herself|themselves)"
+    r"|(?:backtrack|recant|backpedal)(?:s|l?ed|l?ing)|chang(?:es|ed) (?:his|her|its|their) (?:story|testimony))(?: [\w-]+ ?\w*)?, )$"
 )
 _BEFORE = 60
 """Characters before a cue in which it may be said that one corrects oneself."""

@@ -181,11 +181,12 @@ _KEEPS_SILENT = re.compile(
 """How a sentence begins in which one says of himself that he keeps silent: "said *it could not* comment on …"."""
 _BARE = re.compile(
     r"(?:(?:to|an?|the|any|several|repeated|multiple|numerous|written|e-?mailed|requests?|calls?|phone|telephone|questions?|queries|inquir(?:y|ies)|enquir(?:y|ies)|(?:text )?messages?|texts?"
-    r"|e-?mails?|for|seeking|and|or|(?<!on )comment(?:s|ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?|immediate(?:ly)?|publicly|official|response|reaction|available|reached|interview|no|not)(?: |$))+"
-    r"(?:(?:on|late) \w+day|(?:last|this) (?:night|week)|yesterday|today|by phone|in time for publication|for this (?:story|report|article))?",
+    r"|e-?mails?|for|seeking|and|or|(?<!on )comment(?:s|ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?|immediate(?:ly)?|publicly|official|response|reaction|(?:un)?available|reach(?:ed)?|contact|attempts|efforts|without|answering|reporters'|interview|no|not)(?: |$))+"
+    r"(?:(?:on|late) \w+day|(?:last|this) (?:night|week)|yesterday|today|by phone|in time for publication|for this (?:story|report|article))?"
+    r"|(?:[\w']+ ){0,2}(?:questions|queries|inquiries|enquiries|calls|requests for comment) (?:back )?to .+",
     re.IGNORECASE,
 )
-"""What tells of no more than that somebody was asked: "to calls and text messages seeking comment"."""
+"""What tells of no more than that somebody was asked: "to calls and text messages seeking comment", "questions to its lawyers"."""
 _POINTS = re.compile(
     r"(?:the|this|that|these|those|any|such|all|both|it|them|his|her|its|their|whether|if|how|who|what|when|where|why|\S+'s?)\b|[A-Z]"
 )

@@ -22,7 +22,7 @@ _ANY_WORDS = re.compile(
 """Nouns that stand for denials and admissions, too; a "claim" or "report" does not."""
 _EARLIER = re.compile(r"\b(?:earlier|previous|initial|first|original)\b", re.IGNORECASE)
 _SAID_EARLIER = re.compile(r"\b(?:had|earlier|previously|initially|originally|first)\b", re.IGNORECASE)
-_ITSELF = re.compile(r"\b(?:itself|himself|herself|themselves)\b")
+_ITSELF = re.compile(r"\b(?:itself|himself|herself|themselves)\b|^(?:backtrack|recant|backpedal|chang)[^,]*, \w+ing$")
 _RELATIVE = re.compile(r"\b(?:who|which)\b")
 _TELLS = re.compile(r"\b(?:i|we) said\b", re.IGNORECASE)
 """Who says what it was that he said means no other claim."""

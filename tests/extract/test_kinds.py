@@ -249,6 +249,60 @@ CASES = [
     ("ridicule", "the bishop", "opinion"),
     ("ruled out", "any error", "denial"),
     ("dismissed", "the suit as without merit", "denial"),
+    # Silence that is told of others is not kept by who tells of it.
+    ("has yet to respond to", "a request for comment", "no_comment"),
+    ("has yet to", "publicly comment", "no_comment"),
+    ("has yet to", "win a match", "assertion"),
+    ("referred", "questions about the dam to the ministry", "no_comment"),
+    ("referred", "a reporter’s request for comment to the lawyers", "no_comment"),
+    ("referred", "the patient to a clinic", "assertion"),
+    ("dodged", "the question", "no_comment"),
+    ("ignored", "several shouted questions", "no_comment"),
+    ("dodged", "the draft", "assertion"),
+    ("said", "he dodged the question", "assertion"),
+    ("said", "they were not returned", "assertion"),
+    ("said", "it was too early to comment on the cause", "no_comment"),
+    ("said", "it was too early to plant beans", "assertion"),
+    # Who tells it otherwise now takes back what he told.
+    ("backtracked, saying", "that nobody knew", "retraction"),
+    ("changed his story, saying", "that he had slept", "retraction"),
+    ("took back", "her words", "retraction"),
+    ("no longer claims", "that the bridge was unsafe", "retraction"),
+    ("can no longer claim", "that it is the largest", "assertion"),
+    ("then dropped", "the accusation", "retraction"),
+    ("dropped", "the case", "assertion"),
+    ("apologised for", "accusing the clerk", "retraction"),
+    ("revised", "the death toll upwards to 61", "assertion"),
+    ("makes no apologies for", "accusing the clerk", "assertion"),
+    ("said", "“We were wrong about the date,”", "retraction"),
+    ("said", "“We were wrong to leave,”", "assertion"),
+    ("said", "he was wrong", "assertion"),
+    ("revised", "the death toll to 31", "retraction"),
+    ("raised", "the death toll to 61", "assertion"),
+    ("revised", "the toll road plan", "assertion"),
+    # Who lets in or gives away a thing confirms nothing.
+    ("claimed", "responsibility for the blast", "confirmation"),
+    ("has not claimed", "responsibility", "assertion"),
+    ("claimed", "that the responsibility was his", "assertion"),
+    ("pleaded", "guilty on Monday", "confirmation"),
+    ("pleaded", "for calm", "demand"),
+    ("said", "the parents’ account was accurate", "confirmation"),
+    ("said", "the report turned out to be true", "confirmation"),
+    ("said", "if the report turned out to be true he would resign", "assertion"),
+    ("said", "“Yes, that’s right,”", "confirmation"),
+    ("said", "“It’s true.”", "confirmation"),
+    ("said", "“It’s true, we lost, but we shall be back.”", "assertion"),
+    ("said", "that’s right at the border", "assertion"),
+    ("conceded", "defeat", "assertion"),
+    ("conceded", "the race was lost", "confirmation"),
+    ("conceded", "ground troops would be needed", "confirmation"),
+    ("acknowledged", "the crowd had been larger", "confirmation"),
+    ("conceded", "two goals in extra time", "assertion"),
+    ("conceded", "that she had conceded defeat too late", "confirmation"),
+    ("conceded", "the goalkeeper had been ill", "confirmation"),
+    ("acknowledged", "the crowd", "assertion"),
+    ("acknowledged", "the crowding of the cells", "confirmation"),
+    ("admitted", "40 photographs into evidence", "assertion"),
 ]
 
 
@@ -256,6 +310,23 @@ CASES = [
 def test_kind(cue: str, content: str, kind: str) -> None:
     """The lexicon and the grammar of negation name the kind."""
     assert kind_of(cue, content) == kind
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "kind"),
+    [
+        ("No group", "has claimed", "responsibility", "assertion"),
+        ("Nobody", "denied", "the report", "assertion"),
+        ("Norland’s army", "denied", "the report", "denial"),
+        ("No one", "commented", "on it", "assertion"),
+        ("The Senate", "confirmed", "Ida Holm as ambassador", "assertion"),
+        ("The Senate", "confirmed", "that two men had died", "confirmation"),
+        ("A Senate aide", "confirmed", "the meeting", "confirmation"),
+    ],
+)
+def test_kind_by_who_says_it(source: str, cue: str, content: str, kind: str) -> None:
+    """Nobody answers, and a chamber confirms people in office."""
+    assert kind_of(cue, content, source) == kind
 
 
 @pytest.mark.parametrize("cue", ["DENIED", "  has\nnever   admitted ", "", "’", "d" * 10_000])

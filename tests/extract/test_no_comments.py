@@ -32,6 +32,23 @@ from claimtrack.models import Kind
         ("The state Labour Party did not return calls.", "The state Labour Party", "return calls"),
         ("Mr Odei's lawyer could not be reached last night.", "Mr Odei's lawyer", "reached"),
         ("But the ministry didn't reply to questions.", "the ministry", "reply to questions"),
+        ("China, its only ally, has yet to comment.", "China, its only ally,", "comment"),
+        ("Ms. Dahl has yet to comment.", "Ms. Dahl", "comment"),
+        ("The harbour board has yet to publicly reply to a request for comment.", "The harbour board", "reply to a request for comment"),
+        ("Norlane officials were unavailable for comment.", "Norlane officials", "unavailable for comment"),
+        ("The bank was not available to comment on the losses when called.", "The bank", "available to comment on the losses"),
+        ("There has been no comment from Ankara on the strike.", "Ankara", "comment"),
+        ("There was no immediate comment from the alliance which flew the planes.", "the alliance", "immediate comment"),
+        ("Calls to the clerk, Ida Holm, were not returned.", "the clerk, Ida Holm", "Calls"),
+        ("Messages left with a spokesman for Norlane on Friday were not immediately returned.", "a spokesman for Norlane", "Messages"),
+        ("Several emails to the firm went unanswered.", "the firm", "Several emails"),
+        ("A request for comment sent to the ministry has not been answered.", "the ministry", "A request for comment"),
+        ("Attempts to reach Mr Dahl were unsuccessful.", "Mr Dahl", "Attempts to reach"),
+        ("Efforts to contact Ida Holm by phone were not immediately successful.", "Ida Holm", "Efforts to contact"),
+        ("No one at Norlane was available for comment.", "Norlane", "available for comment"),
+        ("Nobody at the embassy could be reached for comment.", "the embassy", "reached for comment"),
+        ("The mayor hung up the phone when asked about the letters.", "The mayor", "the phone when asked about the letters"),
+        ("Mr Dahl walked away without answering reporters’ questions.", "Mr Dahl", "without answering reporters’ questions"),
     ],
 )  # fmt: skip
 def test_who_gave_no_comment(text: str, source: str, content: str) -> None:
@@ -60,6 +77,19 @@ def test_who_gave_no_comment(text: str, source: str, content: str) -> None:
         "The tenant did not return the keys.",
         "The driver refused to stop.",
         "Two men were arrested and police had no comment.",
+        "The team has yet to reply to the opening goal.",
+        "The drug was unavailable for patients.",
+        "Emergency calls to the fire service went unanswered.",
+        "Calls to the rape helpline went unanswered.",
+        "Emails to the council for better lights went unanswered.",
+        "Calls to boycott the firm went unanswered.",
+        "The hostages were not returned to the village.",
+        "Attempts to reach the trapped miners were unsuccessful.",
+        "Efforts to reach a deal were unsuccessful.",
+        "No one at the fair was available for work.",
+        "The keeper hung up his gloves when asked.",
+        "While the airline has yet to comment, the president has spoken.",
+        "The pilot walked away from the crash.",
     ],
 )
 def test_what_is_no_silence(text: str) -> None:
@@ -73,6 +103,13 @@ def test_what_the_tagger_found_stays() -> None:
     assert with_no_comments(text, [tagged]) == [tagged]
     whole = Tagged(None, (0, 3), ((4, len(text)),), 0.9)
     assert with_no_comments(text, [whole]) == [whole]
+
+
+def test_the_form_tells_whose_answer_is_missing() -> None:
+    """An attribution of nobody with the same cue gives way to it."""
+    text = "Emails to the firm went unanswered."
+    (one,) = with_no_comments(text, [Tagged(None, (19, 34), ((0, 18),), 0.3)])
+    assert one.source and text[slice(*one.source)] == "the firm"
 
 
 @given(st.text(alphabet="The army did not comment. was , no from There ’t\n", max_size=200))

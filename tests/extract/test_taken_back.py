@@ -27,6 +27,10 @@ def tagged(text: str, cue: str, source: str | None = None) -> Tagged:
         ("Ana Ruiz later corrected herself on Friday, saying that two had died.", "saying", ["corrected herself on Friday, saying"]),
         ("Ana Ruiz corrected the clerk, saying that two had died.", "saying", ["saying"]),
         ("Ana Ruiz shot herself, saying that two had died.", "saying", ["saying"]),
+        ("Ana Ruiz shot herself, saying that two had died.", "saying", ["saying"]),
+        ("Ana Ruiz backtracked on Friday, saying that two had died.", "saying", ["backtracked on Friday, saying"]),
+        ("Ana Ruiz later changed her story, saying that two had died.", "saying", ["changed her story, saying"]),
+        ("Ana Ruiz changed her name, saying that two had died.", "saying", ["saying"]),
     ],
 )  # fmt: skip
 def test_who_takes_back_and_what(text: str, cue: str, cues: list[str]) -> None:

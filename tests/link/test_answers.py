@@ -179,6 +179,26 @@ ANSWERED = [
         {("retracts", "the water was clean")},
     ),
     (
+        "who backtracked",
+        "Mayor Jan Novak said on Monday that the water was clean. On Tuesday he backtracked, saying that the river was polluted.",
+        {("retracts", "the water was clean")},
+    ),
+    (
+        "who changed his story",
+        "The miners’ union said on Monday that the shaft was unsafe. On Friday the union changed its story, saying that the shaft was sound.",
+        {("retracts", "the shaft was unsafe")},
+    ),
+    (
+        "a toll that was lowered",
+        "The ministry said 40 people had died in the flood. On Friday it revised the death toll to 31.",
+        {("retracts", "40 people had died in the flood")},
+    ),
+    (
+        "a toll that rose",
+        "The ministry said 40 people had died in the flood. On Friday it raised the death toll to 61.",
+        set(),
+    ),
+    (
         "a denial taken back",
         "The prosecutor’s office denied having received any file. On Friday it corrected itself, saying that a disk had been left at its desk.",
         {("retracts", "having received any file")},

@@ -7,6 +7,10 @@ from link.test_answers import found
 GIVEN_TO = [
     ("A former manager said Skyjet had cut safety checks.\n\nPassengers queued.\n\nSkyjet did not respond to a request for comment.", "Skyjet had cut safety checks"),
     ("The union said Norlane hid the accident. Shares fell. Norlane did not return calls and text messages seeking comment.", "Norlane hid the accident"),
+    ("The union said Norlane hid the accident. Shares fell. Emails to Norlane went unanswered.", "Norlane hid the accident"),
+    ("The union said Norlane hid the accident. Norlane has yet to comment.", "Norlane hid the accident"),
+    ("The union said Norlane hid the accident. Attempts to reach Norlane officials were unsuccessful.", "Norlane hid the accident"),
+    ("The union said Norlane hid the accident. Norlane referred questions to its lawyers.", "Norlane hid the accident"),
     ("Norland's army said a Kenyan drone crossed the border. Kenya's foreign ministry declined to comment.", "a Kenyan drone crossed the border"),
     ("A survivor said the bishops had known of the letters. The bishops' conference did not respond to a request for comment.", "the bishops had known of the letters"),
     ("Witnesses said the prison cameras were switched off. Police did not respond to questions about the cameras.", "the prison cameras were switched off"),
