@@ -115,9 +115,10 @@ def initials(folded: str) -> set[str]:
 
 
 def is_acronym(word: str) -> bool:
-    """As in "FBI" and "U.N.": capitals only."""
+    """As in "FBI" and "U.N.": capitals only, and not "TV"."""
     letters = word.replace(".", "")
-    return letters.isupper() and letters.isalpha() and SHORTEST_ACRONYM <= len(letters) <= LONGEST_ACRONYM
+    long = SHORTEST_ACRONYM <= len(letters) <= LONGEST_ACRONYM
+    return long and letters.isupper() and letters.isalpha() and letters.lower() not in words_of("nouns", "letters")
 
 
 def _found(text: str, people: Sequence[Mention], entities: Sequence[Entity]) -> list[_Named]:
