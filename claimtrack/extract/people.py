@@ -1,8 +1,8 @@
 """The people whom a text names, where it names them, and what it says they are.
 
-A run of capitalised words is a person where a title or role stands before it, a
-given name opens it, or a role follows it ("X, an aide to …"); for speakers also where
-the entity head takes it for one. A surname alone is a person once the full name is known.
+By the rules a run of capitalised words is a person where a title or role stands before it, a given name opens
+it, or a role follows it ("X, an aide to …"); who speaks is one of those whom the entity head finds (`mentions_with`).
+A surname alone is a person once the full name is known.
 """
 
 from __future__ import annotations
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 PRONOUN_REACH = 150
 """Characters behind a name within which a "he" or "she" is likely to be that person."""
 FEWEST_PRONOUNS = 2
-SURELY = 0.9
-"""How likely the entity head must take words for a body's name to overrule the rules: the Horn Justice Initiative is no judge."""
 MOST_ROLES = 30
 """Descriptions of a person that are kept at the most."""
 ByName = Mapping[tuple[str, str], Sequence[Person]]
@@ -56,16 +54,16 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 
 def mentions_with(text: str, entities: Sequence[Entity]) -> tuple[Mention, ...]:
-    """The mentions of persons by the rules and by what the entity head finds, in text order.
+    """The mentions of persons whom the entity head finds, in text order.
 
-    The rules, which go by capitals, come first, but not in a text in capitals, nor in what is surely a body's name. A word alone
-    that is a part of a longer name is a short form, where it is clear whose, and no other person.
+    Where the rules find one too, they say what is his name and what his title, but in a text in capitals, since they go by these. A word
+    alone that is a part of a longer name is a short form, where it is clear whose, and no other person.
     """
     if not entities:
         return mentions(text)
-    bodies = offsets_in((one.start, one.end) for one in entities if one.sort == "body" and one.likely >= SURELY)
     ruled = () if shouts(text) else _by_rule(text)
-    found = [one for one in ruled if not bodies.issuperset(range(one.start, one.end))]
+    named = offsets_in((one.start, one.end) for one in entities if one.sort == "person")
+    found = [one for one in ruled if not named.isdisjoint(range(one.start, one.end))]
     taken = offsets_in((one.start, one.end) for one in found)
     persons = (one for one in entities if one.sort == "person" and taken.isdisjoint(range(one.start, one.end)))
     more = [person_called(text, one.start, one.end) for one in persons]

@@ -134,9 +134,10 @@ _MISSPOKE = re.compile(
 _BEGUN = re.compile(r"^(?:The|These|Those|This|That|Such|Any|All|Both|An?|Every|Each|Some|His|Her|Its|Their)\b")
 """How a sentence begins that names what is answered ("The claims were denied by …"): it is no name."""
 _TELLING = re.compile(
+    r"(?!that the (?:[\w'-]+ ){1,2}(?:is|was|are|were) (?:\w+ly |indeed )?(?:true|correct|accurate)(?:$|[,;]))"
     r"that (?:the|an?|its|his|her|their|our|my|any|all|some|no|there)\b(?!.*\b(?:false|untrue|baseless|groundless|unfounded|fabricated|incorrect|inaccurate|lies?|nonsense|propaganda|wrong|slander|unsupported|unsubstantiated|exaggerated|inflated|overstated|overblown)\b)"
 )
-"""How a clause begins that tells of its own what it says, rather than pointing at "that claim"."""
+"""How a clause begins that tells of its own what it says, rather than pointing at "that claim" or saying of it alone "that the claim was true"."""
 _AN = re.compile(r"an? ", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:them|these|those|both|all|everything)\b", re.IGNORECASE)
 _BOTH = re.compile(r"both\b", re.IGNORECASE)
@@ -171,7 +172,7 @@ _THAT = re.compile(r"^[^.;:“”\"]{0,80}?,? (?P<clause>that .+)")
 _COMMENT = re.compile(
     r"^(?:[^,;]{0,40}\brequests? (?:for|seeking) comments?\b|(?:(?:to )?(?:respond|repl|answer)\w* )?(?:to )?(?:an? |the |our |its |several |repeated |multiple )*(?:e-?mails?|calls?|messages?|requests?|questions?|inquir(?:y|ies))?"
     r"(?: seeking| for| asking for)? ?(?:further |immediate )?(?:for )?(?:comments?|discuss|say|answer|elaborate|respond|confirm|be drawn|verify|go into|add)?"
-    r"(?: further| publicly)?\b(?: for (?:this|the) (?:report|story|article))?) ?(?:on|about|regarding|to|whether|if)? ?"
+    r"(?: further| publicly)?\b(?: for (?:this|the) (?:report|story|article))?) ?(?:(?:on|about|regarding|to|whether|if)\b)? ?"
 )
 _KEEPS_SILENT = re.compile(
     r"^(?:that )?(?:he|she|it|they|we|i|the \w+) (?:(?:would|could|can|will|do|does|did)(?: not|n't)(?: be able to)?|(?:was|were|is|are|am) unable to|(?:had|has|have) nothing to) "

@@ -11,12 +11,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from claimtrack.extract.lexicons import demonyms, table, words_of
+from claimtrack.extract.lexicons import demonyms, table, verb_forms, word_set, words_of
 from claimtrack.extract.passages import passages
 from claimtrack.link.meant import NEARBY, Referents, in_reach, likest
-from claimtrack.link.propositions import STEM, names, stems
+from claimtrack.link.propositions import STEM, names, stems, words
 from claimtrack.link.reference import Reference
-from claimtrack.link.signs import ALIKE, accuses, aim, speaks_of, who
+from claimtrack.link.signs import ALIKE, accuses, aim, said_by_one, speaks_of, who
 from claimtrack.link.told import Told
 from claimtrack.models import Kind, Relation
 
@@ -33,16 +33,26 @@ _ASKED = re.compile(
 _THING = re.compile(r"(?:the|that|those|these|this) (?:(?!of\b|in\b|for\b|by\b)[\w-]+ ){0,2}[\w-]+")
 _SUCH = re.compile(r"\bsuch [\w-]+$")
 _KIND = re.compile(
-    r"(?:(?:individual|specific|particular|ongoing|pending|active|leaked|internal|private|anonymous|confidential|commercial|"
+    r"(?:(?:an? |the )?(?:individual|specific|particular|ongoing|pending|active|leaked|internal|private|anonymous|confidential|commercial|"
     r"personnel|operational|market|media|legal|security|intelligence)\b.*"
     r"|(?:such|its|their) \w+"
+    r"|(?:(?:the|this) )?(?:matter|issue|subject|topic|situation)"
     r"|(?:rumou?rs?|speculation|litigation|matters|cases|investigations)\b.*)",
     re.IGNORECASE,
 )
-"""What one never comments on, which tells only by its kind what was asked: "individual cases", "market speculation"."""
+"""What one never comments on, which tells only by its kind what was asked: "individual cases", "market speculation", "the matter"."""
 _MORE = re.compile(r"\b(?:further|elaborate|elaborating|details|more|additional)\b")
 _BEHIND = re.compile(r",| (?:that|which|who|whose|in|for) ")
 """Behind which the words for a speaker tell more of him than what he is."""
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which"})
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+_OWN_DEED = re.compile(
+    r"(?:that )?(?:he|she|it|they|we|i|(?:its|our|their|my) \w+) (?!(?:had|has|have) (?:both |all )?been |(?:was|were|is|are) )",
+    re.IGNORECASE,
+)
+"""How a claim begins that tells what its speaker did; what befell him begins in the passive: "they had been beaten"."""
+_DEFEAT = re.compile(r"\bbeat(?:en|ing)? (?:[a-z]{1,20} )?[A-Z]")
+"""What tells of a match, and is no harm for certain: "beat Velden", "beaten by Velden"."""
 _HIS = re.compile(r"(?:his|her|its|their)\b", re.IGNORECASE)
 
 
@@ -66,6 +76,8 @@ def of_silence(answer: Told, reference: Reference, others: Sequence[Told], near:
         about = _of_who_is_silent(before, answer, near)
         perhaps = [c for c in before if in_reach(c, answer) and accuses(c.said, answer.said)]
         found = [(about, NEARBY)] if about else [(c, PERHAPS) for c in perhaps[-1:]]
+        if not found and not _HIS.match(clause) and (charge := _charge_before(before, answer)):
+            return [(charge, PERHAPS, "it tells of harm or wrong, and nobody else speaks before the refusal")]
         return [(c, score, aim(c.said, answer.said)) for c, score in found]
     alike = likest(clause, answer, ALIKE[Relation.DECLINES], others)
     thing = None if alike else _of_the_thing(before, answer, clause)
@@ -92,6 +104,43 @@ def _of_who_is_silent(before: Sequence[Told], answer: Told, told: Sequence[Told]
         if claim.said.kind is Kind.ACCUSATION and claim.paragraph == answer.paragraph:
             return None
     return None
+
+
+def _charge_before(before: Sequence[Told], answer: Told) -> Told | None:
+    """The nearest of what one speaker says right before a refusal that tells of harm or wrong, where who refuses has no name but what he is: "the company"."""
+    if not _is_nameless(answer):
+        return None
+    for back, claim in enumerate(reversed(before), start=1):
+        same = claim is before[-1] or said_by_one(claim.said, before[-1].said)
+        if claim.at != answer.at - back or not in_reach(claim, answer) or not same:
+            return None
+        if _charges(claim):
+            return claim
+    return None
+
+
+def _is_nameless(answer: Told) -> bool:
+    """Whether who refuses is called by what he is alone: "the company", "police"."""
+    first, *others = answer.said.source.text.split() if answer.said.source else [""]
+    if any(word[:1].isupper() for word in others):
+        return False
+    if others:
+        return first.casefold() in _DETERMINERS
+    return first.casefold() not in _PRONOUNS and (answer.said.speaker or first).islower()
+
+
+def charges_before(before: Sequence[Told], answer: Told) -> list[Told]:
+    """The claims of harm or wrong before a refusal to speak of "the allegation"; none where what was said right before it is none."""
+    right = bool(before) and before[-1].at == answer.at - 1 and in_reach(before[-1], answer) and _charges(before[-1])
+    return [claim for claim in before if _charges(claim)] if right else []
+
+
+def _charges(claim: Told) -> bool:
+    """Whether a claim accuses, or tells of harm that is not its speaker's own doing nor that of outlaws."""
+    told = words(claim.content)
+    if not _outlaws().isdisjoint(told) or _OWN_DEED.match(claim.content) or _DEFEAT.search(claim.said.content_text):
+        return False
+    return claim.said.kind is Kind.ACCUSATION or not _harm().isdisjoint(told)
 
 
 def _of_the_thing(before: Sequence[Told], answer: Told, clause: str) -> Told | None:
@@ -134,7 +183,24 @@ def _speaks_of(claim: Told, answer: Told) -> bool:
     by_office = (stems(body) - _usual()) & stems(claim.content)
     phrase = " " in whole and f" {whole.casefold()} " in f" {claim.content} "
     accused = claim.said.accused is not None and claim.said.accused == said.side
-    return bool(by_office) or phrase or accused or speaks_of(claim.said, said)
+    return bool(by_office) or phrase or accused or _of_his_people(claim, whole) or speaks_of(claim.said, said)
+
+
+def _of_his_people(claim: Told, source: str) -> bool:
+    """Whether a claim tells what those did whom a body speaks for: "soldiers", of the army."""
+    bodies = words(source.casefold().partition(",")[0])
+    people = {word for body in bodies for word in table("reference")["members"].get(body, "").split()}
+    return not people.isdisjoint(words(claim.content)) and _charges(claim)
+
+
+@cache
+def _harm() -> frozenset[str]:
+    return frozenset(form for verb in table("reference")["harm"]["verbs"].split() for form in verb_forms(verb))
+
+
+@cache
+def _outlaws() -> frozenset[str]:
+    return word_set(table("reference")["harm"]["outlaws"])
 
 
 @cache

@@ -12,6 +12,7 @@ from dataclasses import replace
 from claimtrack.extract.as_claimed import is_as_claimed
 from claimtrack.extract.reported_claims import is_reported
 from claimtrack.link.beside import beside, is_person
+from claimtrack.link.happenings import of_the_event
 from claimtrack.link.meant import NAMED, NEARBY, REPORTED, Referents, in_its_words, in_reach, likest
 from claimtrack.link.pairs import REACH, Pair
 from claimtrack.link.propositions import stems, usual
@@ -29,7 +30,7 @@ from claimtrack.link.signs import (
     pointed_at,
     said_by_one,
 )
-from claimtrack.link.silences import asked, of_silence
+from claimtrack.link.silences import asked, charges_before, of_silence
 from claimtrack.link.told import Told, told
 from claimtrack.link.withdrawn import taken_back
 from claimtrack.models import Article, Attribution, Kind, Relation
@@ -76,13 +77,20 @@ def answers_within(article: Article, attributions: Sequence[Attribution]) -> Ite
             if given
             else _referents(answer, reference, relation, others, near)
         )
-        if relation is Relation.DENIES and not found:
-            found = beside(article.text, answer, reference, others)
+        if not found:
+            found = _unnamed(article.text, answer, reference, relation, others)
         for claim, score, reason in found:
             why = (cue_reason(answer.said, relation), reason)
             yield Pair(answer.said, claim.said, relation, explicit=True, score=score, reasons=why)
     yield from reversals(article, tellings)
     yield from rebuttals(tellings)
+
+
+def _unnamed(text: str, answer: Told, reference: Reference, relation: Relation, others: list[Told]) -> Referents:
+    """What a denial stands beside, or the claim that tells of the event which a confirmation names."""
+    if relation is Relation.DENIES:
+        return beside(text, answer, reference, others)
+    return of_the_event(text, answer, reference, others) if relation is Relation.CONFIRMS else []
 
 
 def _given(text: str, near: Sequence[Told], answer: Told) -> Told | None:
@@ -177,11 +185,19 @@ def _by_noun(
         named, score = f"“{reference.words}” refers to what was said before", NEARBY
         if _DENIAL.search(reference.words):
             before = [c for c in before if _NOT.search(c.said.content_text)]
-        if reference.accuses:
+        charged = charges_before(before, answer) if relation is Relation.DECLINES and _names_a_charge(reference) else []
+        if charged:
+            before, score = charged, REPORTED
+        elif reference.accuses:
             before = _accusations(answer, before)
     if not before:
         return [(after[0], score - 0.1, f"{named}; the claim follows")] if after and reference.owner else []
     return _meant(reference, relation, before, score, named)
+
+
+def _names_a_charge(reference: Reference) -> bool:
+    """Whether an answer is given to what is called an accusation, or a claim."""
+    return reference.accuses or reference.noun.startswith("claim")
 
 
 def _of_the_reported(answer: Told, claim: Told, relation: Relation, others: list[Told]) -> Referents:

@@ -33,6 +33,8 @@ NOUNS = [
     ("the film contradicts the ministry’s account", False, "the ministry"),
     ("the lawsuit unfounded", False, None),
     ("that the tally was inflated", False, None),
+    ("that the report was true", False, None),
+    ("that the newspaper report was entirely correct", False, None),
 ]
 
 
@@ -100,6 +102,9 @@ def test_it_and_this_claim_are_one(content: str, one: bool) -> None:
         ("shelling Ganja", How.CLAUSE),
         ("the use of cluster bombs", How.CLAUSE),
         ("Azerbaijan’s second city was hit", How.CLAUSE),
+        ("that its report was true", How.CLAUSE),
+        ("that the report was not true of every bank", How.CLAUSE),
+        ("that the report was true to its title", How.CLAUSE),
     ],
 )
 def test_other_means(content: str, how: How) -> None:
@@ -114,6 +119,7 @@ def test_other_means(content: str, how: How) -> None:
         ("for comment", How.COMMENT, None),
         ("to a request for comment", How.COMMENT, None),
         ("to comment on the attack", How.COMMENT, "the attack"),
+        ("an ongoing inquiry", How.COMMENT, "ongoing inquiry"),
         ("to say whether its jets had struck the camp", How.COMMENT, "its jets had struck the camp"),
         ("to comment on the report", How.NOUN, None),
         ("to comment for this report", How.COMMENT, None),
