@@ -92,6 +92,7 @@ def test_names_lie_in_the_text_one_after_another(words: str) -> None:
 
 CODE = "Prosecutors raided the headquarters of Halvec, a software company. Halvec employs 900 people. Its shares fell."
 CRACKS = "Engineers at Dalgrove Systems warned of cracks in 2019. Dalgrove said that the reports were false."
+BRIDGE = "Engineers at Dalgrove Systems, which built the bridge, warned of cracks. Dalgrove said in a statement that it had told the council."
 FLATS = "The leaked files name Oyelaran as the owner of two flats in London. Oyelaran denied it."
 
 
@@ -99,7 +100,7 @@ FLATS = "The leaked files name Oyelaran as the owner of two flats in London. Oye
     ("text", "persons", "bodies"),
     [
         (CODE, [], ["Halvec", "Halvec"]),
-        (CRACKS, [], ["Dalgrove Systems", "Dalgrove"]),
+        (BRIDGE, [], ["Dalgrove Systems", "Dalgrove"]),
         (FLATS, ["Oyelaran", "Oyelaran"], []),
         ("Bozkurt was last seen near the checkpoint on Friday, his mother said.", ["Bozkurt"], []),
         ("Rain fell in Ganja on Sunday, and the market was empty.", [], []),
@@ -172,7 +173,9 @@ def test_what_no_person_is_called(text: str, expected: str | None) -> None:
 def test_one_word_is_a_short_form_before_it_is_a_person_of_its_own(entity: str, name: str) -> None:
     text = f"The judge, Ilva Moraine, spoke first. Then {entity} left."
     start = text.rindex(entity)
-    found = mentions_with(text, [Entity(start, start + len(entity), "person", 0.9)])
+    whole = text.index("Ilva Moraine")
+    bounds = [(whole, whole + len("Ilva Moraine")), (start, start + len(entity))]
+    found = mentions_with(text, [Entity(*each, "person", 0.9) for each in bounds])
     assert [one.person.name for one in found if one.start == start] == [name]
 
 
