@@ -76,7 +76,7 @@ class _Patterns:
 def reference_of(content: str, *, no_comment: bool = False) -> Reference:
     """How the content of an answer refers to what it answers."""
     words = _CALLED.sub("", plain(content))
-    words = _TAKES_BACK.sub("", _NOT_ACCEPTED.sub("", words))
+    words = _TAKES_BACK.sub("", _NOT_ACCEPTED.sub("", _DENYING.sub("", words)))
     words = _BEGUN.sub(lambda found: found.group().lower(), words)
     patterns = _patterns()
     about = words
@@ -86,7 +86,7 @@ def reference_of(content: str, *, no_comment: bool = False) -> Reference:
         if _BARE.fullmatch(words) or (silent and not _POINTS.match(about)):
             return Reference(How.COMMENT, words, clause=None if _BARE.fullmatch(words) else about or None)
     noun = patterns.noun.match(about)
-    if noun and not _TELLING.match(about):
+    if noun and not _TELLING.match(about) and not _UNTRUE.match(about):
         return _by_noun(noun, about)
     stands_for_it = patterns.pronoun.match(about) or _UNTRUE.match(about)
     if no_comment and not stands_for_it:
@@ -109,7 +109,7 @@ def plain(words: str) -> str:
 def _by_noun(found: re.Match[str], words: str) -> Reference:
     noun = found["noun"]
     rest = _OF_EVENTS.sub("", words[found.end() :].strip(" ,"))
-    owner = found["owner"] or found["described"]
+    owner = None if _POINTING.fullmatch(found["owner"] or "") else found["owner"] or found["described"]
     by = _BY_WHOM.match(rest) or _BY.match(rest)
     if by:
         owner, rest = by["owner"], rest[by.end() :].strip(" ,")
@@ -126,6 +126,14 @@ _TAKES_BACK = re.compile(
     re.IGNORECASE,
 )
 """How one says that one takes something back: "said that *he regretted* his earlier statement"."""
+_DENYING = re.compile(
+    r"^(?:that )?(?:(?:he|she|it|they|we|i)(?: (?:has|have|had|also|[a-z]+ly))* (?:den(?:y|ies|ied)|reject(?:s|ed)?|disputes?|disputed|refutes?|refuted)|there (?:is|was)(?: \w+ly)? no truth (?:to|in)) "
+    r"(?=(?:it|this|that|these|those|the|any|all|such|them)\b)",
+    re.IGNORECASE,
+)
+"""How one says that one denies something: "“*We categorically deny* this”", "*there is no truth in* the reports"."""
+_POINTING = re.compile(r"it|this|that|i|we|he|she|they", re.IGNORECASE)
+"""What owns no claim: "*it*'s a lie that …"."""
 _MISSPOKE = re.compile(
     r"^(?:that )?(?:he|she|they|we|i)(?: \w+){0,2}? (?:misspoken?|misspeaks?)\b|\bwhat (?:i|we) (?:said|told \w+|wrote|stated|claimed)\b[^.;]{0,40} (?:was|were|is)\b|\b(?:i|we) (?:now )?t(?:ake|ook) (?:it|that|this|them|those words) back\b",
     re.IGNORECASE,
@@ -144,6 +152,7 @@ _BOTH = re.compile(r"both\b", re.IGNORECASE)
 _UNTRUE = re.compile(
     r"(?:that )?(?:this|that|it)(?:'s| is| was)(?:n't)?(?: \w+ly| all| not| just| yet)* (?:false|true|untrue|incorrect|inaccurate|exaggerated|correct|wrong|lies|nonsense|baseless|unfounded|fabricated|propaganda|so$|the case|credible|accurate"
     r"|[\"“]?an?(?:other)? (?:\w+ )?(?:lie|fabrication|hoax|invention|exaggeration|distortion|falsehood|insult to (?:\w+ )?intelligence))\b(?![\"”]? that\b)"
+    r"|(?:that )?nothing of the (?:sort|kind)\b|(?:that )?(?:this|that|it) (?:never|did not|didn't) (?:happen|take place|occur)"
     r"|not (?:true|so)$|not true\b(?=[.,;\"”])|(?:doing|having done) so\b(?! much| many| far| little)|that (?:he|she|it|they) (?:had|did|was|were)(?: done| ever done)?(?: so)?$",
     re.IGNORECASE,
 )

@@ -34,6 +34,9 @@ NOUNS = [
     ("the lawsuit unfounded", False, None),
     ("that the tally was inflated", False, None),
     ("that the report was true", False, None),
+    ("There is no truth in the reports", True, None),
+    ("We strongly reject these accusations", True, None),
+    ("It’s a lie that he fled", False, None),
     ("that the newspaper report was entirely correct", False, None),
 ]
 
@@ -201,3 +204,12 @@ def test_what_points_back_by_itself_and_what_does_not(content: str, how: How) ->
 def test_what_else_is_said_behind_a_verdict_is_no_clause_of_the_noun() -> None:
     assert reference_of("the finding was wrong and that she had never been heard").clause is None
     assert reference_of("the finding that she had never been heard").clause == "that she had never been heard"
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["It’s a lie", "That’s a lie", "There is no truth to it", "nothing of the sort had happened", "“We categorically deny this", "he denied it"],
+)  # fmt: skip
+def test_what_only_says_that_it_is_not_so_refers_to_what_was_said(content: str) -> None:
+    """Whoever says it of himself."""
+    assert reference_of(content).how is How.PRONOUN
