@@ -64,6 +64,11 @@ def is_as_claimed(text: str, claim: Attribution) -> bool:
     return _OPENS.search(text, max(0, begin - LEAD), begin) is not None
 
 
+def finds_no_sign(content: str) -> bool:
+    """Whether a content says that there is no sign of something."""
+    return _NO_SIGN.match(content) is not None
+
+
 def _claim(text: str, one: Tagged) -> Tagged | None:
     if not (clause := _denied(text, one)):
         return None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimtrack.extract.as_claimed import is_as_claimed
+from claimtrack.extract.as_claimed import finds_no_sign, is_as_claimed
 from claimtrack.extract.reported_claims import is_reported
 from claimtrack.link.beside import beside, is_person
 from claimtrack.link.happenings import of_the_event
@@ -95,10 +95,18 @@ def _unnamed(text: str, answer: Told, reference: Reference, relation: Relation, 
 
 def _given(text: str, near: Sequence[Told], answer: Told) -> Told | None:
     """The claim that a denial gives to another with its own words: "denied that it had leaked, *as residents claim*"."""
+    if answer.said.kind is not Kind.DENIAL and not finds_no_sign(answer.said.content_text):
+        return None
     for claim in near:
-        where = (*answer.said.content, answer.said.cue)
-        inside = claim is not answer and all(any(c.overlaps(a) for a in where) for c in claim.said.content)
-        if inside and is_as_claimed(text, claim.said) and not said_by_one(claim.said, answer.said):
+        inside = all(
+            any(a.start <= c.start and c.end <= a.end for a in answer.said.content) for c in claim.said.content
+        )
+        if (
+            inside
+            and claim is not answer
+            and is_as_claimed(text, claim.said)
+            and not said_by_one(claim.said, answer.said)
+        ):
             return claim
     return None
 
