@@ -62,8 +62,9 @@ class Extractor:
         if language not in ("en", None):
             return Extraction(language, (), f"not tagged: the text looks like language '{language}', not English")
         key, title = ids.article_id(article), article.title or ""
-        top = self._tagger.read("" if _begins(article.text, title) else title)
-        body = self._tagger.read(article.text)
+        if _begins(article.text, title):
+            title = ""
+        top, body = self._tagger.read(title), self._tagger.read(article.text)
         headline, said = _attributions(key, title, top, "title"), _attributions(key, article.text, body, "text")
         every = [*headline, *said]
 
@@ -133,7 +134,7 @@ def described(
 
 
 def _begins(text: str, title: str) -> bool:
-    """Whether a text opens with its own title, so that tagging both would find the same words twice."""
+    """Whether a text opens with its own title, so that whatever is found in both would be there twice."""
     return " ".join(text[: len(title) + 20].split()).startswith(" ".join(title.split()))
 
 

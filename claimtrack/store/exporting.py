@@ -1,6 +1,6 @@
 """A whole store as JSON lines.
 
-The first line is a header; then come runs, articles with the bytes they were
+The first line is a header, which tells the models that linked what is linked; then come runs, articles with the bytes they were
 read from, attributions, pairs, claims, links, and the runs that ids were first seen
 in, each in the order of its ids, each with its type and the version of this
 format; last the verdicts that a person gave, the links they rejected, and what they decided about names of speakers.
@@ -12,6 +12,8 @@ import base64
 import json
 import zlib
 from typing import TYPE_CHECKING, Any
+
+from claimtrack.store.workings import Workings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,7 +51,8 @@ _INTERNAL = frozenset({"key", "zlib", "raw_sha256"})
 def export(sql: Connection) -> Iterator[dict[str, Any]]:
     """The lines of an export, as values for `json.dumps`."""
     with sql.snapshot():
-        yield {"type": "store", "version": VERSION}
+        models = Workings(sql).linked_by()
+        yield {"type": "store", "version": VERSION, **({"linked_by": models} if models else {})}
         for type_, rows in PARTS.items():
             for row in rows(sql):
                 yield {**_opened(row), "type": type_, "version": VERSION}

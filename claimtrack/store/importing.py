@@ -91,6 +91,8 @@ class _Import:
             if row["type"] != "store":
                 raise ValueError("there is no header")
             self.begun = True
+            if (models := row.get("linked_by")) and not self.merging:
+                Workings(self.sql).note_linked_by(models)
             return
         added = _TAKE[row["type"]](self, row)
         self.added[row["type"]] += int(added)

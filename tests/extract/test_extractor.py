@@ -185,3 +185,14 @@ def test_an_article_of_two_megabytes() -> None:
 def test_the_place_of_a_dateline_says_nothing(text: str, speakers: list[str | None]) -> None:
     """It opens the text; in a transcript, each turn opens with who speaks."""
     assert [a.speaker for a in extractor().extract(Article(text)).attributions] == speakers
+
+
+def test_a_title_that_opens_the_text_gives_nothing_by_any_rule() -> None:
+    """Nor does a refusal, which is found without the tagger."""
+    words = "Velden declined to comment."
+    opened, apart = (
+        Extractor().extract(Article(text, title=words)).attributions
+        for text in (f"{words} Norland said that its port was shelled.", "Norland said that its port was shelled.")
+    )
+    assert {a.cue.field for a in opened} == {"text"}
+    assert [a.cue.field for a in apart].count("title") == 1

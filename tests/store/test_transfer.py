@@ -161,3 +161,14 @@ def test_the_runs_of_an_import_keep_their_numbers(other: Store) -> None:
         other.import_(lines(first))
     assert [run.id for run in other.runs()] == [1, 2]
     assert len(other.claims(Filters(new_since=1)).rows) == 3
+
+
+def test_an_empty_store_learns_which_models_linked_it(filled: Store, other: Store) -> None:
+    """It need not be linked anew; one that has articles keeps its own."""
+    filled.workings.note_linked_by({"reader": "r1"})
+    exported = lines(filled)
+    other.import_(exported)
+    assert other.workings.linked_by() == {"reader": "r1"}
+    other.workings.note_linked_by({"reader": "r2"})
+    other.import_(exported)
+    assert other.workings.linked_by() == {"reader": "r2"}
