@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 
 from claimtrack.models import Anchor, Article, Relation, Span
@@ -17,6 +18,13 @@ from claimtrack.models import Anchor, Article, Relation, Span
 VERSION = 1
 LENGTH = 12
 """Hex digits of an id: 48 bits, one clash expected in some 16 million rows of a kind."""
+
+_OWN = re.compile(rf"[actlvs]-[0-9a-f]{{{LENGTH}}}")
+
+
+def is_own(name: str) -> bool:
+    """Whether a name has the shape of the ids that are made here."""
+    return _OWN.fullmatch(name) is not None
 
 
 def digest(*parts: object) -> str:

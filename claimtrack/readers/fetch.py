@@ -47,5 +47,7 @@ def _chunks(response: HTTPResponse) -> Iterator[bytes]:
         with response:
             while chunk := response.read(CHUNK_BYTES):
                 yield chunk
+            if missing := response.length:
+                raise Unreadable(f"the connection broke off ({missing:,} bytes are missing)", _HINT)
     except (OSError, http.client.HTTPException) as error:
         raise Unreadable(f"the connection broke off ({error})", _HINT) from None

@@ -30,7 +30,26 @@ def _int(written: str) -> int | str:
     return int(written) if len(written) < _MAX_DIGITS else written
 
 
-DECODER = json.JSONDecoder(parse_float=_float, parse_int=_int, parse_constant=str)
+class Ambiguous(dict[str, Any]):
+    """An object with two values for one key, `twice`; it holds the last."""
+
+    twice: str
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object that has these pairs, Ambiguous where two of them are at odds; "articles" are sought in a list only."""
+    plain = dict(pairs)
+    if len(plain) == len(pairs):
+        return plain
+    for key, value in pairs:
+        if value != plain[key] and (key != "articles" or isinstance(value, list)):
+            ambiguous = Ambiguous(plain)
+            ambiguous.twice = key
+            return ambiguous
+    return plain
+
+
+DECODER = json.JSONDecoder(parse_float=_float, parse_int=_int, parse_constant=str, object_pairs_hook=_object)
 """Decodes into what can be written as JSON again: NaN and infinities become words."""
 
 
@@ -63,6 +82,8 @@ def article_of(value: object, provenance: Provenance, columns: Mapping[str, str]
     """The article that a JSON value is; raises Unreadable where it is none."""
     if not isinstance(value, dict):
         raise Unreadable(f"{shown(value)} is no object", 'an article is {"text": "…"}')
+    if isinstance(value, Ambiguous):
+        raise Unreadable(f"it has two values for {shown(value.twice)}", "an article has each field once")
     return article(value, provenance, columns)
 
 
@@ -75,11 +96,17 @@ def _items(text: str) -> Iterator[Item]:
         else:
             begin = at
             value, at = DECODER.raw_decode(text, begin)
-            if isinstance(value, dict) and isinstance(value.get("articles"), list) and "text" not in value:
+            if _is_list_of_articles(value):
                 yield from _elements(text, _place_of("articles", text, begin))
             else:
                 yield begin, at, value
         at = _skip(text, at)
+
+
+def _is_list_of_articles(value: object) -> bool:
+    if not isinstance(value, dict) or isinstance(value, Ambiguous):
+        return False
+    return isinstance(value.get("articles"), list) and "text" not in value
 
 
 def _elements(text: str, at: int) -> Generator[Item, None, int]:

@@ -21,7 +21,7 @@ from claimtrack.readers.fields import article
 from claimtrack.readers.streams import Source, Unreadable
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement, HTMLParser  # type: ignore[import-untyped]
 
 MAX_PAGE_BYTES = 20 * 1024 * 1024
 
@@ -48,8 +48,11 @@ def _extracted(html: str, url: str | None) -> tuple[dict[str, Any], dict[str, An
     """The article's fields, what else the page says of it, and warnings."""
     trafilatura = _trafilatura()
     found = tree = None
+    warnings = []
     try:
         tree = trafilatura.load_html(html)
+        if _is_cut(trafilatura.utils.HTML_PARSER):
+            warnings.append("the page nests its elements too deep; what follows that place was not read")
         if tree is not None:
             found = trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=True)
     except Exception as error:  # a page that trips the library must not stop the pages after it
@@ -65,12 +68,16 @@ def _extracted(html: str, url: str | None) -> tuple[dict[str, Any], dict[str, An
         "url": found.url or url,
     }
     unused = {"author": found.author, "description": found.description}
-    warnings = []
     if found.date and _stated(found.date, tree, fields["url"]):
         fields["date"] = found.date
     elif found.date:
         warnings.append(f"no date among the page's metadata (its words suggest {found.date})")
     return fields, {name: value for name, value in unused.items() if value}, warnings
+
+
+def _is_cut(parser: HTMLParser) -> bool:
+    """Whether a parser gave up on the page that it read last."""
+    return any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
 @cache

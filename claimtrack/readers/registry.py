@@ -8,6 +8,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import BinaryIO
 
+from claimtrack import ids
 from claimtrack.errors import UsageError
 from claimtrack.models import Article, ReadError
 from claimtrack.readers import jsonfile, jsonlines, markdown, page, table, text
@@ -126,9 +127,21 @@ def _from_source(source: Source, options: _Options) -> Found:
     defaults, empty = options.defaults, True
     for found in READERS[name](source, options.columns):
         empty = False
-        if isinstance(found, Article):
-            yield replace(found, outlet=found.outlet or defaults.outlet, date=found.date or defaults.date)
-        else:
-            yield found
+        known = _with_id_of_its_own(found) if isinstance(found, Article) else found
+        if isinstance(known, Article):
+            known = replace(known, outlet=known.outlet or defaults.outlet, date=known.date or defaults.date)
+        yield known
     if empty:
         raise Unreadable("no article in it", "an article needs a text")
+
+
+def _with_id_of_its_own(found: Article) -> Article | ReadError:
+    """The article without an id that is but its key, as exports have it; an error where it would stand for something else."""
+    if found.given_id is None or not ids.is_own(found.given_id):
+        return found
+    if found.given_id == ids.article_id(found):
+        return replace(found, given_id=None)
+    origin = found.provenance.origin if found.provenance else found.given_id
+    return ReadError(
+        origin, f"its id {found.given_id} looks like one that claimtrack makes", "give it another id, or none"
+    )

@@ -375,6 +375,12 @@ class Site(BaseHTTPRequestHandler):
             self.end_headers()
             paragraph = "<p>The army denied — «никогда» — that it had fired on the town, and blamed the other side.</p>"
             self.wfile.write(f"<html><body><article>{paragraph * 5}</article></body></html>".encode("cp1251"))
+        elif self.path == "/cut":
+            self.send_response(200)
+            self.send_header("Content-Type", "text/plain")
+            self.send_header("Content-Length", "1000")
+            self.end_headers()
+            self.wfile.write(b"The army denied that it had")
         else:
             self.send_error(404)
 
@@ -412,3 +418,10 @@ def test_an_address_that_cannot_be_had_is_an_error(site: str) -> None:
     assert missing.problem == "the server answered 404 Not Found"
     assert nobody.problem.startswith("cannot be fetched")
     assert nowhere.problem.startswith("cannot be fetched")
+
+
+def test_a_page_that_came_only_in_part_is_an_error(site: str) -> None:
+    (found,) = read([f"{site}/cut"])
+
+    assert isinstance(found, ReadError)
+    assert found.problem == "the connection broke off (973 bytes are missing)"

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claimtrack import ids
 from claimtrack.models import Article, ReadError
 from claimtrack.readers import read
 
@@ -227,3 +228,41 @@ def test_what_is_written_as_json_lines_is_read_back(tmp_path: Path, records: lis
     assert [
         {"text": article.text, "title": article.title, "date": article.date, **article.meta} for article in found
     ] == [{"title": None, "date": None, **record} for record in records]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ('{"text": "one", "text": "two"}', "it has two values for 'text'; an article has each field once"),
+        (
+            '{"articles": [{"text": "one"}], "articles": []}',
+            "it has two values for 'articles'; an article has each field once",
+        ),
+        ('{"text": "one", "text": "one"}', "one"),
+        ('{"text": "one", "more": {"a": 1, "a": 2}}', "one"),
+    ],
+)
+def test_an_object_that_says_two_things_is_an_error(reading, content: str, expected: str) -> None:
+    """No text is dropped without a word; what is said twice is said."""
+    for name in ("a.json", "a.jsonl"):
+        (found,) = reading(name, content)
+        told = found.text if isinstance(found, Article) else f"{found.problem}; {found.hint}"
+        if name == "a.json" or "articles" not in content:
+            assert told == expected
+
+
+@pytest.mark.parametrize("id_", ["a-27f6d6a276ee", "c-27f6d6a276ee", "s-000000000000"])
+def test_an_id_that_would_stand_for_something_else_is_an_error(reading, id_: str) -> None:
+    (found,) = reading("a.jsonl", line(text="x", id=id_))
+    assert isinstance(found, ReadError)
+    assert found.problem == f"its id {id_} looks like one that claimtrack makes"
+
+
+def test_the_id_of_an_exported_article_is_its_key_and_no_given_one(reading) -> None:
+    """Ids that only look a little like ours are given ones."""
+    key = ids.article_id(Article("x", outlet="O"))
+    own, *others = reading(
+        "a.jsonl", "".join(line(text="x", outlet="O", id=id_) + "\n" for id_ in (key, "a-27", "x-1"))
+    )
+    assert own.given_id is None
+    assert [other.given_id for other in others] == ["a-27", "x-1"]

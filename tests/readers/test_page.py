@@ -142,3 +142,11 @@ def test_logging_that_is_set_up_still_hears_it(reading, caplog: pytest.LogCaptur
         reading("page.html", "<html><body></body></html>")
 
     assert "discarding" in caplog.text
+
+
+@pytest.mark.parametrize(("depth", "cut"), [(50, False), (1000, True)])
+def test_a_page_that_nests_too_deep_to_be_read_whole_says_so(reading, depth: int, cut: bool) -> None:
+    paragraph = "<p>The army denied that it had fired on the town, and blamed the rebels for the shells.</p>"
+    body = f"{paragraph * 4}{'<div>' * depth}<p>The rebels said more.</p>{'</div>' * depth}"
+    (article,) = reading("a.html", f"<html><body><article>{body}</article></body></html>")
+    assert any("nests its elements too deep" in warning for warning in article.provenance.warnings) == cut
