@@ -31,5 +31,9 @@ class StoreError(ClaimtrackError):
     """The store cannot be opened, is of a newer version, or contradicts what is asked."""
 
 
+class WorkerError(ClaimtrackError):
+    """A process that does a part of the work was ended from outside."""
+
+
 class InputError(ClaimtrackError):
     """None of the inputs could be read."""

@@ -31,7 +31,7 @@ from claimtrack.cli import (
     verdicts,
     verify,
 )
-from claimtrack.cli.app import STORE_VARIABLE, Command, Group, Settings
+from claimtrack.cli.app import STORE_VARIABLE, Command, Group, Settings, open_streams
 
 app = typer.Typer(
     cls=Group,
@@ -102,4 +102,5 @@ for command in (
 
 def run() -> None:
     """Run the command line."""
+    open_streams()
     app(prog_name="claimtrack")

@@ -21,7 +21,9 @@ PATHS_HELP = "Files, folders or archives; - is standard input, and an http(s) ad
 INPUT_FORMAT_HELP = "What the inputs are, where names and first bytes mislead."
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATHS", help=PATHS_HELP)]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read articles at once.")]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="Processes that read articles at once.")
+]
 Sides = Annotated[
     Path | None, typer.Option("--sides", metavar="FILE", help="Who speaks for which side: a TOML file of your own.")
 ]
@@ -67,6 +69,8 @@ Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="
 def layout_of(form: Plain | Form | None, columns: str | None, no_header: bool, default: Form = Form.TABLE) -> Layout:
     """What the output options ask for, on the screen behind stdout."""
     names = tuple(name.strip() for name in (columns or "").split(",") if name.strip())
+    if columns is not None and not names:
+        raise UsageError("--columns names none", "for example --columns id,status")
     chosen = Form(form) if form else default
     if names and chosen is Form.GEOJSON:
         raise UsageError("--columns picks nothing from GeoJSON", "take another --format, or leave it out")
@@ -90,6 +94,8 @@ def inputs_of(
     paths: list[str], form: str | None, columns: list[str] | None, outlet: str | None, date: str | None
 ) -> Inputs:
     """What to read, with `--column FIELD=NAME` pairs taken apart."""
+    if outlet is not None and not outlet.strip():
+        raise UsageError("an outlet must have a name", "leave --outlet out where it is not known")
     mapping = {}
     for pair in columns or []:
         name, equals, column = pair.partition("=")

@@ -87,6 +87,8 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if damage := self._sql.misread(error):
+            raise damage from error
 
     def close(self) -> None:
         """Let go of the file."""

@@ -7,6 +7,7 @@ parameters; sets of values are one JSON array, read by `json_each`.
 from __future__ import annotations
 
 import json
+import os
 import re
 import sqlite3
 import time
@@ -51,6 +52,9 @@ _FAILURES = {
     sqlite3.SQLITE_IOERR: ("cannot be read or written by the system", "check the disk; go back to a copy or an export"),
 }
 
+_DAMAGE = ("no such table", "no such column", "Could not decode to UTF-8")
+"""How SQLite tells of what its file, written by claimtrack, should not have."""
+
 
 def as_json(value: object) -> str:
     """JSON for a column or a parameter: readable, unless a string in it is no Unicode text."""
@@ -78,12 +82,19 @@ class Connection:
             yield
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            if str(error).startswith("no such table"):
+            if str(error).startswith(_DAMAGE):
                 code = sqlite3.SQLITE_CORRUPT
             if code not in _FAILURES:
                 raise
-            what, hint = _FAILURES[code]
-            raise StoreError(f"{self.name} {what} ({error})", hint) from error
+            raise self._failure(code, str(error)) from error
+        except OverflowError as error:
+            if "SQLite" not in str(error):
+                raise
+            raise StoreError("a number is larger than a store can hold", "give a smaller one") from error
+
+    def _failure(self, code: int, told: str) -> StoreError:
+        what, hint = _FAILURES[code]
+        return StoreError(f"{self.name} {what} ({told})", hint)
 
     @contextmanager
     def whole(self) -> Iterator[None]:
@@ -91,11 +102,15 @@ class Connection:
         try:
             yield
         except KeyError as error:
-            what, hint = _FAILURES[sqlite3.SQLITE_CORRUPT]
-            raise StoreError(f"{self.name} {what} ({error} is named, and is not there)", hint) from error
+            raise self._failure(sqlite3.SQLITE_CORRUPT, f"{error} is named, and is not there") from error
         except (json.JSONDecodeError, zlib.error) as error:
-            what, hint = _FAILURES[sqlite3.SQLITE_CORRUPT]
-            raise StoreError(f"{self.name} {what} ({error})", hint) from error
+            raise self._failure(sqlite3.SQLITE_CORRUPT, str(error)) from error
+
+    def misread(self, error: BaseException | None) -> StoreError | None:
+        """What it means that a value could not be taken apart while the store was open; None of any other error."""
+        if isinstance(error, json.JSONDecodeError | zlib.error):
+            return self._failure(sqlite3.SQLITE_CORRUPT, str(error))
+        return None
 
     def rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
         """All rows of a query."""
@@ -181,7 +196,7 @@ def connect(path: str | Path, *, create: bool) -> Connection:
     if name != MEMORY:
         _check_file(Path(path), create=create)
     try:
-        raw = sqlite3.connect(name, timeout=WAIT_S, isolation_level=None)
+        raw = sqlite3.connect(_address(name), timeout=WAIT_S, isolation_level=None, uri=True)
     except sqlite3.OperationalError as error:
         raise StoreError(f"{name} cannot be opened ({error})", _FAILURES[sqlite3.SQLITE_CANTOPEN][1]) from error
     try:
@@ -193,6 +208,15 @@ def connect(path: str | Path, *, create: bool) -> Connection:
         raw.close()
         raise
     return connection
+
+
+def _address(name: str) -> str:
+    """What SQLite should open: in a folder that takes no files beside it, where none is, a store that nobody writes."""
+    path = Path(name).absolute()
+    if name == MEMORY or os.access(path.parent, os.W_OK):
+        return name if name == MEMORY else path.as_uri()
+    beside = path.with_name(f"{path.name}-wal").exists()
+    return f"{path.as_uri()}?mode=ro" + ("" if beside else "&immutable=1")
 
 
 def _check_file(path: Path, *, create: bool) -> None:

@@ -47,12 +47,12 @@ def verify(sql: Connection, status_of: Callable[[tuple[Answer, ...]], Status] | 
             yield from _told("claim", _statuses(sql, status_of))
 
 
-def _told(table: str, problems: Iterator[Problem]) -> Iterator[Problem]:
+def _told(table: str, problems: Iterator[Problem], id_: str = "") -> Iterator[Problem]:
     """What a check finds; that it could not go on is a problem too."""
     try:
         yield from problems
     except (StoreError, sqlite3.Error, ValueError) as error:
-        yield Problem(table, "", f"it cannot be read any further ({error})")
+        yield Problem(table, id_, f"it cannot be read any further ({error})")
 
 
 def _file(sql: Connection) -> Iterator[Problem]:
@@ -94,9 +94,11 @@ def _raw(sql: Connection) -> Iterator[Problem]:
 
 def _articles(sql: Connection) -> Iterator[Problem]:
     for found in sql.rows("SELECT id FROM article ORDER BY id"):
-        row = sql.one("SELECT * FROM article WHERE id = ?", [found["id"]])
-        if not row:
-            continue
+        yield from _told("article", _article(sql, found["id"]), found["id"])
+
+
+def _article(sql: Connection, key: str) -> Iterator[Problem]:
+    if row := sql.one("SELECT * FROM article WHERE id = ?", [key]):
         article = article_of(row).article
         if ids.article_id(article) != row["id"]:
             yield Problem("article", row["id"], "the id is not that of the text, outlet, date and URL")

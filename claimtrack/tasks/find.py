@@ -156,6 +156,11 @@ def resolved(store: Store, query: Query) -> tuple[Filters, list[str]]:
     since, until = day(query.since, "--since"), day(query.until, "--until")
     if since and until and since > until:
         raise UsageError(f"--since {since} is later than --until {until}", "swap the two")
+    for kind, names in (("speaker", query.speakers), ("outlet", query.outlets)):
+        if any(not name.strip() for name in names):
+            raise UsageError(
+                f"a{'n' * (kind == 'outlet')} {kind} must have a name", f"`claimtrack {kind}s` lists {kind}s"
+            )
     notes: list[str] = []
     runs = store.runs()
     if query.new_since is not None and runs and query.new_since > runs[-1].id:

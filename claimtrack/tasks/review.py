@@ -43,7 +43,11 @@ class Review:
         self._run: int | None = None
         self._done: list[tuple[str, tuple[Verdict, ...]]] = []
         self.notes: list[str] = []
-        self.links = self._chosen(asked)
+        try:
+            self.links = self._chosen(asked)
+        except BaseException as error:
+            self._store.__exit__(type(error), error, error.__traceback__)
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -53,7 +57,7 @@ class Review:
     ) -> None:
         if self._run is not None:
             self._store.finish_run(self._run)
-        self._store.close()
+        self._store.__exit__(kind, error, trace)
 
     def _chosen(self, asked: Asked) -> tuple[str, ...]:
         from claimtrack.link import SHOWN

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from contextlib import ExitStack, contextmanager
-from io import BufferedReader, TextIOWrapper
+from io import BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claimtrack.errors import InputError, StoreError, UsageError
+from claimtrack.readers.streams import MAX_BYTES
 from claimtrack.store import Problem, Store
 from claimtrack.tasks.derived import derive, misgrouped
 from claimtrack.tasks.ingest import remembered, sides_for
 from claimtrack.tasks.linking import link_pending, misplaced
 from claimtrack.tasks.names import misnamed, settle_names
+
+MAX_LINE_BYTES = MAX_BYTES
+"""The longest line that an import takes; what is packed may unpack to many of them."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -160,10 +165,10 @@ def import_file(db: Path, file: str, stdin: BinaryIO) -> Mapping[str, int]:
     InputError where the file cannot be read.
     """
     try:
-        with _opened(file, stdin) as lines, Store(db, create=True) as store:
+        with _opened(file, stdin) as stream, Store(db, create=True) as store:
             empty = not store.coverage().articles
             with store.transaction():
-                added = store.import_(lines)
+                added = store.import_(_lines(stream, file))
                 settle_names(store, again=not empty)
                 waiting = []
                 if added.get("verdict"):
@@ -179,12 +184,28 @@ def import_file(db: Path, file: str, stdin: BinaryIO) -> Mapping[str, int]:
 
 
 @contextmanager
-def _opened(file: str, stdin: BinaryIO) -> Iterator[TextIO]:
+def _opened(file: str, stdin: BinaryIO) -> Iterator[BufferedReader | gzip.GzipFile]:
     with ExitStack() as stack:
         raw: Any = stdin if file == "-" else stack.enter_context(Path(file).open("rb"))
         buffered = BufferedReader(raw)
         packed = buffered.peek(2)[:2] == b"\x1f\x8b"
-        yield TextIOWrapper(gzip.GzipFile(fileobj=buffered) if packed else buffered, "utf-8")
+        yield gzip.GzipFile(fileobj=buffered) if packed else buffered
+
+
+def _lines(stream: BufferedReader | gzip.GzipFile, file: str) -> Iterator[str]:
+    """The lines of an export. Raises InputError, OSError or EOFError where they cannot be had."""
+    while line := _line(stream):
+        if len(line) > MAX_LINE_BYTES:
+            problem = f"{file} cannot be read: it has a line of more than {MAX_LINE_BYTES >> 20} MB"
+            raise InputError(problem, "give a file that `claimtrack export` wrote")
+        yield line.decode("utf-8")
+
+
+def _line(stream: BufferedReader | gzip.GzipFile) -> bytes:
+    try:
+        return stream.readline(MAX_LINE_BYTES + 1)
+    except zlib.error as error:
+        raise gzip.BadGzipFile(f"a damaged gzip file ({error})") from error
 
 
 def search(db: Path, words: str, limit: int) -> tuple[Hit, ...]:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+import os
+import signal
 import subprocess
+import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from claimtrack.errors import WorkerError
+from claimtrack.extract.pool import extract_all
+from claimtrack.models import Article
 from claimtrack.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from typer.testing import Result
 
@@ -72,3 +79,53 @@ def kept(store: Path) -> int:
         return 0
     with Store(store, create=True) as opened:
         return opened.stats().counts["articles"]
+
+
+def workers() -> set[int]:
+    """The processes that this one started to read articles."""
+    return {one.pid for one in multiprocessing.active_children() if one.pid}
+
+
+def test_a_worker_that_is_killed_is_one_clear_error() -> None:
+    """The system ends one that wants too much memory."""
+    found = extract_all((Article(f"Ida Holm said that port {n} burned.") for n in range(1000)), 2)
+    next(found)
+    for pid in workers():
+        os.kill(pid, signal.SIGKILL)
+    with pytest.raises(WorkerError, match="ended from outside"):
+        list(found)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="asks Linux which processes there are")
+def test_workers_end_with_the_process_that_started_them(tmp_path: Path, environment: dict[str, str]) -> None:
+    code = (
+        "import multiprocessing, time\nfrom claimtrack.extract.pool import extract_all\n"
+        "from claimtrack.models import Article\n"
+        "if __name__ == '__main__':\n"
+        "    found = extract_all((Article(f'Holm said that port {n} burned.') for n in range(1000)), 2)\n"
+        "    next(found)\n"
+        "    print(*[one.pid for one in multiprocessing.active_children()], flush=True)\n"
+        "    time.sleep(60)"
+    )
+    (tmp_path / "main.py").write_text(code)
+    with subprocess.Popen(
+        [sys.executable, str(tmp_path / "main.py")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    ) as process:
+        started = [int(pid) for pid in process.stdout.readline().split()]
+        process.kill()
+    assert len(started) == 2
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and any(map(lives, started)):
+        time.sleep(0.1)
+    assert not any(map(lives, started))
+
+
+def lives(pid: int) -> bool:
+    """Whether a process is there and has not ended."""
+    try:
+        return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False

@@ -68,7 +68,7 @@ def test_a_closed_pipe_is_quiet(command: list[str], environment: dict[str, str],
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a file that takes nothing")
 def test_output_that_cannot_be_written_is_one_line(command: list[str], environment: dict[str, str], db: Path) -> None:
-    for arguments in (["claims"], ["stats"], ["export"], ["links", "--format", "jsonl"]):
+    for arguments in (["claims"], ["stats"], ["export"], ["links", "--format", "jsonl"], ["--version"]):
         with Path("/dev/full").open("wb") as full:
             done = subprocess.run(
                 [*command, "--db", str(db), *arguments],
@@ -199,3 +199,54 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 65536)
     except OSError:  # what Linux says where the other end is closed
         return b""
+
+
+@pytest.mark.parametrize(
+    ("shell", "status", "told"),
+    [
+        ("claims >&-", 1, "Error: what was to be printed cannot be written (Bad file descriptor)"),
+        ("relink >&-", 0, "3 articles linked anew"),
+        ("extract - <&-", 1, "Error: stdin: an empty file; "),
+        ("import - <&-", 1, "Error: line 1 is not as `claimtrack export` writes it (there is no header)"),
+        ("verify 2>&-", 1, ""),
+    ],
+)
+def test_streams_may_be_closed(
+    command: list[str], environment: dict[str, str], db: Path, shell: str, status: int, told: str
+) -> None:
+    line = f'"$@" {shell}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", line, "sh", *command, "--db", str(db)], capture_output=True, env=environment, check=False
+    )
+    assert done.returncode == status
+    assert done.stderr.decode().startswith(told)
+    assert b"Traceback" not in done.stderr
+
+
+def test_an_interrupt_while_the_commands_are_loaded_ends_it_quietly(environment: dict[str, str]) -> None:
+    code = (
+        "import sys, claimtrack.__main__ as main\n"
+        "class Slow:\n"
+        "    def find_spec(self, *_): raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Slow())\nmain.run()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
+def test_words_are_utf_8_where_the_locale_has_no_such_letters(
+    command: list[str], environment: dict[str, str], db: Path
+) -> None:
+    plain = {**environment, "LC_ALL": "C", "PYTHONUTF8": "0"}
+    arguments = [*command, "--db", str(db), "claims", "--speaker", "Hölm-Žzz"]
+    done = subprocess.run(arguments, capture_output=True, env=plain, check=True)
+    assert b"No claim found" in done.stderr
+    claims = [made.SHELLED.id, made.BRIDGE.id]
+    done = subprocess.run(
+        [*command, "--db", str(db), "link", *claims, "--relation", "denies", "--note", "über"],
+        capture_output=True,
+        env=plain,
+        check=True,
+    )
+    listed = subprocess.run([*command, "--db", str(db), "verdicts", "-f", "csv"], capture_output=True, check=True)
+    assert "über" in listed.stdout.decode()

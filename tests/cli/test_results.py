@@ -267,3 +267,21 @@ def test_show_says_in_help_what_each_filter_looks_at(run: Run) -> None:
         text = " ".join(run(command, "--help").stdout.split())
         for option, end in (("--place NAME", "Claim:"), ("--min-score", "Answer:"), ("--new-since", "Either:")):
             assert end in text.split(option, 1)[1][:60]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["claims", "--speaker", ""], "a speaker must have a name"),
+        (["claims", "--outlet", " "], "an outlet must have a name"),
+        (["claims", "--columns", ","], "--columns names none"),
+        (["extract", "-", "--outlet", ""], "an outlet must have a name"),
+        (["extract", "-", "--jobs", "9999999999"], "less than or equal to 256"),
+        (["disputes", "--new-since", "9" * 23], "a number is larger than a store can hold"),
+        (["--db", ":memory:", "ingest", "-"], "a store in memory is gone when the command ends"),
+    ],
+)
+def test_options_without_sense_are_an_error(run: Callable[..., Result], arguments: list[str], told: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code in (1, 2)
+    assert told in " ".join(result.stderr.split())

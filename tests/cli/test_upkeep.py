@@ -140,3 +140,18 @@ def test_verify_names_links_that_do_not_follow_and_exits_with_one(run: Run) -> N
     result = run("verify", "--format", "jsonl")
     assert result.exit_code == 1
     assert {row["of"] for row in rows(result)} >= {"link"}
+
+
+def test_an_import_takes_no_line_without_end(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small packed file may unpack to more than the memory holds; a damaged one is told by name too."""
+    monkeypatch.setattr("claimtrack.tasks.upkeep.MAX_LINE_BYTES", 1 << 20)
+    packed = gzip.compress(b'{"type": "' + b"x" * (2 << 20))
+    for content, told in (
+        (packed, "it has a line of more than 1 MB"),
+        (packed[:10] + b"\xff" * 900, "a damaged gzip file"),
+    ):
+        (tmp_path / "bomb.gz").write_bytes(content)
+        result = run("import", str(tmp_path / "bomb.gz"), store=tmp_path / "new.db")
+        assert result.exit_code == 1
+        assert "cannot be read: " in result.stderr
+        assert told in result.stderr

@@ -203,3 +203,16 @@ def test_a_reader_left_unfinished_does_not_outlive_its_store() -> None:
     next(lines)
     store.close()
     lines.close()
+
+
+def test_a_store_in_a_folder_that_takes_no_files_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its journal cannot be made there; what writes is told so."""
+    path = tmp_path / "claims #1.db"
+    with Store(path) as store:
+        fill(store)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with Store(path, create=False) as store:
+        assert store.coverage().articles
+        assert sorted(tmp_path.iterdir()) == [path]
+        with pytest.raises(StoreError, match="cannot be written"):
+            store.begin_run("test", {}, {})

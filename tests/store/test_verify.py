@@ -104,3 +104,30 @@ def test_a_row_that_leads_nowhere_is_damage_and_no_crash(tmp_path: Path) -> None
     db.close()
     with Store(path) as store, pytest.raises(StoreError, match="damaged"):
         store.disputes(Filters())
+
+
+@pytest.mark.parametrize(
+    "fault", ["UPDATE run SET options = '{'", "UPDATE attribution SET speaker = CAST(x'ff' AS TEXT)"]
+)
+def test_whatever_cannot_be_taken_apart_is_damage(tmp_path: Path, fault: str) -> None:
+    path = tmp_path / "claims.db"
+    with Store(path) as store:
+        fill(store)
+    db = sqlite3.connect(path)
+    db.executescript(f"PRAGMA ignore_check_constraints = ON; {fault}")
+    db.close()
+    with pytest.raises(StoreError, match="damaged"), Store(path) as store:
+        store.runs()
+        store.attributions(next(store.articles()).head.id)
+
+
+def test_verify_names_the_article_that_cannot_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "claims.db"
+    with Store(path) as store:
+        fill(store)
+        key = next(store.articles()).head.id
+    db = sqlite3.connect(path)
+    db.executescript("PRAGMA ignore_check_constraints = ON; UPDATE article SET meta = '{'")
+    db.close()
+    with Store(path) as store:
+        assert ("article", key) in {(problem.kind, problem.id) for problem in store.verify(plain_status)}
