@@ -13,7 +13,9 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
+from claimtrack.extract.nouns import Noun, stands_for_body
 from claimtrack.extract.scene import MOST, Place, Scene, Who, of_person
 from claimtrack.models import Span
 
@@ -25,6 +27,8 @@ BY_PLACE = {Place.POSSESSIVE: -1.0, Place.OBLIQUE: OBLIQUE, Place.OPENING: SUBJE
 MARGIN = 0.3
 """How far ahead the first must be of the second."""
 
+SENTENCES_BACK = 4
+"""How many sentences back somebody who spoke of "the minister" is none himself."""
 BY_REACH = 8
 _BY = re.compile(r"\bby $")
 """Before one who speaks and is no subject: "emails quoted by a prosecutor"."""
@@ -96,3 +100,17 @@ def _distances(scene: Scene, at: int, own: Sequence[Span]) -> dict[int, int]:
 def _place(scene: Scene, number: int, at: int) -> float:
     """What the place of a mention, by its number, in its sentence adds."""
     return BY_PLACE[scene.places[number]] + (REPORTED if scene.told_until[number] <= at else 0.0)
+
+
+def spoken_of_by(scene: Scene, at: int, noun: Noun) -> set[str | None]:
+    """Who just spoke of "the minister" or "a company", and so of another than himself; of "the company" its own people may speak."""
+    article = "an?" if stands_for_body(noun) else "(?:the|an?)"
+    told = re.compile(rf"\b{article} {re.escape(' '.join((*noun.before, noun.head)))}\b(?!['’-])", re.IGNORECASE)
+    near = scene.passages.at(at) - SENTENCES_BACK
+    return {
+        scene.by[one.id].name
+        for one in islice(scene.begun(at - 1), MOST)
+        if one.id in scene.by and scene.passages.at(one.cue.start) >= near
+        for span in one.content
+        if told.search(span.text)
+    }

@@ -27,10 +27,9 @@ from claimtrack.extract.nouns import (
     kinds_of,
     may_be_called,
     parsed,
-    stands_for_body,
     telling,
 )
-from claimtrack.extract.salience import most_salient
+from claimtrack.extract.salience import most_salient, spoken_of_by
 from claimtrack.extract.scene import MOST, Scene, Who, of_person
 from claimtrack.extract.sides import side_of
 
@@ -42,8 +41,6 @@ SAID_BACK = 8
 """Among how many of the last speakers an unnamed one ("the official") is looked for."""
 NAMED_LATER = 600
 """Characters within which somebody may be named only after the office ("The panel's chairman said … Rhys Calloway")."""
-SENTENCES_BACK = 4
-"""How many sentences back somebody who spoke of "the minister" is none himself."""
 MAY_BE = 0.5
 """How well "the company" stands for one whose name tells not what it is ("Norlane")."""
 OFFICE_REACH = 30
@@ -111,20 +108,6 @@ def likeness(who: Who, noun: Noun) -> float | None:
     if who.plural or not may_be_called(noun, who.name):
         return None
     return MAY_BE if telling().isdisjoint(fold(who.name).split()) else None
-
-
-def spoken_of_by(scene: Scene, at: int, noun: Noun) -> set[str | None]:
-    """Who just spoke of "the minister" or "a company", and so of another than himself; of "the company" its own people may speak."""
-    article = "an?" if stands_for_body(noun) else "(?:the|an?)"
-    told = re.compile(rf"\b{article} {re.escape(' '.join((*noun.before, noun.head)))}\b(?!['’-])", re.IGNORECASE)
-    near = scene.passages.at(at) - SENTENCES_BACK
-    return {
-        scene.by[one.id].name
-        for one in islice(scene.begun(at - 1), MOST)
-        if one.id in scene.by and scene.passages.at(one.cue.start) >= near
-        for span in one.content
-        if told.search(span.text)
-    }
 
 
 def _described(scene: Scene, at: int, noun: Noun, besides: set[str | None]) -> Who | None:

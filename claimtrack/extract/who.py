@@ -13,6 +13,7 @@ import numpy as np
 
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.lexicons import words_of
+from claimtrack.extract.salience import spoken_of_by
 from claimtrack.extract.scene import Scene, Who
 from claimtrack.extract.sides import WORD, markers_in, side_of
 from claimtrack.extract.sights import NEVER, Asked, Asking, Sight, likelihoods
@@ -27,7 +28,6 @@ from claimtrack.extract.speaker_measures import (
     namings,
     stand_in,
 )
-from claimtrack.extract.stand_ins import spoken_of_by
 from claimtrack.models import Span
 
 if TYPE_CHECKING:
