@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.passages import passages
+from claimtrack.extract.reported_claims import FEWEST
 from claimtrack.models import Attribution, Kind
 
 if TYPE_CHECKING:
     from claimtrack.extract.tagger import Bounds, Tagged
 
-FEWEST = 3
-"""Words of a clause that says something."""
 LEAD = 30
 """Characters before an attribution in which such words may stand."""
 _VERBS = "alleg(?:es?|ed)|claim(?:s|ed)?|maintain(?:s|ed)?|assert(?:s|ed)?|contend(?:s|ed)?|insist(?:s|ed)?|charg(?:es?|ed)|suggest(?:s|ed)?|report(?:s|ed)?|says?"
@@ -37,6 +36,7 @@ _NO_SIGN = re.compile(
     r"(?:that )?there (?:is|was|were|are|has been|had been) no (?:\w+ )?(?:signs?|evidence|indications?|proof|suggestion) that ",
     re.IGNORECASE,
 )
+"""What denies, without a word of denying, the clause behind it."""
 _CLAUSE = re.compile(
     r"that (?=\w+ \w)|(?=(?:he|she|it|they|we|there|his|her|its|their)\b|\w+ing\b|(?:the|[A-Z]\w*)(?: [\w’'-]+){0,4}? (?:had|has|have|was|were|is|are|did|would)\b)",
     re.IGNORECASE,

@@ -64,9 +64,14 @@ def stands_for_body(noun: Noun) -> bool:
 
 def may_be_called(noun: Noun, name: str) -> bool:
     """Whether the noun may mean a body whose name does not hold it: "the charity" any, "the ministry" only one of letters ("MFA"), "the government" a land's."""
-    if not stands_for_body(noun) or noun.head not in words_of("nouns", "by_name"):
+    if not stands_for_body(noun) or not is_in_names(noun):
         return stands_for_body(noun)
     return is_side(name) if noun.head == "government" else name.isupper() and " " not in name
+
+
+def is_in_names(noun: Noun) -> bool:
+    """Whether the bodies that it stands for have it in their names: "the ministry"."""
+    return noun.head in words_of("nouns", "by_name")
 
 
 def is_side(name: str) -> bool:

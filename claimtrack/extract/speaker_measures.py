@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimtrack.extract.gazetteer import fold
-from claimtrack.extract.lexicons import words_of
 from claimtrack.extract.names import gender_of
-from claimtrack.extract.nouns import Noun, human_nouns, is_side, parsed, stands_for_body, stands_for_person
+from claimtrack.extract.nouns import Noun, human_nouns, is_in_names, is_side, parsed, stands_for_body, stands_for_person
 from claimtrack.extract.pronouns import HE, IT, THEY
 from claimtrack.extract.saying_days import Contents
 from claimtrack.extract.scene import BEFORE_NAME, OBLIQUE_BEFORE, Scene, Who, of_person, without_titles
@@ -149,7 +148,7 @@ def _may_be(one: Candidate, word: str, noun: Noun) -> bool:
         return True
     if word == "body" and noun.head != "government" and is_side(one.who.name):
         return False
-    if noun.head in words_of("nouns", "by_name") or (word == "person" and not _ORDINALS.isdisjoint(noun.before)):
+    if is_in_names(noun) or (word == "person" and not _ORDINALS.isdisjoint(noun.before)):
         return likeness(one.who, noun) is not None
     named = one.sort == word or (word == "else" and one.sort in ("person", "body"))
     return named or likeness(one.who, noun) is not None

@@ -13,6 +13,7 @@ import numpy as np
 
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.lexicons import words_of
+from claimtrack.extract.nouns import is_in_names
 from claimtrack.extract.salience import spoken_of_by
 from claimtrack.extract.scene import Scene, Who
 from claimtrack.extract.sides import WORD, markers_in, side_of
@@ -88,7 +89,7 @@ def _chosen(scene: Scene, source: Span, one: Asked[Candidate], scores: Floats, n
     besides = {scene.claimants.get(source.start)}
     if word in NOUNS:
         besides |= spoken_of_by(scene, source.start, noun)
-    lands = _lands_before(scene, source)
+    lands = _lands_before(scene, source) if is_in_names(noun) else set()
     others = np.array(may_mean(source, one.things)) & [
         each.who.name not in besides and (not lands or side_of(each.who.name) in lands) for each in one.things
     ]
@@ -99,8 +100,6 @@ def _chosen(scene: Scene, source: Span, one: Asked[Candidate], scores: Floats, n
 
 def _lands_before(scene: Scene, source: Span) -> set[str]:
     """Whose offices a sentence names before "the ministry" or the like, which is then of one of these: "The Tajik minister told her to go, *the ministry* said"."""
-    if stand_in(source)[1].head not in words_of("nouns", "by_name"):
-        return set()
     words = WORD.findall(scene.text[scene.passages.bounds(source.start)[0] : source.start])
     offices = words_of("titles", "roles") | words_of("titles", "bodies")
     return {

@@ -185,6 +185,12 @@ def own_clause(answer: Attribution) -> str:
     return clause if len(clause.split()) >= FEWEST_WORDS and not _POINTING.match(clause) else ""
 
 
+def only_points(answer: Attribution) -> bool:
+    """Whether an answer says neither what it answers nor whose words it answers: "that was untrue", not "Hajiyev's claims"."""
+    silent = answer.kind is Kind.NO_COMMENT
+    return not own_clause(answer) and not reference_of(answer.content_text, no_comment=silent).owner
+
+
 def of_something_else(claim: Attribution, answer: Attribution) -> bool:
     """Whether what an answer confirms, in a clause of its own, has no word in common with the claim."""
     clause = own_clause(answer) if answer.kind is Kind.CONFIRMATION else ""

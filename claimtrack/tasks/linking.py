@@ -16,7 +16,6 @@ from claimtrack.link.admissions import couples_within, with_admissions
 from claimtrack.link.claims import makes_claim
 from claimtrack.link.keys import keys_of
 from claimtrack.link.pairs import Telling
-from claimtrack.link.reference import reference_of
 from claimtrack.link.related import (
     alone,
     candidates_across,
@@ -26,11 +25,10 @@ from claimtrack.link.related import (
     readings_of,
     related,
 )
-from claimtrack.link.signs import own_clause
+from claimtrack.link.signs import only_points
 from claimtrack.link.status import SHOWN
 from claimtrack.link.verdicts import find
 from claimtrack.link.within import answers_within
-from claimtrack.models import Kind
 from claimtrack.tasks.derived import derive, regrouped
 from claimtrack.tasks.names import settle_names
 
@@ -149,15 +147,9 @@ def _compare(store: Store, key: str) -> None:
 
 def _left_open(store: Store, across: Sequence[tuple[Telling, Telling]]) -> list[tuple[Telling, Telling]]:
     """Those claims of other articles whose answer, if it only points back ("that was untrue", not "Hajiyev's claims"), is given to none of its own article."""
-    pointing = {answer.attribution.id for _, answer in across if _only_points(answer.attribution)}
+    pointing = {answer.attribution.id for _, answer in across if only_points(answer.attribution)}
     settled = store.workings.answering_at_home(pointing, SHOWN)
     return [(claim, answer) for claim, answer in across if answer.attribution.id not in settled]
-
-
-def _only_points(answer: Attribution) -> bool:
-    """Whether an answer says neither what it answers nor whose words."""
-    silent = answer.kind is Kind.NO_COMMENT
-    return not own_clause(answer) and not reference_of(answer.content_text, no_comment=silent).owner
 
 
 def _couples(
