@@ -60,6 +60,7 @@ class _Lexicon:
     negation: re.Pattern[str]
     denying_content: re.Pattern[str]
     confirming_content: re.Pattern[str]
+    partial_content: re.Pattern[str]
     retracting_content: re.Pattern[str]
     retracting_cue: re.Pattern[str]
     denying_cue: re.Pattern[str]
@@ -99,10 +100,17 @@ def _kind_of(cue: str, content: str) -> Kind:
         if kind is Kind.DENIAL and withheld(words, said):
             kind = Kind.ASSERTION
         return Kind.DENIAL if kind in (Kind.OPINION, Kind.DEMAND) and _denies(words, said, lexicon) else kind
+    if lexicon.denying_cue.search(words) and lexicon.partial_content.search(said):
+        return Kind.CONFIRMATION
     if _denies(words, said, lexicon):
         return Kind.DENIAL
     confirms = lexicon.denying_cue.search(words) and lexicon.confirming_content.search(said)
     return Kind.CONFIRMATION if confirms else Kind.ASSERTION
+
+
+def confirms_in_part(said: str) -> bool:
+    """Whether words say of something said that it is true in part: "the report was partly true", "some of the claims"."""
+    return _lexicon().partial_content.search(_plain(said)) is not None
 
 
 def _tells_of_it(anywhere: bool, at: int, words: str, said: str) -> bool:
@@ -146,6 +154,7 @@ def _lexicon() -> _Lexicon:
         _any_of(data["negation"]["words"], whole=False),
         re.compile("|".join(_spelt_out(pattern, data["content"]) for pattern in data["content"]["denial"])),
         re.compile("|".join(_spelt_out(pattern, data["content"]) for pattern in data["content"]["confirmation"])),
+        re.compile("|".join(_spelt_out(pattern, data["content"]) for pattern in data["content"]["partial"])),
         re.compile("|".join(_spelt_out(pattern, data["content"]) for pattern in data["content"]["retraction"])),
         _verbs([*data["content"]["denying"], *data["content"]["admitting"]], irregular),
         _verbs(data["content"]["denying"], irregular),

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from claimtrack.extract.lexicons import table, verb_forms, word_set
-from claimtrack.extract.passages import passages
+from claimtrack.link.in_part import limits, turn
 from claimtrack.link.meant import NAMED, Referents, in_reach
 from claimtrack.link.propositions import stems, words
 from claimtrack.link.reference import Reference
@@ -23,7 +23,6 @@ _ASIDE = re.compile(
 )
 """Behind one of these a claim tells things by the way."""
 _UNSURE = re.compile(r"\b(?:not|never|no|nobody|none|nothing|may|might|could|should)\b|n['’]t\b")
-_BUT = re.compile(r"\b(?:but|though|although|however|while|den(?:y|ied|ying)|insist(?:s|ed|ing)?|without)\b")
 _KNOWN = word_set("the his her its their this that these those")
 _UNTOLD = _KNOWN | word_set("to")
 _BY_THE_WAY = _KNOWN | word_set("in of by from for about to with on at over")
@@ -32,22 +31,19 @@ _BEFORE = 3
 
 
 def of_the_event(text: str, answer: Told, reference: Reference, others: list[Told]) -> Referents:
-    """The nearest claim before a confirmation that tells of the event which it names; none where the confirmation is hedged: "…, *but* denied that"."""
+    """The nearest claim before a confirmation that tells of the event which it names; where it is limited ("…, *but* denied that"), a claim that tells of that too."""
     named = _EVENT.fullmatch(reference.words)
-    if not named or not (telling := _telling(named["noun"])) or _is_hedged(text, answer):
+    if not named or not (telling := _telling(named["noun"])):
         return []
+    limited = turn(text, answer.said)
     further = stems(" ".join((named["whose"], named["kind"], named["of"] or "")))
     before = [c for c in others if c.said.cue.start < answer.said.cue.start and in_reach(c, answer)]
     for claim in sorted(before, key=lambda c: -c.said.cue.start):
+        if limited and not limits(limited, claim.said, answer.said):
+            continue
         if further <= claim.stems and (word := _told_by(claim, telling)):
             return [(claim, NAMED, f"“{reference.words}” names what the claim tells of: “{word}”")]
     return []
-
-
-def _is_hedged(text: str, answer: Told) -> bool:
-    """Whether the sentence goes on to say what is not confirmed."""
-    _, end = passages(text).bounds(answer.said.cue.start)
-    return _BUT.search(text, answer.said.cue.end, end) is not None
 
 
 def _told_by(claim: Told, telling: tuple[frozenset[str], frozenset[str]]) -> str:

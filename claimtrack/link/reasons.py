@@ -23,12 +23,12 @@ MEANT = {
 }
 
 
-def reasons_for(claim: Attribution, answer: Attribution, relation: Relation, by_rule: Sequence[str], score: float) -> tuple[str, ...]:  # fmt: skip
-    """What speaks for a pair, what the words show first; at the end what the models make of it, 0 to 100%."""
+def reasons_for(claim: Attribution, answer: Attribution, relation: Relation, by_rule: Sequence[str], score: float, limited: str = "") -> tuple[str, ...]:  # fmt: skip
+    """What speaks for a pair, what the words show first, what makes a confirmation one in part; at the end what the models make of it, 0 to 100%."""
     model = (
         f"read in context, {who(answer) or 'the answer'} gives {MEANT[relation]} of this ({math.floor(100 * score)}%)"
     )
-    return (*(by_rule or _seen(claim, answer)), model)
+    return (*(by_rule or _seen(claim, answer)), *([limited] if limited else []), model)
 
 
 def _seen(claim: Attribution, answer: Attribution) -> Iterator[str]:

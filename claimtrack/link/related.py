@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.extract.reported_claims import is_reported
 from claimtrack.link.events import at_other_places, event_places, other_days
+from claimtrack.link.in_part import in_part
 from claimtrack.link.meant import REPORTED
 from claimtrack.link.measures import SURNAME, days_between, hints, measures
 from claimtrack.link.pairs import Pair, Telling
@@ -250,6 +251,9 @@ def related(candidates: Iterable[Candidate], models: RelationModels) -> Iterator
         relation = one.rule.relation if one.rule else relation_of(claim, answer, (judged, one.likely))
         if relation is None or (relation is Relation.CONFIRMS and one.is_of_opening):
             continue
+        limited = in_part(claim, answer, one.answer.text) if relation is Relation.CONFIRMS else ""
+        if limited:
+            relation = Relation.PARTLY_CONFIRMS
         by_models = models.score(one.signs(judged), within=one.within)
         score = by_models
         if one.rule and not one.within and one.rule.score >= SURE:
@@ -261,7 +265,7 @@ def related(candidates: Iterable[Candidate], models: RelationModels) -> Iterator
             score = max(score, TAKEN_BACK if sure else POINTED_BACK if one.rule else 0.0)
         if score < KEPT and not one.rule:
             continue
-        why = reasons_for(claim, answer, relation, one.rule.reasons if one.rule else (), by_models)
+        why = reasons_for(claim, answer, relation, one.rule.reasons if one.rule else (), by_models, limited)
         points = points_of(claim, answer, relation)
         explicit = answer.kind in RELATIONS or (one.rule is not None and one.rule.explicit)
         yield Pair(answer, claim, relation, explicit=explicit, score=score, reasons=why, points=points)

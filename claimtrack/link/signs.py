@@ -119,7 +119,7 @@ def allied(first: Attribution, second: Attribution) -> bool:
 
 def _called(said: Attribution) -> list[str]:
     """The words of a speaker's name that begin with a capital letter, by their stems, in their order."""
-    return [word[:STEM].casefold() for word in words(who(said)) if word[:1].isupper()]
+    return [word[:STEM].casefold() for word in words(who(said)) if word[:1].isupper() and word != "The"]
 
 
 def unverified(answer: Attribution) -> bool:

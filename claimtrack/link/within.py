@@ -12,6 +12,7 @@ from dataclasses import replace
 from claimtrack.extract.as_claimed import finds_no_sign, is_as_claimed
 from claimtrack.extract.reported_claims import is_reported
 from claimtrack.link.beside import beside, is_person
+from claimtrack.link.contrary import contradictions
 from claimtrack.link.happenings import of_the_event
 from claimtrack.link.meant import NAMED, NEARBY, REPORTED, Referents, in_its_words, in_reach, likest
 from claimtrack.link.pairs import REACH, Pair
@@ -84,6 +85,7 @@ def answers_within(article: Article, attributions: Sequence[Attribution]) -> Ite
             yield Pair(answer.said, claim.said, relation, explicit=True, score=score, reasons=why)
     yield from reversals(article, tellings)
     yield from rebuttals(tellings)
+    yield from contradictions(tellings)
 
 
 def _unnamed(text: str, answer: Told, reference: Reference, relation: Relation, others: list[Told]) -> Referents:

@@ -1,0 +1,96 @@
+"""Denials without a word of denying: what is said not to be so is what the claim just before says.
+
+"Police said he had drawn a knife. His mother said *he had not*"; "… ordered the shredding. Lowe said he had given *no such order*"; "… had
+received a briefing. His aide insisted he *had not received any briefing*".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimtrack.link.contents import read
+from claimtrack.link.pairs import Pair
+from claimtrack.link.phrases import negates
+from claimtrack.link.propositions import STEM, names, stems, words
+from claimtrack.link.signs import ANSWERABLE, FEWEST_WORDS, accuses, allied, said_by_one, touch
+from claimtrack.link.told import Told
+from claimtrack.models import Kind, Relation
+
+ALONE, SUCH, ECHO = 0.9, 0.7, 0.55
+"""Scores of a bare "he had not", of "no such order", and of what says again with "not" what the claim says."""
+BACK, NEAR_PARAGRAPHS = 2, 1
+"""How many attributions, and paragraphs, the claim stands before its answer at the most."""
+COMMON = 2
+"""Words that carry meaning which are told by the claim and negated by the answer, at the least."""
+MOST = 0.5
+"""Share of an answer's words that are the claim's from which one negated word does, where the claim is about the speaker."""
+
+_WHO = r"[“\"‘']?(?:that )?(?:he|she|it|they|we|i|you|there)(?: (?:also|himself|herself|itself|\w+ly))?"
+_VERB = r"(?:had|has|have|did|do|does|was|were|is|are|would|could|will|can)"
+_ALONE = re.compile(
+    rf"{_WHO} {_VERB}(?: not| never|n['’]t)(?: (?:done|said|do|say) (?:so|it|that|this|anything of the (?:sort|kind)))?(?: at all)?[.,”\"’']*",
+    re.IGNORECASE,
+)
+_SUCH = re.compile(r"\b(?:no|not (?:any|a)|n['’]t (?:any|a)|never (?:any|a)) such (?P<noun>[^\W_]+)", re.IGNORECASE)
+_NOT = re.compile(
+    rf"(?:{_WHO}|[“\"‘']?(?:that )?(?:the|his|her|its|their|our|my|no|[A-Z])[^.;:,]{{0,40}}?) ?(?:{_VERB}(?: not| never|n['’]t)|never)\b(?! only)",
+    re.IGNORECASE,
+)
+"""How a clause begins that says of its subject what was not so."""
+_NEGATED = re.compile(r"(?:\b(?:not|never)|n['’]t)\b(?:,? in fact,)?(?P<what>[^.;:]{1,60})", re.IGNORECASE)
+
+
+def contradictions(tellings: Sequence[Told]) -> Iterator[Pair]:
+    """Pairs of such an answer and the nearest claim just before it that it is given to, in the order of the answers."""
+    for answer in tellings:
+        if answer.said.kind is not Kind.ASSERTION or answer.said.source is None:
+            continue
+        for claim in _just_before(answer, tellings):
+            if found := _contradicts(claim, answer):
+                score, reason = found
+                explicit = score > ECHO
+                yield Pair(answer.said, claim.said, Relation.DENIES, explicit=explicit, score=score, reasons=(reason,))
+                break
+
+
+def _just_before(answer: Told, tellings: Sequence[Told]) -> Iterator[Told]:
+    """Claims of others that stand right before an answer, the nearest first."""
+    for claim in reversed(tellings[max(0, answer.at - BACK) : answer.at]):
+        said = claim.said
+        if (
+            said.kind in ANSWERABLE
+            and answer.paragraph - claim.paragraph <= NEAR_PARAGRAPHS
+            and len(claim.content.split()) >= FEWEST_WORDS
+            and not said_by_one(said, answer.said)
+            and not allied(said, answer.said)
+        ):
+            yield claim
+
+
+def _contradicts(claim: Told, answer: Told) -> tuple[float, str] | None:
+    """How sure it is that an answer says that a claim is not so, and in words why; None where it does not."""
+    said = answer.said.content_text
+    if _ALONE.fullmatch(said):
+        return (ALONE, f"“{said}” says it of what was said just before") if claim.at == answer.at - 1 else None
+    told = read(claim.said.content_text)
+    if told.negated or negates(claim.said.cue.text.casefold().replace("’", "'").split()):
+        return None
+    if such := _SUCH.search(said):
+        noun = such["noun"].casefold()[:STEM]
+        if touch(frozenset({noun}), claim.stems) or noun[:4] in {stem[:4] for stem in claim.stems}:
+            return SUCH, f"“{such.group()}” takes up what was said just before"
+        return None
+    if not _NOT.match(said):
+        return None
+    denied = {carrying[0] for found in _NEGATED.finditer(said) if (carrying := _carrying(found["what"]))}
+    common = (stems(said) & claim.stems) - names("– " + said)
+    most = len(common) >= MOST * len(stems(said))
+    if denied & common and (len(common) >= COMMON or (most and accuses(claim.said, answer.said))):
+        return ECHO, "it says with “not” what was said just before"
+    return None
+
+
+def _carrying(text: str) -> list[str]:
+    """The stems of words that carry meaning, in their order, but for adverbs."""
+    return [word[:STEM] for word in words(text.casefold()) if stems(word) and not word.endswith("ly")]

@@ -1,0 +1,108 @@
+"""Confirmations in part: who confirms one thing of a claim, and in the same breath denies or limits another.
+
+"Acknowledged that a shell had hit the school *but denied that anybody was killed*" confirms a part of "shelled the school and
+killed nine", and all of "shelled the school": what follows the turn must speak of what the claim says besides.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.extract.kinds import confirms_in_part
+from claimtrack.extract.passages import passages
+from claimtrack.link.points import points_of
+from claimtrack.link.propositions import carrying, words
+from claimtrack.models import Attribution, Point, Relation, Stand
+
+STEM = 4
+"""Letters by which a word after the turn is one of the claim's: "killed", "killing"."""
+UNTOLD = 3
+"""Words of a claim that a confirmation leaves out, from which whatever it then tells on the other hand is of these."""
+QUOTED = 60
+"""Characters up to which the words after the turn are quoted."""
+
+_TURN = re.compile(
+    r"(?<![\w’'-])(?:but|though|although|while|whereas|albeit)\b|^[\s,;”\"’)–—-]*(?:and )?(?:yet|not|only|insist(?:s|ed|ing)|den(?:ies|ied|ying)|disput(?:es|ed|ing)|reject(?:s|ed|ing)|maintain(?:s|ed|ing))\b",
+    re.IGNORECASE,
+)
+"""How the sentence of a confirmation goes on to the other hand."""
+_INSIDE = re.compile(r",? (?:but|though|although|albeit|while|only not)\b")
+"""Where a content does so itself: "that it had let them go, *but* not for striking"."""
+_BEFORE = re.compile(r"\W*(?:while|although|though|even (?:as|though|if)|despite|in|after)\b", re.IGNORECASE)
+"""How a sentence begins that confirms by the way: "*While* admitting that …, she said"."""
+_NEXT = re.compile(
+    r"(?:But|However,?|Yet|Still,?) (?:he|she|it|they|we|I)\b|(?:He|She|It|They) (?:also |\w+ly )?(?:denied|insisted|rejected|disputed|maintained)\b|(?:He|She|It|They)\b[^.;]{0,30}, (?:however|though),"
+)
+"""How the next sentence does so in the words of the same speaker."""
+_TELLS = re.compile(
+    r"but (?:(?:he|she|it|they|we|\w+ly|also|then) )*(?:said|says|insist(?:s|ed)|maintain(?:s|ed)|claim(?:s|ed)|argue[sd]?|denie[sd]|call(?:s|ed)|describe[sd]|blame[sd]|attribute[sd]|put|reject(?:s|ed)|dispute[sd]|told|not )\b"
+    r"(?!.*\b(?:will|would|wo|sorry|apolog\w+|regret\w*)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A turn to what was so: not to what will be done, or to being sorry."""
+_SILENT = re.compile(
+    r"\b(?:declin|refus)\w* to\b|\b(?:would|could|did|does|do|can|will)(?: not|n['’]t) (?:say|give|confirm|comment|elaborate|specify|provide|name|identify|discuss|verify|disclose|explain|offer|go into)\b"
+    r"|\b(?:gave|given|giving|offered|provided|had|with|without) (?:no|any|few) (?:further |other |more )?(?:details?|comments?|information|explanation|reasons?)\b|\btoo (?:early|soon)\b",
+    re.IGNORECASE,
+)
+"""A turn to no more than silence: "but declined to say who had been killed"."""
+
+
+def in_part(claim: Attribution, answer: Attribution, text: str) -> str:
+    """In words why a confirmation is one in part, empty where it is none; `text` is that in which the answer stands.
+
+    So it is where it says so ("partly true"), gives another figure, or turns to what it denies or tells otherwise.
+    """
+    if confirms_in_part(answer.content_text):
+        return f"“{_cut(answer.content_text)}” confirms in part"
+    if points_of(claim, answer, Relation.PARTLY_CONFIRMS).get(Point.FIGURES) is Stand.DIFFERS:
+        return "it gives another figure"
+    inside = _INSIDE.search(answer.content_text)
+    held = answer.content_text[: inside.start()] if inside else answer.content_text
+    other = answer.content_text[inside.start() :].strip(" ,") if inside else turn(text, answer)
+    untold = _untold(claim, held)
+    return (
+        f"“{_cut(other)}” limits it"
+        if untold & _stems(other) or (len(untold) >= UNTOLD and _TELLS.match(other))
+        else ""
+    )
+
+
+def limits(other: str, claim: Attribution, answer: Attribution) -> bool:
+    """Whether what a confirmation turns to speaks of what the claim says besides."""
+    return not _untold(claim, answer.content_text).isdisjoint(_stems(other))
+
+
+def _untold(claim: Attribution, held: str) -> frozenset[str]:
+    """What a claim says that is not among what is held for true."""
+    return _stems(claim.content_text) - _stems(held)
+
+
+def turn(text: str, answer: Attribution) -> str:
+    """What the words behind a confirmation turn to on the other hand; empty where that is nothing, or only silence."""
+    end = max(span.end for span in (answer.cue, *answer.content))
+    read = passages(text)
+    start, stop = read.bounds(answer.cue.start)
+    rest = text[end:stop]
+    other = ""
+    if found := _TURN.search(rest):
+        other = rest[found.start() :].strip(' ,;”"')
+    elif _BEFORE.match(text, start, answer.cue.start) and rest.startswith(","):
+        other = rest.strip(' ,;”"')
+    else:
+        number = read.at(answer.cue.start) + 1
+        if number < len(read.sentences) and read.paragraphs[number] == read.paragraphs[number - 1]:
+            follows = text[slice(*read.sentences[number])]
+            other = follows if _NEXT.match(follows) else ""
+    return "" if _SILENT.search(other) else other
+
+
+def _stems(text: str) -> frozenset[str]:
+    """First letters of the words that carry meaning."""
+    return frozenset(stem[:STEM] for stem in carrying(words(text.casefold())))
+
+
+def _cut(said: str) -> str:
+    """Words, cut where they are many."""
+    said = " ".join(said.split())
+    return said if len(said) <= QUOTED else said[:QUOTED].rsplit(" ", 1)[0] + "…"
