@@ -14,7 +14,7 @@ from claimtrack.cli.output import tell
 from claimtrack.cli.verdicts import lost_verdicts_told
 from claimtrack.render.words import count
 
-TOLD = {name: name for name in ("article", "attribution", "claim", "link", "verdict")} | {
+TOLD = {name: name for name in ("article", "title", "attribution", "claim", "link", "verdict")} | {
     "renaming": "speaker decision"
 }
 """Of what is added, what users know, by what name."""

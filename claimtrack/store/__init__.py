@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         LinkRecord,
         Mention,
     )
+    from claimtrack.store.titles import Foreseen, Titles
 
 __all__ = [
     "Hit",
@@ -110,9 +111,13 @@ class Store:
         """Note when a run ended."""
         writing.finish_run(self._sql, run)
 
-    def needs(self, article: Article, *, update: bool = False) -> Outcome:
+    def needs(self, article: Article, *, update: bool = False, foreseen: Foreseen | None = None) -> Outcome:
         """What `write` would do with an article, before its extraction is paid for; raises what `write` would."""
-        return writing.needs(self._sql, article, update=update)
+        return writing.needs(self._sql, article, update=update, foreseen=foreseen)
+
+    def titles(self, key: str) -> Titles | None:
+        """The titles that the text of an article, by its full id, came with; None where there is no such article."""
+        return writing.titles_of(self._sql, key)
 
     def write(
         self,
@@ -126,7 +131,8 @@ class Store:
         """Write an article with its attributions; one whose given id has another text only with `update`.
 
         A new version replaces the old one, which stays readable and feeds no
-        claims. A known text under a further id counts as updated.
+        claims. A known text under a further id, or where its title changes, counts as
+        updated; a title that it came with and does not have is kept beside its own.
         """
         return writing.write(self._sql, article, attributions, run=run, language=language, update=update)
 

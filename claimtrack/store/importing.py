@@ -3,7 +3,8 @@
 An empty store comes out the same as the one that was exported. A store that
 has articles keeps them and takes those it lacks; claims and links are then
 left out, and the new attributions wait to be linked with the rest; so do those of
-an export that was made before there were pairs. Of two
+an export that was made before there were pairs. Of several titles of a text one is
+its title and the others are kept, as when they are read (`titles`). Of two
 verdicts on the same words the later one is kept, and waits to be placed. Decisions
 about names of speakers are taken as they are.
 """
@@ -25,10 +26,11 @@ from claimtrack.store.connection import as_json
 from claimtrack.store.exporting import JSON_COLUMNS, KEY_NAMES, SLOT_NAMES, VERSION
 from claimtrack.store.rows import article_of, read_attributions
 from claimtrack.store.speakers import Speakers, renaming_of
+from claimtrack.store.titles import Titles
 from claimtrack.store.verdicts import by_id
 from claimtrack.store.verify import is_day, wrongs
 from claimtrack.store.workings import Workings
-from claimtrack.store.writing import settle_ids
+from claimtrack.store.writing import replace_attributions, settle_ids, settle_titles, titles_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -76,7 +78,7 @@ class _Import:
         self.runs: dict[int, int] = {}
         """The number that a run of the export has here."""
         self.brought: set[str] = set()
-        """The articles that this import added."""
+        """The articles that this import added, or gave their title."""
         self.read: dict[str, Article] = {}
         """The article that the last attribution stands in."""
         self.columns = {
@@ -128,14 +130,24 @@ class _Import:
             raise StoreError(f"the id {key!r} is not that of its text, outlet, date and URL", "nothing was imported")
         if row["date"] is not None and not is_day(row["date"]):
             raise ValueError(f"its date is no day: {row['date']}")
-        new = self.sql.one("SELECT 1 FROM article WHERE id = ?", [key]) is None
-        if new:
+        theirs, ours = Titles.of(row["title"], row["meta"]), titles_of(self.sql, key)
+        if ours is None:
             self.insert("article", row, run=self.runs[row["run"]], raw_sha256=self.raw(row["raw"]))
             self.brought.add(key)
+        elif (joined := ours.joined(theirs)) != ours:
+            self.retitle(row, joined, taken=joined.shown != ours.shown)
         for given in row["given_ids"]:
             self.give(given, key)
         settle_ids(self.sql, key)
-        return new
+        return ours is None
+
+    def retitle(self, row: Row, titles: Titles, *, taken: bool) -> None:
+        """Let an article have these titles; where its own is taken from the line, so is what was found with it."""
+        self.added["title"] += 1
+        settle_titles(self.sql, row["id"], titles, row["meta"] if taken else None)
+        if taken:
+            replace_attributions(self.sql, row["id"], (), run=self.runs[row["run"]])
+            self.brought.add(row["id"])
 
     def raw(self, packed: str | None) -> str | None:
         """Keep the bytes of an article; gives their hash."""

@@ -18,6 +18,7 @@ from claimtrack.errors import StoreError
 from claimtrack.store.reading import claim_records, links_from
 from claimtrack.store.rows import article_of, attribution_row, read_attributions
 from claimtrack.store.shapes import Problem
+from claimtrack.store.titles import Titles
 from claimtrack.store.verdicts import Verdicts
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def _articles(sql: Connection) -> Iterator[Problem]:
 def _article(sql: Connection, key: str) -> Iterator[Problem]:
     if row := sql.one("SELECT * FROM article WHERE id = ?", [key]):
         article = article_of(row).article
+        Titles.of(article.title, article.meta)
         if ids.article_id(article) != row["id"]:
             yield Problem("article", row["id"], "the id is not that of the text, outlet, date and URL")
         if article.date is not None and not is_day(article.date):

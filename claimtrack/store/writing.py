@@ -10,6 +10,7 @@ came first.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import zlib
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from claimtrack.store.linking import drop_claims
 from claimtrack.store.reading import no_article
 from claimtrack.store.rows import SLOTS, attribution_row, slot_rows
 from claimtrack.store.shapes import Outcome
+from claimtrack.store.titles import Foreseen, Titles, own_meta
 from claimtrack.store.workings import Workings
 
 if TYPE_CHECKING:
@@ -60,12 +62,18 @@ def finish_run(sql: Connection, run: int) -> None:
     sql.run("UPDATE run SET finished_utc = ? WHERE id = ?", [_now_utc(), run])
 
 
-def needs(sql: Connection, article: Article, *, update: bool) -> Outcome:
-    """What writing the article would do; raises what `write` would raise."""
+def titles_of(sql: Connection, key: str) -> Titles | None:
+    """The titles that the text of an article came with; None where there is no such article."""
+    row = sql.one("SELECT title, meta FROM article WHERE id = ?", [key])
+    return Titles.of(row["title"], json.loads(row["meta"])) if row else None
+
+
+def needs(sql: Connection, article: Article, *, update: bool, foreseen: Foreseen | None = None) -> Outcome:
+    """What writing the article would do, with what is foreseen in the store; raises what `write` would raise."""
     _check_text(article)
-    key = ids.article_id(article)
-    stored = sql.one("SELECT title FROM article WHERE id = ?", [key])
-    if article.given_id is not None:
+    key, foreseen = ids.article_id(article), foreseen or Foreseen()
+    stored = foreseen.titles.get(key) or titles_of(sql, key)
+    if article.given_id is not None and foreseen.given.get(article.given_id) != key:
         holder = sql.one(
             "SELECT a.* FROM given_id g JOIN article a ON a.id = g.article WHERE g.given_id = ? AND g.current",
             [article.given_id],
@@ -78,7 +86,8 @@ def needs(sql: Connection, article: Article, *, update: bool) -> Outcome:
             return Outcome.UPDATED
     if not stored:
         return Outcome.NEW
-    return Outcome.UPDATED if update and stored["title"] != article.title else Outcome.UNCHANGED
+    after = stored.after(article.title, update=update)
+    return Outcome.UNCHANGED if after.shown == stored.shown else Outcome.UPDATED
 
 
 def _taken(article: Article, holder: Row) -> StoreError:
@@ -111,27 +120,38 @@ def write(
 ) -> Outcome:
     """Write an article with what was extracted from it, wholly or not at all.
 
-    An unchanged article is left as it is; its attributions are written only
-    where it is new, a new version or current again. Raises StoreError where
+    An unchanged article is left as it is, but for a further title, which is kept
+    beside its own; its attributions are written only where it is new, a new version
+    or current again, and they are of the title that it has. Raises StoreError where
     the given id belongs to another text and `update` is false.
     """
     with sql.transaction():
         outcome = needs(sql, article, update=update)
-        if outcome is Outcome.UNCHANGED:
-            return outcome
         key = ids.article_id(article)
-        if sql.one("SELECT 1 FROM article WHERE id = ?", [key]):
-            if update:
-                changed = [article.title, as_json(article.meta), key]
-                sql.run("UPDATE article SET title = ?, meta = ? WHERE id = ?", changed)
-        else:
+        before = titles_of(sql, key)
+        after = (before or Titles()).after(article.title, update=update)
+        if before is None:
             row = _article_row(article, key, run=run, language=language)
             _keep_raw(sql, article.provenance)
             sql.insert("article", [row])
+        elif outcome is Outcome.UPDATED or after != before:
+            taken = update or after.shown != before.shown
+            settle_titles(sql, key, after, own_meta(article.meta) if taken else None)
+        if outcome is Outcome.UNCHANGED:
+            return outcome
         if article.given_id is not None:
             _give(sql, article.given_id, key)
-        replace_attributions(sql, key, attributions, run=run)
+        if after.shown == article.title:
+            replace_attributions(sql, key, attributions, run=run)
     return outcome
+
+
+def settle_titles(sql: Connection, key: str, titles: Titles, meta: Mapping[str, object] | None) -> None:
+    """Let an article have these titles, and this metadata or, without, its own."""
+    if meta is None:
+        meta = json.loads(sql.value("SELECT meta FROM article WHERE id = ?", [key]))
+    kept = [titles.shown, as_json(titles.kept_in(meta)), key]
+    sql.run("UPDATE article SET title = ?, meta = ? WHERE id = ?", kept)
 
 
 def _article_row(article: Article, key: str, *, run: int, language: str | None) -> Row:
@@ -144,7 +164,7 @@ def _article_row(article: Article, key: str, *, run: int, language: str | None) 
         "url": article.url,
         "language": language,
         "text": article.text,
-        "meta": as_json(article.meta),
+        "meta": as_json(own_meta(article.meta)),
         "read_utc": _now_utc(),
         "run": run,
     }

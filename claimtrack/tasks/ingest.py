@@ -12,6 +12,7 @@ from claimtrack.extract.own_sides import NO_SIDES, OwnSides, parse
 from claimtrack.models import Article, ReadError
 from claimtrack.readers import Defaults, count, read
 from claimtrack.store import Outcome, Store
+from claimtrack.store.titles import Foreseen, Titles
 from claimtrack.tasks.linking import link_pending
 
 if TYPE_CHECKING:
@@ -105,13 +106,16 @@ def ingest(
             if _admit(store, article, report, update) is None:
                 continue
             with store.transaction():
+                before, after = _titles(store, article, update)
                 outcome = store.write(
                     article, extraction.attributions, run=run, language=extraction.language, update=update
                 )
                 if outcome is not Outcome.UNCHANGED:
-                    store.workings.write_readings(extraction.readings)
+                    if after.shown == article.title:
+                        store.workings.write_readings(extraction.readings)
                     link_pending(store, run, articles=[ids.article_id(article)])
             _count(report, article, outcome)
+            _note_titles(report, article, before, after)
             if extraction.note:
                 report.notes.append(f"{name_of(article)}: {extraction.note}")
         store.finish_run(run)
@@ -121,19 +125,17 @@ def dry_run(
     db: Path, inputs: Inputs, *, report: Report, update: bool, sides: OwnSides | None, step: Callable[[], None]
 ) -> None:
     """Report what ingest would do, and raise what it would; nothing is written, no store is made."""
-    seen: set[str] = set()
-    if db.exists():
-        with Store(db, create=False) as store:
-            sides_for(store, sides)
-    for article in _read(inputs.articles(), report, step):
-        key = ids.article_id(article)
-        outcome: Outcome | None = Outcome.NEW
-        if db.exists():
-            with Store(db, create=False) as store:
-                outcome = _admit(store, article, report, update)
-        if outcome:
-            _count(report, article, Outcome.UNCHANGED if key in seen else outcome)
-        seen.add(key)
+    foreseen = Foreseen()
+    with Store(db, create=False) if db.exists() else Store(":memory:") as store:
+        sides_for(store, sides)
+        for article in _read(inputs.articles(), report, step):
+            if outcome := _admit(store, article, report, update, foreseen):
+                _count(report, article, outcome)
+                before, after = _titles(store, article, update, foreseen)
+                _note_titles(report, article, before, after)
+                foreseen.titles[ids.article_id(article)] = after
+                if article.given_id is not None:
+                    foreseen.given[article.given_id] = ids.article_id(article)
 
 
 def extract(
@@ -199,19 +201,41 @@ def _read(found: Iterable[Article | ReadError], report: Report, step: Callable[[
 def _wanted(
     store: Store, found: Iterable[Article | ReadError], report: Report, update: bool, step: Callable[[], None]
 ) -> Iterator[Article]:
-    """The articles that the store has not got; those it has are counted."""
+    """The articles that the store has not got, or not with their title; those it has are counted."""
     for article in _read(found, report, step):
         outcome = _admit(store, article, report, update)
-        if outcome is Outcome.UNCHANGED:
+        if outcome is Outcome.UNCHANGED and not _keeps_another(*_titles(store, article, update)):
             _count(report, article, outcome)
         elif outcome:
             yield article
 
 
-def _admit(store: Store, article: Article, report: Report, update: bool) -> Outcome | None:
+def _titles(
+    store: Store, article: Article, update: bool, foreseen: Foreseen | None = None
+) -> tuple[Titles | None, Titles]:
+    """The titles that the text of an article has, if it is there, and those it will have when the article is written."""
+    key = ids.article_id(article)
+    before = (foreseen and foreseen.titles.get(key)) or store.titles(key)
+    return before, (before or Titles()).after(article.title, update=update)
+
+
+def _keeps_another(before: Titles | None, after: Titles) -> bool:
+    return before is not None and before.others != after.others
+
+
+def _note_titles(report: Report, article: Article, before: Titles | None, after: Titles) -> None:
+    if _keeps_another(before, after):
+        report.notes.append(
+            f"{name_of(article)}: its text came with another title; one is its title, the other is kept"
+        )
+
+
+def _admit(
+    store: Store, article: Article, report: Report, update: bool, foreseen: Foreseen | None = None
+) -> Outcome | None:
     """What writing an article would do; None, and a failure in the report, where the store cannot take it."""
     try:
-        return store.needs(article, update=update)
+        return store.needs(article, update=update, foreseen=foreseen)
     except StoreError as error:
         report.failed.append(ReadError(name_of(article), str(error), error.hint or ""))
         return None

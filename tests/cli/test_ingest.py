@@ -10,6 +10,7 @@ import subprocess
 import time
 from contextlib import closing
 from hashlib import sha256
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,7 @@ import pytest
 from claimtrack.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from typer.testing import Result
@@ -155,6 +156,79 @@ def test_another_text_under_a_known_id_is_an_error_by_name_and_with_update_a_new
     old = re.search(r"another version: (a-\w+)", shown)
     assert old
     assert "an older version, which feeds no claims" in run("show", old[1], store=fresh).stdout
+
+
+TITLES = ("Norland says port was shelled", "Rebels shelled Velden, Norland says", None)
+BY_CHANCE = {"read_utc", "run", "origin", "raw", "pending", "fresh"}
+"""When and where it was read: the store tells of the first reading."""
+
+
+def titled(path: Path, titles: Iterable[str | None], ids: Mapping[str | None, str]) -> Path:
+    """A file with one text under several titles, and ids where there are some."""
+    rows = [{"text": SAID, "outlet": "Wire", "date": "2021-05-03", "title": title} for title in titles]
+    path.write_text("".join(json.dumps({**row, "id": ids.get(row["title"])}) + "\n" for row in rows))
+    return path
+
+
+def found(run: Run, store: Path) -> list[dict[str, object]]:
+    """What is in a store, but for what reading it by chance makes."""
+    rows = map(json.loads, run("export", store=store).stdout.splitlines())
+    told = (row for row in rows if row["type"] not in ("run", "first_seen"))
+    return [{name: value for name, value in row.items() if name not in BY_CHANCE} for row in told]
+
+
+@pytest.mark.parametrize(
+    "ids", [{}, dict.fromkeys(TITLES, "one"), dict(zip(TITLES, "abc", strict=True))], ids=["none", "one", "several"]
+)
+def test_titles_of_one_text_end_alike_in_any_order_and_none_is_lost(
+    run: Run, tmp_path: Path, ids: Mapping[str | None, str]
+) -> None:
+    """In one file or several, by one process or two; a dry run says the same, and reading them again changes nothing."""
+    stores = []
+    for n, order in enumerate(permutations(TITLES)):
+        stores.append(tmp_path / f"{n}.db")
+        files = [order] if n % 2 else [[title] for title in order]
+        for titles in files:
+            file = titled(tmp_path / "read.jsonl", titles, ids)
+            told = run("ingest", str(file), "--dry-run", store=stores[n]).stderr.replace("Would be: ", "")
+            jobs = ["--jobs", "2"] if n == 1 and not ids else []
+            assert run("ingest", str(file), *jobs, store=stores[n]).stderr == told
+        again = run("ingest", str(titled(file, order, ids)), store=stores[n]).stderr
+        assert again == "0 new, 3 unchanged, 0 updated, 0 failed\n"
+        assert run("verify", store=stores[n]).stderr == "No problem.\n"
+    run("reextract", store=stores[0])
+    first = found(run, stores[0])
+    assert all(found(run, other) == first for other in stores)
+    shown = run("show", "a-", store=stores[0]).stdout
+    assert f"\n  {TITLES[0]}\n" in shown
+    assert f"claimtrack:other_titles: ['{TITLES[1]}']" in shown
+    assert "port was shelled" in run("claims", store=stores[0]).stdout
+
+
+def test_a_title_that_is_only_kept_is_no_update_and_told_with_verbose(run: Run, fresh: Path, tmp_path: Path) -> None:
+    run("ingest", str(titled(tmp_path / "one.jsonl", TITLES[:1], {})), store=fresh)
+    other = titled(tmp_path / "two.jsonl", TITLES[1:], {})
+    for option in (["--dry-run"], []):
+        told = run("-v", "ingest", str(other), *option, store=fresh).stderr
+        assert f"note: {other}#1: its text came with another title; one is its title, the other is kept\n" in told
+        assert "0 new, 2 unchanged, 0 updated, 0 failed" in told
+    titled(other, TITLES[1:2], {})
+    assert "1 updated" in run("ingest", str(other), "--update", store=fresh).stderr
+    assert "0 updated" in run("ingest", str(tmp_path / "one.jsonl"), store=fresh).stderr
+
+
+def test_an_import_tells_of_titles_that_it_added(run: Run, fresh: Path, tmp_path: Path) -> None:
+    """One that wins brings what was found in it."""
+    exports = []
+    for title in reversed(TITLES[:2]):
+        store = tmp_path / f"{title}.db"
+        run("ingest", str(titled(tmp_path / "one.jsonl", [title], {})), store=store)
+        exports.append(run("export", store=store).stdout)
+    told = [run("import", "-", store=fresh, input=lines).stderr for lines in (*exports, exports[0])]
+    assert told[0].startswith("Added: 1 article, 2 attributions")
+    assert told[1:] == ["Added: 1 title, 2 attributions\n", "Added: nothing that the store did not have\n"]
+    assert run("verify", store=fresh).stderr == "No problem.\n"
+    assert "port was shelled" in run("claims", store=fresh).stdout
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_read(run: Run, folder: Path, fresh: Path, tmp_path: Path) -> None:
