@@ -22,6 +22,7 @@ from claimtrack.extract.runtime import hashes_of
 from claimtrack.extract.scene import Who
 from claimtrack.extract.sights import Sight
 from claimtrack.extract.sources import behind_dateline, is_place_of_writing, name_and_cue
+from claimtrack.extract.statements import is_turn
 from claimtrack.extract.tagger import Bounds, Tagged, Tagging, shipped_tagger
 from claimtrack.extract.taken_back import with_taken_back
 from claimtrack.extract.taken_up import with_taken_up
@@ -140,12 +141,16 @@ def _begins(text: str, title: str) -> bool:
 
 def _attributions(article: str, text: str, tagging: Tagging, field: Literal["text", "title"]) -> list[Attribution]:
     """The attributions that were tagged in a text, each once."""
-    said = [one for one in tagging.attributions if not is_place_of_writing(text, one.source, one.cue)]
+    said = [one for one in tagging.attributions if not _is_nobodys(text, one)]
     tagged = with_no_comments(text, told_apart(text, [charge_apart(text, one) for one in said]))
     tagged = with_taken_back(text, with_sources(text, with_taken_up(text, tagged)))
     tagged = with_as_claimed(text, with_reported(text, tagged))
     every = [_attribution(article, text, one, field) for one in tagged]
     return list({one.id: one for one in every}.values())
+
+
+def _is_nobodys(text: str, one: Tagged) -> bool:
+    return is_place_of_writing(text, one.source, one.cue) or is_turn(text, one.cue)
 
 
 def _attribution(article: str, text: str, tagged: Tagged, field: Literal["text", "title"]) -> Attribution:

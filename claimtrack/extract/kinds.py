@@ -33,7 +33,15 @@ _NOBODY = re.compile(r"(?:no|nobody|none|neither|no-one)\b", re.IGNORECASE)
 """How those begin who did not say it: "No group | has claimed responsibility"."""
 _CHAMBER = re.compile(r"(?:the )?(?:[\w.]+ )?(?:senate|parliament|legislature|national assembly)", re.IGNORECASE)
 """Who confirms people in office: "The Senate | confirmed | Ms Holm"."""
+_PARTY = re.compile(r"\b(?:senat|republicans\b|democrats\b|lawmakers\b)", re.IGNORECASE)
+_CANDIDATE = re.compile(
+    r"(?:he|she|him|her|(?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w’'-]+|(?:[\w-]+ ){0,2}(?i:nominees?|judges?|justices?))(?=$| …| (?:as|by|for|if|to)\b)"
+)
+"""Whom the members of one confirm in office, besides what they may say is so: "Republicans | confirmed | Holm"."""
+_CONFIRMED = re.compile(r"\b(?:is|are|was|were|been|being|be)(?: \w+ly)? confirmed\b(?! by\b)", re.IGNORECASE)
+"""Without a source, nobody confirms: "The game | was confirmed"."""
 _ANSWERS = frozenset({Kind.DENIAL, Kind.CONFIRMATION, Kind.RETRACTION})
+_WISHES = frozenset({Kind.OPINION, Kind.PROMISE})
 _NO_SIGN = re.compile(r"\b(?:no|not|without|never|nothing|if|whether|unless)\b[^.;]*$")
 """A content that finds no sign of something being false does not call it so, nor does one that asks whether it is."""
 
@@ -73,9 +81,17 @@ def kind_of(cue: str, content: str, source: str = "") -> Kind:
     kind = _kind_of(cue, content)
     if kind in _ANSWERS and _NOBODY.match(source):
         return Kind.ASSERTION
-    if kind is Kind.CONFIRMATION and _CHAMBER.fullmatch(source) and "confirm" in cue.lower():
+    if kind is Kind.CONFIRMATION and _seats(cue, content, source):
         return kind if of_a_statement(_plain(content[:CONTENT_READ])) else Kind.ASSERTION
     return kind
+
+
+def _seats(cue: str, content: str, source: str) -> bool:
+    """Whether it may be people in office that are confirmed, or nobody who confirms."""
+    if not source:
+        return _CONFIRMED.search(cue) is not None
+    by_members = _PARTY.search(source) and _CANDIDATE.match(content)
+    return "confirm" in cue.lower() and bool(_CHAMBER.fullmatch(source) or by_members)
 
 
 def _kind_of(cue: str, content: str) -> Kind:
@@ -87,12 +103,7 @@ def _kind_of(cue: str, content: str) -> Kind:
     for entry in lexicon.entries:
         place = entry.words.search(opening if entry.opening else words)
         negated = place and entry.kind is not Kind.NO_COMMENT and _negated(opening, place.start(), lexicon)
-        if (
-            not place
-            or negated
-            or entry.besides.search(opening)
-            or _tells_of_it(entry.anywhere, place.start(), words, said)
-        ):
+        if not place or negated or entry.besides.search(opening) or _tells_of_it(entry, place.start(), words, said):
             continue
         kind = entry.kind
         if entry.otherwise and not of_a_statement(said):
@@ -113,11 +124,14 @@ def confirms_in_part(said: str) -> bool:
     return _lexicon().partial_content.search(_plain(said)) is not None
 
 
-def _tells_of_it(anywhere: bool, at: int, words: str, said: str) -> bool:
-    """Whether a word of an answer stands in what is said, not first in it nor of one's own silence: "said | that troops had withdrawn"."""
-    if at <= len(words) + 1:
+def _tells_of_it(entry: _Entry, at: int, words: str, said: str) -> bool:
+    """Whether a word of an answer stands in what is said, not first in it nor of one's own silence: "said | that troops had withdrawn".
+
+    Of a wish it does so if it stands first in it, too: "said | seeking help was right".
+    """
+    if at < len(words) or (at == len(words) + 1 and entry.kind not in _WISHES):
         return False
-    return not (anywhere and _OF_WHO_SAYS.match(said))
+    return not (entry.anywhere and _OF_WHO_SAYS.match(said))
 
 
 def _negated(words: str, at: int, lexicon: _Lexicon) -> bool:

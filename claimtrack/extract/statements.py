@@ -3,6 +3,7 @@
 "Rejected the report", "dismissed the footage as staged", "ruled out that it was a bomb" and "rejected any
 ties to the group" deny; "rejected the truce", "dismissed 250 workers", "ruled out a return" and "was denied
 bail" do not. Words are plain: lower case, straight apostrophes, single spaces (see `kinds.py`).
+Nor is a turn of phrase anybody's ("That being said, …").
 """
 
 from __future__ import annotations
@@ -51,6 +52,13 @@ def withheld(cue: str, content: str) -> bool:
     if _PASSIVE.search(cue):
         return not of_a_statement(content)
     return bool(_kept_back().match(content))
+
+
+def is_turn(text: str, cue: tuple[int, int]) -> bool:
+    """Whether the words at some bounds of a text only end a turn of phrase: "It | goes without saying | that …"."""
+    start, end = cue
+    turns: list[str] = table("statements")["turns"]
+    return any(len(turn) >= end - start and text[max(0, end - len(turn)) : end].lower() == turn for turn in turns)
 
 
 @cache

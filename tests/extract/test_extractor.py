@@ -196,3 +196,20 @@ def test_a_title_that_opens_the_text_gives_nothing_by_any_rule() -> None:
     )
     assert {a.cue.field for a in opened} == {"text"}
     assert [a.cue.field for a in apart].count("title") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("That being said, the council of Norlane met on Friday.", []),
+        ("It goes without saying that the bridge at Kelso needs repair.", []),
+        ("It should be noted that the dam was built in 1954.", []),
+        ("The stalls sold bread and cheese, not to mention the famous Kelso cider.", []),
+        ("Your browser does not support the video tag.", []),
+        ("That being said, the governor denied that he had signed it.", ["denied"]),
+        ("That was said by the governor of Norlane on Friday.", ["was said by"]),
+    ],
+)
+def test_a_turn_of_phrase_is_nobodys(text: str, cues: list[str]) -> None:
+    """Though it has a word of saying; other words of saying beside it are somebody's."""
+    assert [a.cue.text for a in extractor().extract(Article(text)).attributions] == cues
