@@ -344,7 +344,6 @@ CASES = [
     # Who differs, keeps off from people, or does not do it, denies and takes back nothing.
     ("disagreed over", "whether the dam should go", "opinion"),
     ("disagreed", "that the dam was unsafe", "denial"),
-    ("disavowed", "the bishop", "opinion"),
     ("disavowed", "any knowledge of the payments", "denial"),
     ("refusal to acknowledge", "the flood", "assertion"),
     ("made no apologies for", "the remark", "assertion"),
