@@ -15,8 +15,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
+from claimtrack.extract.day_asides import is_aside
 from claimtrack.extract.day_words import Expression
-from claimtrack.extract.days import Days, is_future
+from claimtrack.extract.days import Days
+from claimtrack.extract.days_ahead import is_future
 from claimtrack.extract.inheritance import (
     BEFORE,
     COMPARED,
@@ -50,6 +52,14 @@ _BACK = re.compile(
     r"\bthat (?:(?!the\b|an?\b)\w+ )?(?:attack|strike|raid|bombing|massacre|incident|assault|shelling|explosion|blast|killing|shooting|operation|battle)s?\b"
 )
 """What points at an act told of just before, however long ago that was: "was responsible for that attack"."""
+_OPENS = re.compile(r"\s(?:(?:on|late|early|later|earlier) )*")
+_CLAUSE = re.compile(r"\s(?:that|he|she|it|they|we|there)\b")
+_CHARGING = re.compile(
+    r"\b(?:accus|warn|critici[sz]|blam|prais|quot|cit)(?:e[ds]?|ing|s)\b$|\bwarn(?:ed|ing|s)?$", re.IGNORECASE
+)
+_CHARGE = re.compile(r"\s(?:of|against|for|as)\s\W?(?:not\s)?\w+ing\b")
+_OF = re.compile(r"\b(?:of|against|for|as)\s\w+ing\b")
+"""What follows a day of saying: "said | Friday he would", "accused | the agencies Friday of failing"."""
 _WORD = re.compile(r"\w")
 _TO = re.compile(r"\s+to\b")
 
@@ -106,6 +116,7 @@ def _of(
         when_of(article, role, e, days, field)
         for role, e, days in inside
         if role is DateRole.EVENT
+        and not is_aside(article, attribution, e)
         and not any(
             is_beside_cue(text_of(article, field), e, TOLD, s.start)
             for s in attribution.content
@@ -163,10 +174,15 @@ def _goes_on(text: str, content: Span, expression: Expression) -> bool:
 
 
 def _role_inside(article: Article, attribution: Attribution, expression: Expression) -> DateRole:
-    """The role of a day in a content; "urged them Saturday to leave" has the day of saying in it."""
-    text = text_of(article, attribution.cue.field)
+    """The role of a day in a content; "urged them Saturday to leave" and "said | Friday he would" have the day of saying in them."""
+    text, cue = text_of(article, attribution.cue.field), attribution.cue
     addressed = attribution.kind is Kind.DEMAND and _TO.match(text, expression.end)
-    return DateRole.SAID if addressed else DateRole.EVENT
+    opens = _OPENS.fullmatch(text, cue.end, max(cue.end, expression.start)) and _CLAUSE.match(text, expression.end)
+    charged = _CHARGING.search(cue.text) and _CHARGE.match(text, expression.end)
+    addressee = (
+        charged and not _OF.search(text, cue.end, expression.start) and not is_past(text[cue.end : expression.start])
+    )
+    return DateRole.SAID if addressed or opens or addressee else DateRole.EVENT
 
 
 def _inherited(article: Article, attribution: Attribution, past: Sequence[Found], said: When | None) -> list[When]:

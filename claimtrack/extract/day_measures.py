@@ -8,7 +8,8 @@ from datetime import date
 
 from claimtrack.extract.dates import has_own_time
 from claimtrack.extract.day_words import Expression
-from claimtrack.extract.days import Days, is_future
+from claimtrack.extract.days import Days
+from claimtrack.extract.days_ahead import is_future
 from claimtrack.extract.inheritance import begins, is_passive, is_past, is_state, spans_long, tells
 from claimtrack.extract.passages import Passages, passages
 from claimtrack.extract.saying_days import Contents, is_beside_cue, is_possessive, said_on

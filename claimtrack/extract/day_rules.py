@@ -78,13 +78,13 @@ _RULES = (
     ),
     _rule(
         "month",
-        rf"(?P<which>(?:in|since|during|throughout)(?: the (?:start|beginning|month) of)?(?: (?P<part>{_PART}))?|last|next|this|this past|{_PART})[ -](?P<at>(?P<m>{_MONTH}))(?![\w-]| \d)(?P<y>)",
+        rf"(?P<which>(?:in|since|during|throughout)(?: the (?:start|beginning|month) of)?(?: (?P<part>{_PART}))?|last|next|this|this past|{_PART})[ -](?P<at>(?P<m>{_MONTH}))(?![\w-]| \d|(?<=may) (?:be|have|not)\b)(?P<y>)",
         days.in_month,
         swing="year",
     ),
     _rule(
         "month",
-        rf"(?:(?:in|during|of) (?:{_PART}[ -])?)?(?P<at>(?P<m>{_MONTH}) (?:of )?(?P<which>last|this) year)\b",
+        rf"(?:(?:in|during|of|(?P<since>since)) (?:{_PART}[ -])?)?(?P<at>(?P<m>{_MONTH}) (?:of )?(?P<which>last|this) year)\b",
         days.month_of,
     ),
     _rule(
@@ -115,7 +115,7 @@ _RULES = (
         rf"(?: (?P<e2>{_NTH})(?![\d:%]|[.,]\d| (?!in|at|near)[a-z]+s\b)|(?! {_NTH}\b))(?:,? (?P<y2>{_YEAR})\b|(?!,? {_YEAR}\b| (?:of )?(?:last|this|next|that) year\b)))",
         days.between,
     ),
-    _rule("year", r"(?P<at>(?P<y>(?:1[5-9]|20)\d0)['’]?s)\b", days.decade),
+    _rule("year", r"(?:(?P<part>early|mid|late)[ -])?(?P<at>(?P<y>(?:1[5-9]|20)\d0)['’]?s)\b", days.decade),
     _rule(
         "weekday",
         rf"(?:(?P<weeks>an?|one|two|three) weeks? ago )?(?:(?P<which>last|next|this|coming|this past|past|since(?: (?:last|early|late|dawn|dawn on|the (?:morning|night|early hours) of))?) )?(?P<at>(?P<w>{_WEEKDAY})(?:{_LOST}|(?: {_DAYTIME})?)){_NO_NAME}",
@@ -143,7 +143,7 @@ _RULES = (
     _rule("feast", rf"(?P<at>(?P<feast>{_FEASTS})(?:,? (?P<y>{_YEAR}))?)\b", days.feast, swing="year"),
     _rule(
         "named",
-        rf"(?P<since>since )?(?P<at>the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow|last night|(?<!day )overnight(?! (?:on |from |into )?{_WEEKDAY})|this {_DAYTIME})\b(?!['’]s? (?:world|age|generation))",
+        rf"(?P<since>since )?(?P<at>the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow|last night|(?<!day )(?<!almost )(?<!happen )overnight(?! (?:on |from |into )?{_WEEKDAY})|this {_DAYTIME})\b(?!['’]s? (?:world|age|generation))",
         relative_days.named,
     ),
     _rule(

@@ -65,10 +65,16 @@ class Expression:
 
 _WORD_START = re.compile(r"(?<![\w.])\w")
 _NOT_BEFORE = re.compile(
-    r"\b(?:until|till|by|before|prior to|every|each|per|black|good|bloody|super|palm|easter|cyber|ash|holy)\s+(?:the\s+|early\s+|late\s+)?$",
+    r"\b(?:until|till|by|by the (?:end|middle|start|beginning) of|before|prior to|ahead of|(?:leading|lead-up|run-up|build-up) (?:up )?to|(?:days?|weeks?|months?|years?) from"
+    r"|every|each|per|black|good|bloody|super|palm|easter|cyber|ash|holy)\s+(?:the\s+|early\s+|late\s+)?$",
     re.IGNORECASE,
 )
 """Words that make a date a limit, a habit or a feast rather than a day on which something was."""
+_NAMED_BY = re.compile(
+    r"\s(?:talk shows?|Show|Brigades?|Movement|lights?|trees?|cards?|gifts?|presents?|shopping|songs?|albums?|carols?|decorations?|costumes?)\b"
+    r"|(?:(?<=Sept\. 11)|(?<=Sept 11)|(?<=September 11))\s(?:terror(?:ist)? )?attacks\b"
+)
+"""What a day names that was not then, or not on the last: "Sunday talk shows", "the 17 February Brigade", "Christmas lights", "the September 11 attacks"."""
 
 
 @lru_cache(maxsize=8)
@@ -87,7 +93,8 @@ def _search(text: str) -> Iterator[Expression]:
         if found is not None:
             rule, match = found
             done = match.end()
-            if not _NOT_BEFORE.search(text, max(0, match.start() - 24), match.start()):
+            before = _NOT_BEFORE.search(text, max(0, match.start() - 24), match.start())
+            if not before and not _NAMED_BY.match(text, match.end()):
                 yield Expression(*match.span("at"), match, rule.resolver, rule.anaphoric, rule.following, rule.swing)
 
 

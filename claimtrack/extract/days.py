@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from claimtrack.extract.days_ahead import Match, clause_before, is_future
 from claimtrack.extract.inheritance import is_past
 
 MONTHS = (
@@ -25,14 +26,14 @@ NUMBERS = {
 }  # fmt: skip
 MONTHS_BACK = 9
 """How far back a date without a year may lie; news gives the year of what is older, so that it is rather the coming one."""
-NEARER_AHEAD = 6
+NEARER_AHEAD = 5
 """The same where "will" stands before it."""
 PART_BEGINS = {"mid": 14, "late": 20}
 """Days into a month at which its middle and its end begin."""
 PART_ENDS = {"early": 14, "mid": 20}
 """The days of a month with which its beginning and its middle end."""
-FUTURE_REACH = 60
-"""Characters before an expression in which "will" makes it lie ahead."""
+DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+"""The first and last years of the parts of a decade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +45,8 @@ class Days:
     precision: str
 
 
-Match = re.Match[str]
-Resolver = Callable[[Match, date | None, Days | None], Days | None]
-
-_AHEAD = re.compile(
-    r"\b(?:will|won['’]t|shall|to be|going to|due(?! to (?:the|an?|its|their|\w+ing)\b)|scheduled|planned|plans?|planning|expected|set (?:to|for)|upcoming|is to|are to|would"
-    r"|look(?:s|ing)? forward to|hop(?:es?|ing) to|intends? to|(?:agreed|promised|pledged|vowed|threatened) to|slated|poised to|starting(?: on)? $"
-    r"|(?:vote|hearing|session|rally|meeting|election|debate|protest|strike|trial|launch)s? for $)",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:said|was|were|had|did|told|(?!scheduled|planned|expected)(?<!\bbe )[a-z]{3,}ed)\b", re.IGNORECASE
-)
 _ON = re.compile(r"(?<!said )\bon (?:the eve of )?$")
-_CLAUSE = re.compile(r"[;!?\n,]|\.(?=\s+[^\sa-z])|\band\b|\bbut\b")
-_THEN_AHEAD = re.compile(r"['’]s?\s(?:[\w-]+\s){1,4}will\b")
-"""After a day, what says that it lies ahead: "Saturday's vote will"."""
+Resolver = Callable[[Match, date | None, Days | None], Days | None]
 
 
 def day(on: date) -> Days:
@@ -132,19 +119,6 @@ def _digits(word: str) -> int:
     return int("".join(char for char in word if char.isdigit()))
 
 
-def is_future(match: Match) -> bool:
-    """Whether "will" or the like stands before the words in their clause, with no past verb between, or right after "Saturday's vote"."""
-    if _THEN_AHEAD.match(match.string, match.end()):
-        return True
-    before = _clause_before(match)
-    ahead = [found.end() for found in _AHEAD.finditer(before)]
-    return bool(ahead) and not _PAST.search(before, ahead[-1])
-
-
-def _clause_before(match: Match) -> str:
-    return _CLAUSE.split(match.string[max(0, match.start() - FUTURE_REACH) : match.start()])[-1]
-
-
 # Dates by the calendar
 
 
@@ -199,7 +173,7 @@ def feast(match: Match, today: date | None, _anchor: Days | None) -> Days | None
     number, on = FEASTS[match["feast"].lower().replace("’", "'")]
     if match["y"] or today is None:
         return day(date(int(match["y"]), number, on)) if match["y"] else None
-    ahead, before = is_future(match), _clause_before(match)
+    ahead, before = is_future(match), clause_before(match)
     if not ahead and _ON.search(before) and is_past(before):
         return day(date(today.year - ((number, on) > (today.month, today.day)), number, on))
     return day(date(_year_of(number, on, today, future=ahead), number, on))
@@ -225,7 +199,10 @@ def month_of(match: Match, today: date | None, anchor: Days | None) -> Days | No
     number, which = _month_number(match["m"]), match["which"].lower()
     if which == "that":
         return month(anchor.first.year, number) if anchor and anchor.precision == "year" else None
-    return month(today.year - (which == "last"), number) if today else None
+    if today is None:
+        return None
+    whole = month(today.year - (which == "last"), number)
+    return span(whole.first, today) if match["since"] else whole
 
 
 def begun(whole: Days, part: str | None) -> date:
@@ -284,6 +261,10 @@ def between(match: Match, today: date | None, _anchor: Days | None) -> Days | No
 
 
 def decade(match: Match, _today: date | None, _anchor: Days | None) -> Days | None:
-    """As in "the 1990s"."""
+    """As in "the 1990s", "the early 1980s", "the 1800s"."""
     first = int(match["y"])
-    return Days(date(first, 1, 1), date(first + 9, 12, 31), "range")
+    century = first % 100 == 0 and first < 2000
+    begin, last = DECADE_PARTS.get((match["part"] or "").lower(), (0, 9))
+    if century:
+        begin, last = begin * 10, last * 10 + 9
+    return Days(date(first + begin, 1, 1), date(first + last, 12, 31), "range")

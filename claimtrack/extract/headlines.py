@@ -7,25 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from claimtrack.extract.gazetteer import by_id
 from claimtrack.extract.inheritance import OPENING, begins, is_ahead
 from claimtrack.extract.passages import passages
+from claimtrack.extract.told_days import day_of
 from claimtrack.models import Article, Attribution, DateRole, Kind, Place, PlaceRole, When
 
 _OF_EVENTS = frozenset({Kind.ASSERTION, Kind.ACCUSATION, Kind.CONFIRMATION, Kind.DENIAL, Kind.NO_COMMENT})
 """Kinds of what headlines say of the event that the text begins with."""
+LONGEST_DAYS, NEWS_DAYS = 31, 62
+"""How many days those may be that a headline takes, and how many may have passed since: others are the background of a story."""
 Slot = TypeVar("Slot", bound=Place | When)
 
 
 def with_days(
     article: Article, attributions: Sequence[Attribution], found: Sequence[tuple[When, ...]]
 ) -> list[tuple[When, ...]]:
-    """The dates of all attributions; a headline without a day of its own has those of the opening that lie round all others there."""
+    """The dates of all attributions; a headline without a day of its own has those of the opening that lie round all others there, if they are new."""
     told = [when for dates in _opening(article, attributions, found) for when in dates if _is_event(when)]
     round_all = [one for one in told if all(one.start <= each.start and each.end <= one.end for each in told)]
-    return _given(attributions, found, round_all[:1], lambda dates: any(_is_event(when) for when in dates))
+    taken = [one for one in round_all[:1] if _is_news(one, article.date)]
+    return _given(attributions, found, taken, lambda dates: any(_is_event(when) for when in dates))
 
 
 def with_places(
@@ -43,6 +48,15 @@ def with_places(
 
 def _is_event(when: When) -> bool:
     return when.role is DateRole.EVENT
+
+
+def _is_news(when: When, today: str | None) -> bool:
+    """Whether days may be those of a headline: no longer than a month, shortly before the article's own, and not ahead of it."""
+    on = day_of(today)
+    if on is None:
+        return True
+    first, last = date.fromisoformat(when.start), date.fromisoformat(when.end)
+    return (last - first).days <= LONGEST_DAYS and first <= on and (on - last).days <= NEWS_DAYS
 
 
 def _is_named(place: Place) -> bool:

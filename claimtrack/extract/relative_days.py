@@ -10,16 +10,15 @@ from datetime import date, timedelta
 
 from claimtrack.extract.days import (
     Days,
-    Match,
     begun,
     day,
-    is_future,
     months_later,
     number,
     shifted,
     span,
     weekday_number,
 )
+from claimtrack.extract.days_ahead import Match, is_future
 
 
 def weekday(match: Match, today: date | None, _anchor: Days | None) -> Days | None:

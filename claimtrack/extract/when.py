@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claimtrack.extract.dates import when_of
+from claimtrack.extract.day_asides import is_aside
 from claimtrack.extract.day_measures import DayMention, Named, grouped, is_inside, measures, mentions, nearest
 from claimtrack.extract.inheritance import begins, reason_for
 from claimtrack.extract.passages import passages
@@ -61,11 +62,17 @@ def settling(
             scores, none = one.weighed(sight.days)
             named = one.mentions
             for row, member in enumerate(one.members):
-                may_be = [not mention.swung or is_inside(said[member], mention) for mention in named]
+                may_be = [_may_be(article, said[member], mention) for mention in named]
                 among = np.where(may_be, scores[row], NEVER)
                 likely = likelihoods(among, float(none[row]), one.owners, len(one.things))
                 found[at[member]] = _with(article, said[member], found[at[member]], one.things, likely)
         yield seen
+
+
+def _may_be(article: Article, attribution: Attribution, mention: DayMention) -> bool:
+    """Whether days may be those of an attribution: none that it names by the way, and those of the other week only where it names them."""
+    inside = is_inside(attribution, mention)
+    return not is_aside(article, attribution, mention.expression) if inside else not mention.swung
 
 
 def _with(

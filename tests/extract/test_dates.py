@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from claimtrack.extract import dates
 from claimtrack.extract.day_words import expressions
-from claimtrack.extract.days import Days, is_future
+from claimtrack.extract.days import Days
+from claimtrack.extract.days_ahead import is_future
 from claimtrack.extract.saying_days import Contents
 from claimtrack.models import Article, Attribution, DateRole, Kind, Span
 
@@ -50,6 +51,10 @@ ABSOLUTE = [
     ("the war of 2008", "2008-01-01 2008-12-31 year"),
     ("the year 1994", "1994-01-01 1994-12-31 year"),
     ("in the 1990s", "1990-01-01 1999-12-31 range"),
+    ("in the early 1980s", "1980-01-01 1983-12-31 range"),
+    ("in the mid-1990s", "1994-01-01 1996-12-31 range"),
+    ("in the late 1990s", "1997-01-01 1999-12-31 range"),
+    ("in the 1800s", "1800-01-01 1899-12-31 range"),
     ("since the 1990s", "1990-01-01 1999-12-31 range"),
     ("from 1991 to 1994", "1991-01-01 1994-12-31 range"),
     ("between 1992 and 1994", "1992-01-01 1994-12-31 range"),
@@ -177,6 +182,7 @@ COUNTED = [
     ("on New Year's Eve", "2020-12-31"),
     ("over Christmas", "2020-12-25"),
     ("in October last year", "2019-10-01 2019-10-31 month"),
+    ("since October of last year", "2019-10-01 2020-10-05 range"),
     ("in early March this year", "2020-03-01 2020-03-31 month"),
     ("this Thursday", "2020-10-08"),
     ("a rally set for Wednesday", "2020-10-07"),
@@ -208,6 +214,32 @@ COUNTED = [
     ("planned to march on Christmas Day", "2020-12-25"),
     ("on the eve of Sunday's vote", "2020-10-03"),
     ("on the eve of Tuesday's vote", "2020-10-05"),
+    # What lies ahead, however far "will" or its like stands from it
+    ("they'll march on Friday", "2020-10-09"),
+    ("will ask Mr. Roe and Sir Arthur Moe about the loan during a sitting on Friday", "2020-10-09"),
+    ("will be tried in Gorna, Kuria, on Friday", "2020-10-09"),
+    ("will begin naming the dead by their teeth and old records Friday", "2020-10-09"),
+    ("Prince William on Friday opened a school", "2020-10-02"),
+    ("he would come, and on Friday a shell fell", "2020-10-02"),
+    ("when the envoy arrives in Gorna on Friday", "2020-10-09"),
+    ("when the envoy arrived in Gorna on Friday", "2020-10-02"),
+    ("talks resume in Gorna on Friday", "2020-10-09"),
+    ("talks resumed in Gorna on Friday", "2020-10-02"),
+    ("the next hearing is on Friday", "2020-10-09"),
+    ("called a meeting of the council for Friday", "2020-10-09"),
+    ("called a meeting to pay for Friday's flood", "2020-10-02"),
+    ("adjourned the trial to Friday", "2020-10-09"),
+    ("On Friday, the court will hear him", "2020-10-09"),
+    ("On Friday the court said it will hear him", "2020-10-02"),
+    ("attend Friday's scheduled sitting", "2020-10-09"),
+    ("missed a Friday deadline", "2020-10-02"),
+    ("he faces a Friday deadline", "2020-10-09"),
+    ("the rebels may meet on Friday", "2020-10-09"),
+    ("the rebels may have met on Friday", "2020-10-02"),
+    ("the firm expects to open on Friday", "2020-10-09"),
+    ("will look into Friday's attack", "2020-10-02"),
+    ("will look into the blast in Gorna on Friday", "2020-10-02"),
+    ("may matter in April", "2021-04-01 2021-04-30 month"),
 ]
 
 FROM_BEFORE = [
@@ -260,6 +292,16 @@ NOTHING = [
     "two days later",
     "for three days",
     "the sixties",
+    "ahead of Friday's vote",
+    "in the weeks leading up to the 2016 vote",
+    "a week from today",
+    "by the middle of next year",
+    "almost overnight",
+    "on the Sunday talk shows",
+    "the 17 February Brigade",
+    "the Christmas lights",
+    "after the September 11 attacks",
+    "this MAY be",
 ]
 
 
@@ -602,6 +644,19 @@ def test_the_articles_own_date_line_is_no_event() -> None:
     assert made(text, [("The mayor", "said", "shells destroyed a school")]) == [[]]
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Updated 10:15 am GMT, 4 Oct. 2020",
+        "FILE PHOTO: The harbour of Gorna, Kuria, October 4, 2020.",
+        "In this Oct. 4, 2020 file photo, a ship lies at the quay.",
+    ],
+)
+def test_the_day_of_an_update_or_of_an_old_picture_is_no_event(before: str) -> None:
+    text = f"{before}\n\nThe mayor said shells destroyed a school."
+    assert made(text, [("The mayor", "said", "shells destroyed a school")]) == [[]]
+
+
 def test_the_articles_own_day_beside_a_headline_is_no_event() -> None:
     text = (
         "Shells destroy school Wire Monday 5 Oct 2020 Shells fell on the town. The mayor said they destroyed a school."
@@ -717,6 +772,26 @@ TAKEN = [
     ("Ms Roe resigned a week after the fire on Friday, but insisted that the books were burned.", "Ms Roe", "insisted", "that the books were burned", []),
     ("A week after the fire on Friday, Ms Roe said that the books were burned.", "Ms Roe", "said", "that the books were burned", [("event", "2020-10-02", "from the same sentence")]),
     ("After talks on Friday, Ms Roe said that the books were burned.", "Ms Roe", "said", "that the books were burned", [("said", "2020-10-02", None)]),
+    # Of by-the-ways: of whom or what a content speaks of, of what it is compared with, answers or keeps to; elections; "nowadays"
+    ("Police said the man, arrested on Friday, had threatened the clerk.", "Police", "said", "the man, arrested on Friday, had threatened the clerk", []),
+    ("Police said Moe, who left school in 1999, is a clerk.", "Police", "said", "Moe, who left school in 1999, is a clerk", []),
+    ("Police said the clerk cried, arrested on Friday, and left.", "Police", "said", "the clerk cried, arrested on Friday, and left", [("event", "2020-10-02", None)]),
+    ("Medics said shells killed two men in a town that has been split since 2012.", "Medics", "said", "shells killed two men in a town that has been split since 2012", []),
+    ("Medics said shells have killed 90 men since 2012.", "Medics", "said", "shells have killed 90 men since 2012", [("event", "2012-01-01", None)]),
+    ("The envoy said the deal signed in July would be kept.", "The envoy", "said", "the deal signed in July would be kept", []),
+    ("The envoy hailed the deal signed in July.", "The envoy", "hailed", "the deal signed in July", [("event", "2020-07-01", None)]),
+    ("Medics said the floods were like those in 2002.", "Medics", "said", "the floods were like those in 2002", []),
+    ("The army said it fired in response to raids on Friday.", "The army", "said", "it fired in response to raids on Friday", []),
+    ("Medics said a clerk died on Sunday of wounds from a raid on Friday.", "Medics", "said", "a clerk died on Sunday of wounds from a raid on Friday", [("event", "2020-10-04", None)]),
+    ("Officials said spies meddled in the 2016 election.", "Officials", "said", "spies meddled in the 2016 election", []),
+    ("Officials said spies broke in during the 2016 election.", "Officials", "said", "spies broke in during the 2016 election", [("event", "2016-01-01", None)]),
+    ("The envoy said Kuria today is not at war.", "The envoy", "said", "Kuria today is not at war", []),
+    ("The envoy said shells fell today.", "The envoy", "said", "shells fell today", [("event", "2020-10-05", None)]),
+    # A day that opens what was said, or stands between whom a charge is against and the charge
+    ("Ms Roe said Friday she had burned the books.", "Ms Roe", "said", "Friday she had burned the books", [("said", "2020-10-02", None)]),
+    ("Ms Roe said Friday raids burned the books.", "Ms Roe", "said", "Friday raids burned the books", [("event", "2020-10-02", None)]),
+    ("Ms Roe accused the bank on Friday of burning the books.", "Ms Roe", "accused", "the bank on Friday of burning the books", [("said", "2020-10-02", None)]),
+    ("Ms Roe accused the bank of burning the books on Friday for hiding them.", "Ms Roe", "accused", "the bank of burning the books on Friday for hiding them", [("event", "2020-10-02", None)]),
     ("Ms Roe told the court on Friday it was late and insisted that the books were burned.", "Ms Roe", "insisted", "that the books were burned", [("said", "2020-10-02", None)]),
 ]  # fmt: skip
 

@@ -53,7 +53,11 @@ DAYS = [
         [],
     ),
     ("Velden denies shelling Barda", POLITICS, []),
-]
+    # Neither the background of a story nor what lies ahead
+    ("Velden denies shelling Barda", "Rockets hit the town of Barda in 2016, the prosecutor's office said.", []),
+    ("Velden denies shelling Barda", "Rockets hit the town of Barda on Oct. 20, the prosecutor's office said.", ["2020-10-20"]),
+    ("Judge faults mayor of Barda", "The mayor of Barda will be tried on Nov. 20, the prosecutor's office said.", []),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("title", "text", "expected"), DAYS)
