@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime
 from functools import cache
+from itertools import islice
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +33,13 @@ _SAVED_FROM_WITHIN = 2048
 _DOCUMENT = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _TAG = re.compile(r"\s*<[a-z]", re.IGNORECASE)
 _HEADLINE_WORDS = 3
+_PRINTED_WITHIN = 6
+_PRINTED = re.compile(
+    r"(?:first )?published(?: on)?:? (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(\d{1,2} [a-z]{3,9},? \d{4}|[a-z]{3,9} \d{1,2},? \d{4})",
+    re.IGNORECASE,
+)
+_OF_PUBLICATION = re.compile(r"publi(?:sh|cation)|pubdate|issued|created", re.IGNORECASE)
+_DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{1,40})"')
 _HINT = "save the page itself, or its text as .txt"
 
 
@@ -69,7 +79,8 @@ def _extracted(html: str, url: str | None) -> tuple[dict[str, Any], dict[str, An
     }
     unused = {"author": found.author, "description": found.description}
     if found.date and _stated(found.date, tree, fields["url"]):
-        fields["date"] = found.date
+        printed = _printed(paragraphs)
+        fields["date"] = printed if printed and not _published(found.date, tree, fields["url"]) else found.date
     elif found.date:
         warnings.append(f"no date among the page's metadata (its words suggest {found.date})")
     return fields, {name: value for name, value in unused.items() if value}, warnings
@@ -109,3 +120,30 @@ def _stated(day: str, tree: HtmlElement, url: str | None) -> bool:
     stated += [time.get("datetime", "") for time in tree.iter("time")]
     stated += [script.text or "" for script in tree.iter("script") if script.get("type") == "application/ld+json"]
     return any(day in words for words in stated)
+
+
+def _published(day: str, tree: HtmlElement, url: str | None) -> bool:
+    """Whether the page's address or metadata give a day as that of publication, and not of a change or of something else."""
+    stated = [url.replace("/", "-")] if url else []
+    stated += [
+        meta.get("content", "")
+        for meta in tree.iter("meta")
+        if _OF_PUBLICATION.search(" ".join(meta.get(name, "") for name in ("name", "property", "itemprop")))
+    ]
+    stated += [
+        words
+        for script in tree.iter("script")
+        if script.get("type") == "application/ld+json"
+        for words in _DATE_PUBLISHED.findall(script.text or "")
+    ]
+    return any(day in words for words in stated)
+
+
+def _printed(paragraphs: Iterable[str]) -> str | None:
+    """The day of a line near the top that has nothing but when the article was published: "Published 3 March 2021"."""
+    for line in islice(paragraphs, _PRINTED_WITHIN):
+        if printed := _PRINTED.fullmatch(line):
+            for written in ("%d %B %Y", "%B %d %Y"):
+                with suppress(ValueError):
+                    return datetime.strptime(printed[1].replace(",", ""), written).date().isoformat()
+    return None

@@ -74,6 +74,20 @@ def test_a_date_that_only_words_suggest_is_a_warning(reading) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "expected"), [("article:modified_time", "2020-10-03"), ("article:published_time", "2020-11-20")]
+)
+@pytest.mark.parametrize("printed", ["Published 3 October 2020", "First published: Saturday, October 3, 2020"])
+def test_a_printed_day_of_publication_wins_over_that_of_a_change(
+    reading, name: str, expected: str, printed: str
+) -> None:
+    """But not over one that the metadata give as such."""
+    metadata = f'<meta property="{name}" content="2020-11-20T08:00:00Z">'
+    (article,) = reading("page.html", page(metadata, body=f"<p>{printed}</p>"))
+
+    assert article.date == expected
+
+
+@pytest.mark.parametrize(
     ("charset", "encoding"),
     [("windows-1252", "cp1252"), ("ISO-8859-1", "cp1252"), ("koi8-r", "koi8-r"), ("windows-1251", "cp1251")],
 )
