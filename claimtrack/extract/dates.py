@@ -53,10 +53,10 @@ _BACK = re.compile(
 )
 """What points at an act told of just before, however long ago that was: "was responsible for that attack"."""
 _OPENS = re.compile(r"\s(?:(?:on|late|early|later|earlier) )*")
+CHARGED_REACH = 120
+"""Characters after a cue in which the day stands on which a charge was made against somebody named before it."""
 _CLAUSE = re.compile(r"\s(?:that|he|she|it|they|we|there)\b")
-_CHARGING = re.compile(
-    r"\b(?:accus|warn|critici[sz]|blam|prais|quot|cit)(?:e[ds]?|ing|s)\b$|\bwarn(?:ed|ing|s)?$", re.IGNORECASE
-)
+_CHARGING = re.compile(r"\b(?:accus|warn|critici[sz]|blam|prais|quot|cit)(?:e[ds]?|ing|s)\b$", re.IGNORECASE)
 _CHARGE = re.compile(r"\s(?:of|against|for|as)\s\W?(?:not\s)?\w+ing\b")
 _OF = re.compile(r"\b(?:of|against|for|as)\s\w+ing\b")
 """What follows a day of saying: "said | Friday he would", "accused | the agencies Friday of failing"."""
@@ -96,7 +96,7 @@ def _of(
 ) -> tuple[When, ...]:
     """The dates of an attribution; `loose` are the offsets of the text's days that no content names and that are none of a saying."""
     field, content, today = attribution.cue.field, attribution.content_text, day_of(article.date)
-    spans = attribution.content
+    spans, past_told = attribution.content, is_past(content)
     near = within(found, min(s.start for s in spans), max(s.end for s in spans), CUT_AFTER) if spans else ()
     inside = [
         (_role_inside(article, attribution, e), e, days)
@@ -123,7 +123,7 @@ def _of(
             if s.start <= e.start < s.end
         )
         and not (days.precision == "range" and _is_compared(article, attribution, e))
-        and not (today and days.first > today and is_past(content) and not is_future(e.match))
+        and not (past_told and today and days.first > today and not is_future(e.match))
     ]
     spoken = next(
         (when_of(article, role, e, days, field) for role, e, days in inside if role is DateRole.SAID),
@@ -178,7 +178,11 @@ def _role_inside(article: Article, attribution: Attribution, expression: Express
     text, cue = text_of(article, attribution.cue.field), attribution.cue
     addressed = attribution.kind is Kind.DEMAND and _TO.match(text, expression.end)
     opens = _OPENS.fullmatch(text, cue.end, max(cue.end, expression.start)) and _CLAUSE.match(text, expression.end)
-    charged = _CHARGING.search(cue.text) and _CHARGE.match(text, expression.end)
+    charged = (
+        _CHARGING.search(cue.text)
+        and expression.start - cue.end <= CHARGED_REACH
+        and _CHARGE.match(text, expression.end)
+    )
     addressee = (
         charged and not _OF.search(text, cue.end, expression.start) and not is_past(text[cue.end : expression.start])
     )
