@@ -29,8 +29,8 @@ _OF_WHO_SAYS = re.compile(
     r"[“\"]?(?:that )?(?:to|he|she|it|they|we|i|no|the (?:company|ministry|government|office|party|firm|bank))\b"
 )
 """How what is said begins that may tell of one's own silence: "said | it could not confirm the toll"."""
-_NOBODY = re.compile(r"(?:no|nobody|none|neither|no-one)\b", re.IGNORECASE)
-"""How those begin who did not say it: "No group | has claimed responsibility"."""
+_NOBODY = re.compile(r"(?:no|nobody|none|neither|no-one|little|scant|hardly any)\b", re.IGNORECASE)
+"""How those begin who did not say it: "No group | has claimed responsibility", "Little evidence | supports the claim"."""
 _CHAMBER = re.compile(r"(?:the )?(?:[\w.]+ )?(?:senate|parliament|legislature|national assembly)", re.IGNORECASE)
 """Who confirms people in office: "The Senate | confirmed | Ms Holm"."""
 _PARTY = re.compile(r"\b(?:senat|republicans\b|democrats\b|lawmakers\b)", re.IGNORECASE)

@@ -16,11 +16,12 @@ from functools import lru_cache
 from claimtrack.extract.lexicons import verb_forms, words_of
 from claimtrack.link.acts import Act, acts
 from claimtrack.link.blame import blames, main_act, own, speaks_for
+from claimtrack.link.camps import allied, who
 from claimtrack.link.events import event_places
 from claimtrack.link.pairs import AGREEING, REACH, Pair
 from claimtrack.link.points import points_of
 from claimtrack.link.propositions import STEM, stems, words
-from claimtrack.link.signs import ANSWERABLE, allied, can_be_answered, who
+from claimtrack.link.signs import ANSWERABLE, can_be_answered
 from claimtrack.models import Attribution, Kind, Point, Relation, Stand
 
 SCORE = 0.45

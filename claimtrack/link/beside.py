@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from claimtrack.extract.lexicons import words_of
+from claimtrack.link.camps import said_by_one, who
 from claimtrack.link.meant import Referents
 from claimtrack.link.propositions import stems
 from claimtrack.link.reference import How, Reference
-from claimtrack.link.signs import accuses, elsewhere, of_other_doers, of_the_claimants_deeds, owned, said_by_one, who
+from claimtrack.link.signs import accuses, elsewhere, of_other_doers, of_the_claimants_deeds, owned
 from claimtrack.link.told import Told
 from claimtrack.models import Attribution
 

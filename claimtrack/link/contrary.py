@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from claimtrack.link.camps import allied, said_by_one
 from claimtrack.link.contents import read
 from claimtrack.link.pairs import Pair
 from claimtrack.link.phrases import negates
 from claimtrack.link.propositions import STEM, names, stems, words
-from claimtrack.link.signs import ANSWERABLE, FEWEST_WORDS, accuses, allied, said_by_one, touch
+from claimtrack.link.signs import ANSWERABLE, FEWEST_WORDS, accuses, touch
 from claimtrack.link.told import Told
 from claimtrack.models import Kind, Relation
 

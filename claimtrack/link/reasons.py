@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from claimtrack.link.camps import who
 from claimtrack.link.counted import at_least
 from claimtrack.link.frequencies import weight
 from claimtrack.link.propositions import STEM, stems, words
-from claimtrack.link.signs import RELATIONS, accuses, aim, cue_reason, who
+from claimtrack.link.signs import RELATIONS, accuses, aim, cue_reason
 from claimtrack.link.tolls import apart, figures_told
 from claimtrack.models import Attribution, Relation
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from claimtrack.link.camps import allied, said_by_one
 from claimtrack.link.meant import NAMED, NEAR_PARAGRAPHS, NEARBY
 from claimtrack.link.pairs import REACH, Pair
 from claimtrack.link.reference import plain
-from claimtrack.link.signs import ANSWERABLE, FEWEST_WORDS, allied, owned, said_by_one
+from claimtrack.link.signs import ANSWERABLE, FEWEST_WORDS, owned
 from claimtrack.link.told import Told
 from claimtrack.models import Kind, Relation
 

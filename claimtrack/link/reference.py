@@ -75,7 +75,8 @@ class _Patterns:
 @lru_cache(maxsize=4096)
 def reference_of(content: str, *, no_comment: bool = False) -> Reference:
     """How the content of an answer refers to what it answers."""
-    words = _CALLED.sub("", plain(content))
+    words = _CALLED.sub("", plain(content).replace(" … ", " "))
+    words = _PART_OF.sub("", words.lower() if words.isupper() else words)
     words = _TAKES_BACK.sub("", _NOT_ACCEPTED.sub("", _DENYING.sub("", words)))
     words = _BEGUN.sub(lambda found: found.group().lower(), words)
     patterns = _patterns()
@@ -119,6 +120,10 @@ def _by_noun(found: re.Match[str], words: str) -> Reference:
     return Reference(How.NOUN, words, plural, owner.strip() if owner else None, clause, accuses, noun)
 
 
+_PART_OF = re.compile(
+    r"^(?:(?:that )?(?:any|some|none|all|most|many) of (?=(?:the|these|those|his|her|its|their) \w+ (?:is|are|was|were) )|(?:the|an?|this|any) (?:\w+ )?(?:round|series|string|raft|spate|flurry|wave|barrage|slew) of )"
+)
+"""What takes a part of what was said, or counts it: "*that any of* the allegations were true", "*the latest round of* accusations"."""
 _CALLED = re.compile(r"^as [\"“]?[\w-]+(?: and [\w-]+)?[\"”]?,? (?=(?:the|any|all|these|those|an?) |\w+s\b)")
 """What is said of it first: "dismissed *as unfounded* the reports"."""
 _TAKES_BACK = re.compile(
@@ -173,7 +178,7 @@ _NOT_ACCEPTED = re.compile(
 _OF_EVENTS = re.compile(r"^of (?:the )?(?:events|facts|what (?:had )?happened)\b ?")
 """What an account is of that goes without saying."""
 _BY = re.compile(
-    r"(?:made |put forward |published |issued )?(?:by|from|of) (?P<owner>(?:the |an? )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*| officials?| media| army| government| ministry| forces| authorities)*)"
+    r"(?:(?:made|put forward|published|issued|brought|levell?ed|lodged|raised|voiced|filed) (?:(?:against|about) (?:[\w.'-]+ ){1,5}?)?)?(?:by|from|of) (?P<owner>(?:the |an? )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*| officials?| media| army| government| ministry| forces| authorities)*)"
 )
 _BY_WHOM = re.compile(r"(?:made |put forward |published |issued )?(?:by|from) (?P<owner>[^,;:“”\"]{2,70}?)(?=,? that )")
 """Before the clause, whatever kind of name it is: "claims by the miners' union that …"."""

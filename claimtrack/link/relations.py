@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from claimtrack.link.camps import allied, said_by_one
 from claimtrack.link.events import event_days
 from claimtrack.link.measures import days_between
 from claimtrack.link.pairs import AGREEING
 from claimtrack.link.points import accepts_all, accepts_nothing_done, points_of
+from claimtrack.link.reference import How, reference_of
 from claimtrack.link.signs import (
     RELATIONS,
-    allied,
     of_another_matter,
     of_anothers_claims,
     of_denials,
@@ -21,7 +22,7 @@ from claimtrack.link.signs import (
     of_the_claimants_deeds,
     own_clause,
     perceived_too,
-    said_by_one,
+    tells_of_it,
     unverified,
 )
 from claimtrack.link.tolls import agree, updates
@@ -53,6 +54,7 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
         of_other_doers,
         of_something_else,
         of_anothers_claims,
+        tells_of_it,
     )
     if any(another(claim, answer) for another in others):
         return None
@@ -79,9 +81,12 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
 
 
 def of_another_time(claim: Attribution, answer: Attribution) -> bool:
-    """Whether a denial and a claim tell of days that lie far apart: a denial of yesterday's attack, and one of years ago."""
+    """Whether a denial and a claim tell of days that lie far apart: a denial of yesterday's attack, and one of years ago.
+
+    The day of "the allegations raised on Thursday" is that of the allegations.
+    """
     ends = (event_days(claim), event_days(answer))
-    denies = answer.kind is Kind.DENIAL
+    denies = answer.kind is Kind.DENIAL and reference_of(answer.content_text).how is not How.NOUN
     return denies and all(ends) and all(_gap(a, b) > FAR_DAYS for a in ends[0] for b in ends[1])
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimtrack.extract.passages import passages
+from claimtrack.link.camps import said_by_one
 from claimtrack.link.claims import denied_by_cue
 from claimtrack.link.contents import read
 from claimtrack.link.pairs import Pair
 from claimtrack.link.propositions import stems
-from claimtrack.link.signs import ALIKE, cue_reason, likeness, said_by_one, touch
+from claimtrack.link.signs import ALIKE, cue_reason, likeness, touch
 from claimtrack.link.told import Told
 from claimtrack.models import Article, Attribution, Kind, Relation
 

@@ -13,6 +13,7 @@ from claimtrack.extract.accused import accused_by
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.lexicons import words_of
 from claimtrack.extract.sides import NOBODY, WORD, markers_in
+from claimtrack.link.camps import allied, said_by_one, who
 from claimtrack.link.events import event_places
 from claimtrack.link.propositions import STEM, names, share, stems, words
 from claimtrack.link.reference import How, reference_of
@@ -60,12 +61,10 @@ _TOO = re.compile(
 )
 """How one says that one has perceived the same."""
 _OF_OTHERS = re.compile(r"\b(?:reports?|stor(?:y|ies)|articles?|accounts?)\b", re.IGNORECASE)
-_PARTED = re.compile(
-    r"\b(?:former|ex|one-time|onetime|ousted|sacked|estranged|rivals?|opposition|opponents?|dissidents?|exiled|critics?|workers?|employees?|residents?|newspaper|Times|Post"
-    r"|wife|husband|brother|sister|son|daughter|father|mother|cousin|niece|nephew)\b",
-    re.IGNORECASE,
+_ANSWERED = re.compile(
+    r"[^.;:“”\"]{0,80}?\b(?:den(?:y|ies|ied|ying)(?! (?:\w+ ){0,3}(?:bail|entry|access|visas?|asylum|permission)\b)|(?:refus|declin)\w* to (?:comment|say|answer)|(?:did not|didn['’]t) (?:immediately )?(?:respond|reply|comment)|knew nothing (?:about|of))\b"
 )
-"""In a source, what speaks against the camp of whom it is called after: "a former Norlane engineer", "Lund's ex-wife"."""
+"""What tells that somebody gave an answer: "that the mayor denied it", "the woman refused to comment"."""
 _DENIALS = re.compile(r"(?:[\w’'-]+ ){0,4}denials?", re.IGNORECASE)
 _OF_ONES_OWN = re.compile(r"(?:that )?(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 _OF_ONES_BOSS = re.compile(
@@ -91,7 +90,7 @@ def cue_reason(answer: Attribution, relation: Relation) -> str:
 
 def can_be_answered(claim: Attribution, answer: Attribution, relation: Relation) -> bool:
     """Another side's claim (the same speaker's for a retraction) that says something."""
-    if claim.kind not in ANSWERABLE or len(claim.content_text.split()) < FEWEST_WORDS:
+    if claim.kind not in ANSWERABLE or len(claim.content_text.split()) < FEWEST_WORDS or tells_of_it(claim, answer):
         return False
     same = said_by_one(claim, answer)
     if relation is Relation.RETRACTS:
@@ -99,27 +98,10 @@ def can_be_answered(claim: Attribution, answer: Attribution, relation: Relation)
     return not same and not (relation is Relation.DENIES and allied(claim, answer))
 
 
-def said_by_one(first: Attribution, second: Attribution) -> bool:
-    """Whether two attributions have one speaker, by name or by the very words of their sources."""
-    if first.speaker is not None and first.speaker == second.speaker:
-        return True
-    return bool(first.source and second.source and first.source.text.casefold() == second.source.text.casefold())
-
-
-def allied(first: Attribution, second: Attribution) -> bool:
-    """Whether two speakers are of one camp: one side, or the one named in the other ("Strzok", "Strzok's lawyer")."""
-    if first.side is not None and first.side == second.side:
-        return True
-    one, other = _called(first), _called(second)
-    if not one or not other or (one[-1] not in other and other[-1] not in one):
-        return False
-    kin = one[-1] == other[-1] and min(len(one), len(other)) > 1 and one[0] != other[0]
-    return not kin and not any(_PARTED.search(said.source.text) for said in (first, second) if said.source)
-
-
-def _called(said: Attribution) -> list[str]:
-    """The words of a speaker's name that begin with a capital letter, by their stems, in their order."""
-    return [word[:STEM].casefold() for word in words(who(said)) if word[:1].isupper() and word != "The"]
+def tells_of_it(claim: Attribution, answer: Attribution) -> bool:
+    """Whether what is claimed is that whoever answers denied something or would not comment."""
+    answers = answer.kind in (Kind.DENIAL, Kind.NO_COMMENT)
+    return answers and _ANSWERED.match(claim.content_text) is not None and speaks_of(claim, answer)
 
 
 def unverified(answer: Attribution) -> bool:
@@ -235,11 +217,6 @@ def of_nobody(answer: Attribution) -> bool:
         and 0 < len(words) <= LONGEST_SPEAKER
         and words[-1].removesuffix("s") in words_of("titles", "roles") | {"source"}
     )
-
-
-def who(attribution: Attribution) -> str:
-    """The speaker's name, else the words of the source; empty where there is neither."""
-    return attribution.speaker or (attribution.source.text if attribution.source else "")
 
 
 def owned(claim: Attribution, owner: str) -> bool:

@@ -13,10 +13,11 @@ from functools import cache
 
 from claimtrack.extract.lexicons import demonyms, table, verb_forms, word_set, words_of
 from claimtrack.extract.passages import passages
+from claimtrack.link.camps import said_by_one, who
 from claimtrack.link.meant import NEARBY, Referents, in_reach, likest
 from claimtrack.link.propositions import STEM, names, stems, words
 from claimtrack.link.reference import Reference
-from claimtrack.link.signs import ALIKE, accuses, aim, said_by_one, speaks_of, who
+from claimtrack.link.signs import ALIKE, accuses, aim, speaks_of
 from claimtrack.link.told import Told
 from claimtrack.models import Kind, Relation
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimtrack.extract.numbers import ABOUT
+from claimtrack.link.camps import who
 from claimtrack.link.claims import denied_by_cue
 from claimtrack.link.counted import at_least, of_others
-from claimtrack.link.signs import who
 from claimtrack.models import Attribution, Bound, DateRole, Figure, PlaceRole, When
 
 if TYPE_CHECKING:

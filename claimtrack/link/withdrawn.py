@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.passages import passages
+from claimtrack.link.camps import allied
 from claimtrack.link.meant import NEARBY, REPORTED, Referents, in_its_words, in_reach, likest
 from claimtrack.link.pairs import REACH, Pair
 from claimtrack.link.reference import How, Reference, reference_of
 from claimtrack.link.reversals import one_speaker, told_before
-from claimtrack.link.signs import ALIKE, ANSWERABLE, FEWEST_WORDS, allied, cue_reason, owned
+from claimtrack.link.signs import ALIKE, ANSWERABLE, FEWEST_WORDS, cue_reason, owned
 from claimtrack.link.told import Told
 from claimtrack.models import Article, Kind, Relation
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from claimtrack.extract.as_claimed import finds_no_sign, is_as_claimed
 from claimtrack.extract.reported_claims import is_reported
 from claimtrack.link.beside import beside, is_person
+from claimtrack.link.camps import said_by_one
 from claimtrack.link.contrary import contradictions
 from claimtrack.link.happenings import of_the_event
 from claimtrack.link.meant import NAMED, NEARBY, REPORTED, Referents, in_its_words, in_reach, likest
@@ -20,17 +21,7 @@ from claimtrack.link.propositions import stems, usual
 from claimtrack.link.rebuttals import rebuttals
 from claimtrack.link.reference import How, Reference, reference_of
 from claimtrack.link.reversals import reversals
-from claimtrack.link.signs import (
-    ALIKE,
-    RELATIONS,
-    accuses,
-    aim,
-    can_be_answered,
-    cue_reason,
-    owned,
-    pointed_at,
-    said_by_one,
-)
+from claimtrack.link.signs import ALIKE, RELATIONS, accuses, aim, can_be_answered, cue_reason, owned, pointed_at
 from claimtrack.link.silences import asked, charges_before, of_silence
 from claimtrack.link.told import Told, told
 from claimtrack.link.withdrawn import taken_back

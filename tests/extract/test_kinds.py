@@ -370,6 +370,7 @@ def test_kind(cue: str, content: str, kind: str) -> None:
     ("source", "cue", "content", "kind"),
     [
         ("No group", "has claimed", "responsibility", "assertion"),
+        ("Little evidence", "has emerged to substantiate", "the accusations", "assertion"),
         ("Nobody", "denied", "the report", "assertion"),
         ("Norland’s army", "denied", "the report", "denial"),
         ("No one", "commented", "on it", "assertion"),

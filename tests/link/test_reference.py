@@ -38,6 +38,10 @@ NOUNS = [
     ("We strongly reject these accusations", True, None),
     ("It’s a lie that he fled", False, None),
     ("that the newspaper report was entirely correct", False, None),
+    ("that any of the allegations are true", True, None),
+    ("the latest round of accusations brought against him and Holm by Jule Svet", True, "Jule Svet"),
+    ("the allegations levelled against him by Ford on Thursday", True, "Ford"),
+    ("“THE MALICIOUS ACCUSATIONS MADE BY THE FRONT THAT THE DAM HAD BEEN BLOWN UP", True, "the front"),
 ]
 
 
@@ -93,6 +97,8 @@ def test_it_and_this_claim_are_one(content: str, one: bool) -> None:
         ("it", How.PRONOUN),
         ("this,", How.PRONOUN),
         ("it as a provocation", How.PRONOUN),
+        ("which … as “fabricated”", How.PRONOUN),
+        ("a series of strikes on the port", How.CLAUSE),
         ("This is yet another fabrication", How.PRONOUN),
         ("the minutes would show otherwise", How.PRONOUN),
         ("it was “an outright lie” that the guard had fired", How.CLAUSE),

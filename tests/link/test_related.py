@@ -83,6 +83,7 @@ def test_who_denies_what_the_claimants_side_did_answers_somebody_else(
         ("Tajik officials", "The Tajik border service", None),
         ("Lena Tarrant", "Lena Pollard", "denies"),
         ("Lena Tarrant", "A lawyer", "denies"),
+        ("A whistleblower at Norlane", "Norlane", "denies"),
         ("Human Rights Watch", "Human Rights First", "denies"),
     ],
 )
@@ -271,6 +272,28 @@ def test_a_denial_of_what_happened_at_another_time_is_no_answer(day: str | None,
         for each, on in ((claim, "2020-10-04"), (answer, day))
     )
     assert taken_for(Relation.DENIES, one, other) == expected
+
+
+def test_the_day_of_an_accusation_is_not_that_of_what_is_told() -> None:
+    claim = telling("The union", "said", "the mine was flooded in 2014")
+    answer = telling("The company", "denied", "the allegations raised against it on Thursday")
+    assert any(when.role is DateRole.EVENT for when in claim.dates)
+    thursday = When(DateRole.EVENT, "2021-04-29", "2021-04-29", "day")
+    assert taken_for(Relation.DENIES, claim, replace(answer, dates=(thursday,))) == "denies"
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("that Norlane knew nothing of the waste", None),
+        ("that the spokesman of Norlane had refused to comment", None),
+        ("that Velden had denied all knowledge of the waste", "denies"),
+        ("that Norlane had denied the crew visas", "denies"),
+    ],
+)
+def test_who_is_told_to_have_denied_something_does_not_deny_that(claim: str, expected: str | None) -> None:
+    answer = telling("Norlane", "denied", "the claim")
+    assert taken_for(Relation.DENIES, telling("The Courier", "reported", claim), answer) == expected
 
 
 @pytest.mark.parametrize(
