@@ -39,7 +39,7 @@ def of_the_event(text: str, answer: Told, reference: Reference, others: list[Tol
     further = stems(" ".join((named["whose"], named["kind"], named["of"] or "")))
     before = [c for c in others if c.said.cue.start < answer.said.cue.start and in_reach(c, answer)]
     for claim in sorted(before, key=lambda c: -c.said.cue.start):
-        if limited and not limits(limited, claim.said, answer.said):
+        if limited and not limits(limited, claim.said, answer.said.content_text):
             continue
         if further <= claim.stems and (word := _told_by(claim, telling)):
             return [(claim, NAMED, f"“{reference.words}” names what the claim tells of: “{word}”")]

@@ -7,6 +7,7 @@ killed nine", and all of "shelled the school": what follows the turn must speak 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from claimtrack.extract.kinds import confirms_in_part
 from claimtrack.extract.passages import passages
@@ -16,8 +17,6 @@ from claimtrack.models import Attribution, Point, Relation, Stand
 
 STEM = 4
 """Letters by which a word after the turn is one of the claim's: "killed", "killing"."""
-UNTOLD = 3
-"""Words of a claim that a confirmation leaves out, from which whatever it then tells on the other hand is of these."""
 QUOTED = 60
 """Characters up to which the words after the turn are quoted."""
 
@@ -34,12 +33,6 @@ _NEXT = re.compile(
     r"(?:But|However,?|Yet|Still,?) (?:he|she|it|they|we|I)\b|(?:He|She|It|They) (?:also |\w+ly )?(?:denied|insisted|rejected|disputed|maintained)\b|(?:He|She|It|They)\b[^.;]{0,30}, (?:however|though),"
 )
 """How the next sentence does so in the words of the same speaker."""
-_TELLS = re.compile(
-    r"but (?:(?:he|she|it|they|we|\w+ly|also|then) )*(?:said|says|insist(?:s|ed)|maintain(?:s|ed)|claim(?:s|ed)|argue[sd]?|denie[sd]|call(?:s|ed)|describe[sd]|blame[sd]|attribute[sd]|put|reject(?:s|ed)|dispute[sd]|told|not )\b"
-    r"(?!.*\b(?:will|would|wo|sorry|apolog\w+|regret\w*)\b)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A turn to what was so: not to what will be done, or to being sorry."""
 _SILENT = re.compile(
     r"\b(?:declin|refus)\w* to\b|\b(?:would|could|did|does|do|can|will)(?: not|n['’]t) (?:say|give|confirm|comment|elaborate|specify|provide|name|identify|discuss|verify|disclose|explain|offer|go into)\b"
     r"|\b(?:gave|given|giving|offered|provided|had|with|without) (?:no|any|few) (?:further |other |more )?(?:details?|comments?|information|explanation|reasons?)\b|\btoo (?:early|soon)\b",
@@ -60,22 +53,13 @@ def in_part(claim: Attribution, answer: Attribution, text: str) -> str:
     inside = _INSIDE.search(answer.content_text)
     held = answer.content_text[: inside.start()] if inside else answer.content_text
     other = answer.content_text[inside.start() :].strip(" ,") if inside else turn(text, answer)
-    untold = _untold(claim, held)
-    return (
-        f"“{_cut(other)}” limits it"
-        if untold & _stems(other) or (len(untold) >= UNTOLD and _TELLS.match(other))
-        else ""
-    )
+    return f"“{_cut(other)}” limits it" if limits(other, claim, held) else ""
 
 
-def limits(other: str, claim: Attribution, answer: Attribution) -> bool:
-    """Whether what a confirmation turns to speaks of what the claim says besides."""
-    return not _untold(claim, answer.content_text).isdisjoint(_stems(other))
-
-
-def _untold(claim: Attribution, held: str) -> frozenset[str]:
-    """What a claim says that is not among what is held for true."""
-    return _stems(claim.content_text) - _stems(held)
+def limits(other: str, claim: Attribution, held: str) -> bool:
+    """Whether what a confirmation turns to speaks, names aside, of what the claim says besides what is held for true."""
+    untold = _stems(words(claim.content_text)) - _stems(words(held))
+    return not untold.isdisjoint(_stems(word for word in words(other) if word[0].islower()))
 
 
 def turn(text: str, answer: Attribution) -> str:
@@ -97,9 +81,9 @@ def turn(text: str, answer: Attribution) -> str:
     return "" if _SILENT.search(other) else other
 
 
-def _stems(text: str) -> frozenset[str]:
-    """First letters of the words that carry meaning."""
-    return frozenset(stem[:STEM] for stem in carrying(words(text.casefold())))
+def _stems(found: Iterable[str]) -> frozenset[str]:
+    """First letters of those of some words that carry meaning."""
+    return frozenset(stem[:STEM] for stem in carrying(word.casefold() for word in found))
 
 
 def _cut(said: str) -> str:

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimtrack.extract.reported_claims import is_reported
 from claimtrack.link.events import at_other_places, event_places, other_days
 from claimtrack.link.in_part import in_part
 from claimtrack.link.meant import REPORTED
@@ -24,7 +23,7 @@ from claimtrack.link.reasons import reasons_for
 from claimtrack.link.reference import reference_of
 from claimtrack.link.relations import relation_of
 from claimtrack.link.signs import RELATIONS, own_clause, takes_back_its_words
-from claimtrack.link.told import Told, told, told_alone
+from claimtrack.link.told import Told, is_told_by_the_way, told, told_alone
 from claimtrack.models import Kind, Relation
 
 if TYPE_CHECKING:
@@ -178,7 +177,7 @@ def candidates_within(known: Sequence[Known], referring: Iterable[Pair], models:
             one
             for claim in _nearby(known, at, back, ahead)
             if (claim.id, answer.id) not in rules
-            and (own_clause(answer.told.said) or not is_reported(claim.told.said.cue.text))
+            and (own_clause(answer.told.said) or not is_told_by_the_way(claim.told.said))
             if (one := _candidate(claim, answer, None, models)).likely.odds >= LIKELY
         ]
         found += sorted(likely, key=lambda one: (-one.likely.odds, one.claim.told.at))[:CLOSELY]

@@ -85,9 +85,9 @@ def of_another_time(claim: Attribution, answer: Attribution) -> bool:
 
     The day of "the allegations raised on Thursday" is that of the allegations.
     """
-    ends = (event_days(claim), event_days(answer))
-    denies = answer.kind is Kind.DENIAL and reference_of(answer.content_text).how is not How.NOUN
-    return denies and all(ends) and all(_gap(a, b) > FAR_DAYS for a in ends[0] for b in ends[1])
+    ends, reference = (event_days(claim), event_days(answer)), reference_of(answer.content_text)
+    denies = answer.kind is Kind.DENIAL and (reference.how is not How.NOUN or reference.clause)
+    return bool(denies) and all(ends) and all(_gap(a, b) > FAR_DAYS for a in ends[0] for b in ends[1])
 
 
 def _gap(one: When, other: When) -> int:

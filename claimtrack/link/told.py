@@ -7,10 +7,13 @@ from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from claimtrack.extract.reported_claims import is_reported
 from claimtrack.link.propositions import names, stems, words
 from claimtrack.models import Article, Attribution, DateRole, PlaceRole
 
 _BREAK = re.compile(r"[\r\n]+")
+_VERBS = frozenset({"claim", "claims", "report", "reports", "charge", "charges"})
+"""Nouns for something said that are forms of verbs too."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +36,18 @@ class Told:
     names: frozenset[str]
     places: frozenset[str]
     figures: Mapping[str, float]
+
+
+def is_told_by_the_way(said: Attribution) -> bool:
+    """Whether a claim is one that another's words report ("denied *claims* that …"), and is nobody's own sentence: "the union *claims* that …"."""
+    cue, source = said.cue, said.source
+    own = (
+        cue.text in _VERBS
+        and source
+        and cue.start == source.end + 1
+        and not source.text.endswith(("'s", "’s", "s'", "s’"))
+    )
+    return is_reported(cue.text) and not own
 
 
 def told(article: Article, attributions: Sequence[Attribution]) -> tuple[Told, ...]:

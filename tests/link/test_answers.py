@@ -53,6 +53,16 @@ ANSWERED = [
         {("denies", "the mayor took bribes")},
     ),
     (
+        "a claim in the present tense",
+        "Ann Roe claims that the mayor took bribes from three builders. The mayor denied the allegation.",
+        {("denies", "that the mayor took bribes")},
+    ),
+    (
+        "a report in the present tense",
+        "The Courier reports that Norlane plans to close its yard. Norlane called the report false.",
+        {("denies", "that Norlane plans to close its yard")},
+    ),
+    (
         "a pronoun in the next sentence",
         "The general accused Rwanda of sending troops across the river. Rwanda denied it.",
         {("denies", "Rwanda of sending troops")},

@@ -24,7 +24,6 @@ IN_PART = [
     (SHELLED, "The army said [the report was partly true]."),
     (SHELLED, "The army said [that some of the claims were accurate but others were not]."),
     (SHELLED, "The army said [the account was not entirely accurate]."),
-    ("troops had been moved to the border to prepare an attack on the north", "A minister confirmed [that troops had been moved] but said they were there for a parade."),
 ]  # fmt: skip
 WHOLE = [
     (SHELLED, "The army confirmed [that it had shelled the school and killed nine pupils]."),
@@ -32,6 +31,7 @@ WHOLE = [
     (SHELLED, "The army confirmed [that it had shelled the school] but gave no details of who was killed."),
     (SHELLED, "The army confirmed [that it had shelled the school], as a soldier was killed nearby."),
     (SHELLED, "The army confirmed [that it had shelled the school]. A nurse said that no pupils had been killed."),
+    ("a missile flew over northern Japan and fell into the sea", "The army confirmed [that a missile flew over Japan] but said it was no threat to North America."),
     ("the army had shelled the school", "The army confirmed [that it had shelled the school] but denied that anybody was killed."),
     ("the minister had copied his thesis from two American books", "He admitted [the fraud] but said he would not resign."),
     (SHELLED, "The army said [that the reports were largely true]."),
