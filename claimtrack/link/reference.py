@@ -86,6 +86,8 @@ def reference_of(content: str, *, no_comment: bool = False) -> Reference:
         about = _COMMENT.sub("", words[silent.end() :] if silent else words)
         if _BARE.fullmatch(words) or (silent and not _POINTS.match(about)):
             return Reference(How.COMMENT, words, clause=None if _BARE.fullmatch(words) else about or None)
+    if _A_DENIAL.fullmatch(words):
+        return Reference(How.PRONOUN, words)
     noun = patterns.noun.match(about)
     if noun and not _TELLING.match(about) and not _UNTRUE.match(about):
         return _by_noun(noun, about)
@@ -162,6 +164,8 @@ _UNTRUE = re.compile(
     re.IGNORECASE,
 )
 """What is said of a claim that a pronoun stands for, or a deed that "so" stands for."""
+_A_DENIAL = re.compile(r"an? (?:[\w-]+ ){0,2}denial", re.IGNORECASE)
+"""What somebody issues who denies what was said: "*a flat denial*"."""
 _PERSON = re.compile(r"(?:him|her)(?:$|[:;,.])", re.IGNORECASE)
 """Whose words are answered: "contradicted him"."""
 _OTHERWISE = re.compile(
@@ -235,7 +239,7 @@ def _patterns() -> _Patterns:
             rf"(?:{'|'.join(data['pronouns'])})\b(?:$|[,;.]| as | and | to | but | in an? | when | on )", re.IGNORECASE
         ),
         re.compile(
-            rf"(?:(?:any|all|having|playing|its|his|her|their|the|a|direct|no) )*(?:\w+ )?(?:{'|'.join(data['guilt'])})\b|being (?:responsible|behind|involved)|(?:that )?(?:it|they|he|she|its \w+) (?:was|were|is|had been) (?:responsible|behind|involved)",
+            rf"(?:(?:any|all|having|playing|its|his|her|their|the|a|direct|no) )*(?:\w+ )?(?:{'|'.join(data['guilt'])})\b|being (?:responsible|behind|involved)|(?:that )?(?:it|they|he|she|its \w+) (?:was|were|is|had been) (?:responsible|behind|involved)|(?:that )?(?:he|she|they|i|we)(?: is| was| are| were| am|'m|'s|'re)(?: \w+ly)? innocent(?=$|[.,;]| of\b| and\b| but\b)",
             re.IGNORECASE,
         ),
         tuple(data["accusing"]),

@@ -23,7 +23,7 @@ from claimtrack.link.reasons import reasons_for
 from claimtrack.link.reference import reference_of
 from claimtrack.link.relations import relation_of
 from claimtrack.link.signs import RELATIONS, own_clause, takes_back_its_words
-from claimtrack.link.told import Told, is_told_by_the_way, told, told_alone
+from claimtrack.link.told import Told, told, told_alone
 from claimtrack.models import Kind, Relation
 
 if TYPE_CHECKING:
@@ -176,8 +176,7 @@ def candidates_within(known: Sequence[Known], referring: Iterable[Pair], models:
         likely = [
             one
             for claim in _nearby(known, at, back, ahead)
-            if (claim.id, answer.id) not in rules
-            and (own_clause(answer.told.said) or not is_told_by_the_way(claim.told.said))
+            if (claim.id, answer.id) not in rules and (own_clause(answer.told.said) or not claim.told.by_the_way)
             if (one := _candidate(claim, answer, None, models)).likely.odds >= LIKELY
         ]
         found += sorted(likely, key=lambda one: (-one.likely.odds, one.claim.told.at))[:CLOSELY]

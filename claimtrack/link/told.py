@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from claimtrack.extract.reported_claims import is_reported
 from claimtrack.link.propositions import names, stems, words
-from claimtrack.models import Article, Attribution, DateRole, PlaceRole
+from claimtrack.models import Article, Attribution, DateRole, PlaceRole, Span
 
 _BREAK = re.compile(r"[\r\n]+")
-_VERBS = frozenset({"claim", "claims", "report", "reports", "charge", "charges"})
-"""Nouns for something said that are forms of verbs too."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +21,8 @@ class Told:
 
     `at` is its number among those of its article, `paragraph` where its cue stands; `day`
     is the ISO day it was said, else the article's; `who` is the speaker's name or the words
-    of the source, `surname` the last capitalised word of it, both in small letters.
+    of the source, `surname` the last capitalised word of it, both in small letters;
+    `by_the_way` whether it is a claim that another's words only report: "denied *claims* that …".
     """
 
     said: Attribution
@@ -36,24 +36,23 @@ class Told:
     names: frozenset[str]
     places: frozenset[str]
     figures: Mapping[str, float]
-
-
-def is_told_by_the_way(said: Attribution) -> bool:
-    """Whether a claim is one that another's words report ("denied *claims* that …"), and is nobody's own sentence: "the union *claims* that …"."""
-    cue, source = said.cue, said.source
-    own = (
-        cue.text in _VERBS
-        and source
-        and cue.start == source.end + 1
-        and not source.text.endswith(("'s", "’s", "s'", "s’"))
-    )
-    return is_reported(cue.text) and not own
+    by_the_way: bool = False
 
 
 def told(article: Article, attributions: Sequence[Attribution]) -> tuple[Told, ...]:
     """The attributions of an article, which are in text order, read for comparison."""
     breaks = [found.start() for found in _BREAK.finditer(article.text)]
-    return tuple(_told(article, breaks, at, said) for at, said in enumerate(attributions))
+    spans = sorted((span.start, span.end) for said in attributions for span in said.content)
+    starts, ends = [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
+
+    def is_within(cue: Span) -> bool:
+        before = bisect(starts, cue.start)
+        return before > 0 and ends[before - 1] >= cue.end
+
+    return tuple(
+        replace(_told(article, breaks, at, said), by_the_way=is_reported(said.cue.text) and is_within(said.cue))
+        for at, said in enumerate(attributions)
+    )
 
 
 def told_alone(article: Article, said: Attribution) -> Told:

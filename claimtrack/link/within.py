@@ -23,7 +23,7 @@ from claimtrack.link.reference import How, Reference, reference_of
 from claimtrack.link.reversals import reversals
 from claimtrack.link.signs import ALIKE, RELATIONS, accuses, aim, can_be_answered, cue_reason, owned, pointed_at
 from claimtrack.link.silences import asked, charges_before, of_silence
-from claimtrack.link.told import Told, is_told_by_the_way, told
+from claimtrack.link.told import Told, told
 from claimtrack.link.withdrawn import taken_back
 from claimtrack.models import Article, Attribution, Kind, Relation
 
@@ -161,7 +161,7 @@ def _referents(
         if alike or not reference.topic:
             return alike
         others = [c for c in others if stems(reference.topic) & c.stems]
-    others = [c for c in others if not is_told_by_the_way(c.said)]  # what points back does so to who spoke
+    others = [c for c in others if not c.by_the_way]  # what points back does so to who spoke
     others = sorted(others, key=lambda c: c.said.cue.start)
     before = [c for c in others if c.said.cue.start < answer.said.cue.start]
     if reference.how is How.NOUN:

@@ -63,6 +63,16 @@ ANSWERED = [
         {("denies", "that Norlane plans to close its yard")},
     ),
     (
+        "a denial that is issued",
+        "The Courier reported that Norlane had hidden its losses. Norlane issued a flat denial.",
+        {("denies", "that Norlane had hidden its losses")},
+    ),
+    (
+        "rumours of nobody",
+        "Rumours that the bank was about to fail swept the town. The governor said there was no truth in them.",
+        {("denies", "that the bank was about to fail")},
+    ),
+    (
         "a pronoun in the next sentence",
         "The general accused Rwanda of sending troops across the river. Rwanda denied it.",
         {("denies", "Rwanda of sending troops")},
