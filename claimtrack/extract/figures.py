@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import dropwhile, pairwise
 
 from claimtrack.extract.counted_nouns import counted, hyphenated, is_before_noun, is_emphasised, single_people
+from claimtrack.extract.counts_again import with_counts_again
 from claimtrack.extract.day_words import expressions
 from claimtrack.extract.harm import (
     AHEAD,
@@ -78,10 +79,11 @@ class _Words:
 def find(article: Article, attributions: Sequence[Attribution]) -> list[tuple[Figure, ...]]:
     """The figures of each attribution's content, in text order, in the order given."""
     texts = {"text": article.text, "title": article.title or ""}
-    return [
+    found = [
         tuple(_once(figure for span in attribution.content for figure in _in_content(texts[span.field], span)))
         for attribution in attributions
     ]
+    return with_counts_again(texts, attributions, found)
 
 
 def _once(figures: Iterable[Figure]) -> Iterator[Figure]:

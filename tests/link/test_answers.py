@@ -63,6 +63,11 @@ ANSWERED = [
         {("denies", "that Norlane plans to close its yard")},
     ),
     (
+        "another count of the same",
+        "The ministry said 12 soldiers had been killed in the raid. The rebels put the figure at 40.",
+        {("denies", "12 soldiers had been killed")},
+    ),
+    (
         "a denial that is issued",
         "The Courier reported that Norlane had hidden its losses. Norlane issued a flat denial.",
         {("denies", "that Norlane had hidden its losses")},
