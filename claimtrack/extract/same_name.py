@@ -291,5 +291,5 @@ def _is_group(name: str) -> bool:
         or _country(fold(name)) is not None
         or (len(words) == 1 and is_acronym(name))
         or any(fold(word) in held for word in words[1:] or words)
-        or fold(words[0]) in demonyms()
+        or fold(name.partition(" ")[0]) in demonyms()
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimtrack.extract.bare_names import is_bare
+from claimtrack.link.events import at_one_place
 from claimtrack.link.propositions import STEM, words
 from claimtrack.models import Attribution
 
@@ -21,10 +23,27 @@ def who(attribution: Attribution) -> str:
 
 
 def said_by_one(first: Attribution, second: Attribution) -> bool:
-    """Whether two attributions have one speaker, by name or by the very words of their sources."""
+    """Whether two attributions surely have one speaker; in two articles bare names ("police") need one side or place too."""
+    if first.article == second.article or not may_be_one(first, second):
+        return may_be_one(first, second)
+    if first.speaker != second.speaker and None not in (first.speaker, second.speaker):
+        return False
+    sided = first.side is not None and first.side == second.side
+    return sided or not _any_bare(first, second) or at_one_place(first, second)
+
+
+def may_be_one(first: Attribution, second: Attribution) -> bool:
+    """Whether two attributions call their speakers by one name, or by the very same words; bare names of two sides are two speakers'."""
+    sides_differ = None not in (first.side, second.side) and first.side != second.side
+    if first.article != second.article and sides_differ and _any_bare(first, second):
+        return False
     if first.speaker is not None and first.speaker == second.speaker:
         return True
     return bool(first.source and second.source and first.source.text.casefold() == second.source.text.casefold())
+
+
+def _any_bare(*said: Attribution) -> bool:
+    return any(one.speaker is None or is_bare(one.speaker) for one in said)
 
 
 def allied(first: Attribution, second: Attribution) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
+from claimtrack.extract.bare_names import is_bare
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.lexicons import given_names
@@ -60,8 +61,11 @@ def _alike(first: Attribution, second: Attribution, one: Content, other: Content
 
 
 def one_speaker(first: Attribution, second: Attribution) -> bool:
-    """Whether two attributions name one speaker: "Hajiyev" and "Hikmet Hajiyev", but not two times "officials" of two articles."""
+    """Whether two attributions name one speaker: "Hajiyev" and "Hikmet Hajiyev", but not two times "officials", or "the Defence Ministry", of two articles."""
     if first.speaker is None or second.speaker is None or _sides_differ(first, second):
+        return False
+    sided = first.side is not None and first.side == second.side
+    if first.article != second.article and not sided and (is_bare(first.speaker) or is_bare(second.speaker)):
         return False
     one, other = fold(first.speaker).split(), fold(second.speaker).split()
     if one == other:

@@ -23,6 +23,12 @@ def at_other_places(first: Attribution, second: Attribution) -> bool:
     return told and all(places) and {p.id for p in places[0]}.isdisjoint(p.id for p in places[1])
 
 
+def at_one_place(first: Attribution, second: Attribution) -> bool:
+    """Whether two attributions tell of one place of their events, smaller than a country."""
+    places = [{p.id for p in a.places if p.role is PlaceRole.EVENT and not _is_country(p.id)} for a in (first, second)]
+    return not places[0].isdisjoint(places[1])
+
+
 @lru_cache(maxsize=4096)
 def _is_country(place: str) -> bool:
     entry = by_id(place)

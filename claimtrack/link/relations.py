@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from claimtrack.link.camps import allied, said_by_one
+from claimtrack.link.camps import allied, may_be_one, said_by_one
 from claimtrack.link.events import event_days
 from claimtrack.link.measures import days_between
 from claimtrack.link.pairs import AGREEING
@@ -63,7 +63,7 @@ def relation_of(claim: Attribution, answer: Attribution, found: Sequence[Likely]
     own = said_by_one(claim, answer)
     likeliest = [next(one for one in each.relations if own or one is not Relation.RETRACTS) for each in found]
     relation = RELATIONS.get(answer.kind, likeliest[0])
-    if (relation is Relation.RETRACTS) != own:
+    if own != (relation is Relation.RETRACTS) or own != may_be_one(claim, answer):
         return None
     denies = answer.kind not in RELATIONS and Relation.DENIES in likeliest
     one_account = agree(claim, answer) or updates(claim, answer) or perceived_too(answer)

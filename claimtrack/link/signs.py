@@ -13,7 +13,7 @@ from claimtrack.extract.accused import accused_by
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.lexicons import words_of
 from claimtrack.extract.sides import NOBODY, WORD, markers_in
-from claimtrack.link.camps import allied, said_by_one, who
+from claimtrack.link.camps import allied, may_be_one, said_by_one, who
 from claimtrack.link.events import event_places
 from claimtrack.link.propositions import STEM, names, share, stems, words
 from claimtrack.link.reference import How, reference_of
@@ -92,10 +92,9 @@ def can_be_answered(claim: Attribution, answer: Attribution, relation: Relation)
     """Another side's claim (the same speaker's for a retraction) that says something."""
     if claim.kind not in ANSWERABLE or len(claim.content_text.split()) < FEWEST_WORDS or tells_of_it(claim, answer):
         return False
-    same = said_by_one(claim, answer)
     if relation is Relation.RETRACTS:
-        return same
-    return not same and not (relation is Relation.DENIES and allied(claim, answer))
+        return said_by_one(claim, answer)
+    return not may_be_one(claim, answer) and not (relation is Relation.DENIES and allied(claim, answer))
 
 
 def tells_of_it(claim: Attribution, answer: Attribution) -> bool:

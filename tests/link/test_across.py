@@ -85,10 +85,18 @@ def test_what_was_said_before_the_claim_does_not_answer_it(
         (answer(f"that {SHELLED}", who="Ida Holm"), claim()),
         (answer(f"that {SHELLED}"), claim(what="it")),
         (answer(SHELLED, Kind.ASSERTION), claim()),
+        (
+            answer(f"the claim that {SHELLED}", Kind.RETRACTION, "Police"),
+            telling("2021-05-02", "Police", "said", SHELLED, Kind.ACCUSATION),
+        ),
+        (
+            answer(f"that {SHELLED}", who="Police"),
+            telling("2021-05-02", "Police", "said", SHELLED, Kind.ACCUSATION),
+        ),
     ],
     ids=[
         "a bare noun", "a pronoun", "an owner of many claims", "something else", "another place", "before the claim",
-        "long after it", "own words", "nothing said", "no word of an answer",
+        "long after it", "own words", "nothing said", "no word of an answer", "whosever police took it back", "whosever police deny it",
     ],
 )  # fmt: skip
 def test_what_only_points_back_or_speaks_of_something_else_answers_nothing(response: Telling, to: Telling) -> None:

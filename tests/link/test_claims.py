@@ -141,6 +141,11 @@ TWO = [
         id="ministries of two countries",
     ),
     pytest.param(
+        ("Defence Ministry", "said", "the strike hit a bakery"),
+        ("Defence Ministry", "said", "the strike hit a bakery in the old town"),
+        id="ministries of two articles",
+    ),
+    pytest.param(
         ("officials", "said", "the strike hit a bakery"),
         ("officials", "said", "the strike hit a bakery in the old town"),
         id="officials of two articles",

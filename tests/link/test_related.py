@@ -205,6 +205,27 @@ def test_what_one_model_takes_for_a_denial_and_one_for_a_confirmation_is_neither
 
 
 @pytest.mark.parametrize(
+    ("cue", "sides", "expected"),
+    [
+        ("denied", (None, None), None),
+        ("retracted", (None, None), None),
+        ("denied", ("Kenya", "Kenya"), None),
+        ("retracted", ("Kenya", "Kenya"), Relation.RETRACTS),
+        ("denied", ("Kenya", "Mexico"), Relation.DENIES),
+        ("retracted", ("Kenya", "Mexico"), None),
+    ],
+)
+def test_the_police_of_two_articles_answer_one_another_where_their_sides_differ(
+    cue: str, sides: tuple[str | None, str | None], expected: Relation | None
+) -> None:
+    """And take back their own words where they are the same; else it is open whose police they are."""
+    ends = telling("Police", "said", "the mine was flooded"), telling("Police", cue, "that the mine was flooded")
+    claim, answer = (replace(one, speaker="police", side=side) for one, side in zip(ends, sides, strict=True))
+    judged = [Likely(0.0, (Relation.RETRACTS, Relation.DENIES))] * 2
+    assert relation_of(claim, answer, judged) is expected
+
+
+@pytest.mark.parametrize(
     ("content", "expected"),
     [
         ("that its own forces had fired first", None),
