@@ -156,7 +156,7 @@ class Filters:
 
     places: gazetteer ids, of the claim's event places (any role with `any_role`);
     place_notes: by place id, what a row should say of why it matches ("31 km from Ganja");
-    speakers: names of the claim's speaker, as articles have them; outlets: of a mention of the claim;
+    speakers: names of the claim's speaker, as articles have them, or ids of mentions; outlets: of a mention of the claim;
     since/until: ISO days against the claim's event date, else the day it was said, else
     the article's; min_score: of an answer's link; new_since: claims or answers first
     written in a later run; kinds: of the claim.

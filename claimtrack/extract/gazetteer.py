@@ -184,9 +184,12 @@ def _of_our_own(process: int) -> dict[str, Entry]:
 
 def country_name(code: str) -> str | None:
     """The English name of a country by its ISO 3166 code."""
-    asked = "SELECT name FROM places WHERE kind = 'country' AND country = ?"
-    row = _connection(os.getpid()).execute(asked, (code,)).fetchone()
-    return row[0] if row else None
+    return _country_names().get(code)
+
+
+@lru_cache(maxsize=1)
+def _country_names() -> dict[str, str]:
+    return dict(_connection(os.getpid()).execute("SELECT country, name FROM places WHERE kind = 'country'"))
 
 
 def nearest(name: str, limit: int = 5) -> tuple[Entry, ...]:

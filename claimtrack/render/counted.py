@@ -96,7 +96,7 @@ def _event(one: ClaimedFigure) -> When | None:
 
 def _voice_row(voice: Voice) -> Row:
     packed = {name: "; ".join(getattr(voice, name)) for name in ("sides", "outlets", "names")}
-    others = "; ".join(name for name in voice.names if name != voice.name)
+    others = "; ".join(name for name in voice.names if name != voice.name and not voice.name.startswith(f"{name} ("))
     also = f"{others} (by hand)".strip() if voice.by_hand else others
     return asdict(voice) | packed | {"outlet_count": len(voice.outlets), "by_hand": int(voice.by_hand), "also": also}
 

@@ -262,9 +262,9 @@ class Store:
         """How many claims are said to have happened at any of these places, or name one."""
         return places.claims_at(self._sql, places_, any_role=any_role)
 
-    def voices(self, *, sure: float) -> tuple[Voice, ...]:
-        """All who make claims or answer them, those of most claims first; links below `sure` do not count."""
-        return voices.voices(self._sql, sure)
+    def voices(self, *, sure: float, labels: Mapping[str, str]) -> tuple[Voice, ...]:
+        """All who make claims or answer them, those of most claims first; links below `sure` do not count. `labels` as in `voices`."""
+        return voices.voices(self._sql, sure, labels)
 
     def nameless(self) -> int:
         """How many claims have no speaker that is known by name."""

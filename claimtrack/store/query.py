@@ -42,7 +42,8 @@ _MATCHING = """
         AND (:statuses IS NULL OR c.status IN (SELECT value FROM json_each(:statuses)))
         AND (:speakers IS NULL OR EXISTS (
             SELECT 1 FROM mention m JOIN attribution s ON s.id = m.attribution
-            WHERE m.claim = c.id AND s.speaker IN (SELECT value FROM json_each(:speakers))))
+            WHERE m.claim = c.id AND (s.speaker IN (SELECT value FROM json_each(:speakers))
+                OR s.id IN (SELECT value FROM json_each(:speakers)))))
         AND (:outlets IS NULL OR EXISTS (
             SELECT 1 FROM mention m JOIN attribution s ON s.id = m.attribution JOIN article a ON a.id = s.article
             WHERE m.claim = c.id AND a.outlet IN (SELECT value FROM json_each(:outlets))))

@@ -108,6 +108,19 @@ class Speakers:
         )
         return {row["name"]: NameUse(row["times"], frozenset(json.loads(row["sides"])) - {None}) for row in rows}
 
+    def spoken_of(self, names: Collection[str]) -> list[Row]:
+        """Each attribution of speakers of these names, but for those whom a person merged: id, speaker, article, side, countries of its events."""
+        return self._sql.rows(
+            f"""
+            SELECT t.id, coalesce(k.speaker, t.speaker) AS speaker, t.article, t.side,
+                (SELECT json_group_array(DISTINCT p.country) FROM place p
+                    WHERE p.attribution = t.id AND p.role = 'event' AND p.country IS NOT NULL) AS countries
+            FROM attribution t LEFT JOIN speaker_name k ON k.name = t.speaker
+            WHERE t.speaker {_IN} AND k.merged IS NULL ORDER BY t.id
+            """,  # noqa: S608 (constants)
+            {"names": as_json(list(names))},
+        )
+
     def drop(self, names: Collection[str]) -> None:
         """Remove names, with what is known of them."""
         self._sql.run(f"DELETE FROM speaker_name WHERE name {_IN}", {"names": as_json(list(names))})  # noqa: S608 (constants)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,19 +16,22 @@ from claimtrack.records import Filters, Found
 from claimtrack.store import Store
 from claimtrack.store.query import cut_note
 from claimtrack.tasks.alike import nearest
+from claimtrack.tasks.names import bare_speakers
 from claimtrack.tasks.where import Where
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from claimtrack.records import Answer, ClaimRecord, LinkRecord
     from claimtrack.store import Spot, Voice
+    from claimtrack.tasks.names import Bare
 
 T = TypeVar("T")
 
 NOWHERE = "-"
 """The id of no place: asks for what lies at none."""
+_WORD = re.compile(r"\w[\w'’.-]*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -125,7 +129,9 @@ def figures(db: Path, query: Query) -> Found[Toll]:
 def speakers(db: Path, name: str | None) -> Found[Voice]:
     """All who make claims or answer them, or those who have a name that holds the words of one."""
     with Store(db, create=False) as store:
-        voices, nameless, notes = store.voices(sure=SHOWN), store.nameless(), []
+        bare = bare_speakers(store)
+        labels, notes = _told_apart(bare), list[str]()
+        voices, nameless = store.voices(sure=SHOWN, labels=labels), store.nameless()
         if name is not None:
             known = [each for voice in voices for each in {voice.name, *voice.names}]
             wanted = _matching([name], known, exact_first=False)
@@ -135,7 +141,27 @@ def speakers(db: Path, name: str | None) -> Found[Voice]:
         elif nameless:
             claims = "1 claim has" if nameless == 1 else f"{nameless:,} claims have"
             notes.append(f"{claims} no speaker that is known by name")
+        notes += _unparted(bare, labels, {voice.name for voice in voices})
         return Found(voices, store.coverage(), notes=tuple(notes))
+
+
+def _told_apart(bare: Sequence[Bare]) -> dict[str, str]:
+    """The labels, by attribution, of speakers whose name is that of several."""
+    labels = {(one.speaker, one.label) for one in bare if one.label}
+    times = Counter(speaker for speaker, _ in labels)
+    return {one.attribution: one.label for one in bare if one.label and times[one.speaker] > 1}
+
+
+def _unparted(bare: Sequence[Bare], labels: Mapping[str, str], shown: Collection[str]) -> Iterator[str]:
+    """What to know of the names shown that several articles have, whose speakers nothing tells apart."""
+    articles = {(one.speaker, one.article) for one in bare if one.attribution not in labels and one.speaker in shown}
+    times = Counter(speaker for speaker, _ in articles)
+    several = sorted(
+        (speaker for speaker in times if times[speaker] > 1), key=lambda speaker: (-times[speaker], speaker)
+    )
+    if several:
+        names = _some([f"{speaker} ({times[speaker]} articles)" for speaker in several])
+        yield f"may each be several speakers: {names}"
 
 
 def day(value: str | None, option: str) -> str | None:
@@ -224,9 +250,10 @@ def _matching(asked: Iterable[str], known: Sequence[str], *, exact_first: bool) 
     chosen: set[str] = set()
     for name in asked:
         words = name.casefold().split()
+        inner = set(_WORD.findall(name.casefold()))
         letters = name.replace(".", "").casefold() if is_acronym(name) else None
         whole = {other for other in known if other.casefold().split() == words}
-        parts = {other for other in known if set(words) <= set(re.findall(r"\w[\w'’.-]*", other.casefold()))}
+        parts = {other for other in known if inner and inner <= set(_WORD.findall(other.casefold()))}
         short = {other for other in known if letters and letters in initials(fold(other))}
         alike = set() if exact_first else {other for other in known if same_name(name, other)}
         chosen |= (whole if exact_first else set()) or whole | parts | short | alike or {name}
@@ -234,11 +261,13 @@ def _matching(asked: Iterable[str], known: Sequence[str], *, exact_first: bool) 
 
 
 def _names_of(store: Store, asked: Iterable[str]) -> frozenset[str]:
-    """All names by which articles call the speakers that are asked for by one of them."""
-    known = store.speakers.known()
-    found = _matching(asked, list({**known, **dict.fromkeys(known.values())}), exact_first=False)
+    """All names by which articles call the speakers that are asked for by one of them; of those told apart only by what they speak of, their attributions."""
+    known, bare = store.speakers.known(), bare_speakers(store)
+    labels = [one.label for one in bare if one.label]
+    found = _matching(asked, list(dict.fromkeys([*known, *known.values(), *labels])), exact_first=False)
     speakers = {known.get(name, name) for name in found}
-    return found | {name for name, speaker in known.items() if speaker in speakers}
+    told = {one.attribution for one in bare if one.label in found and one.speaker not in speakers}
+    return found | told | {name for name, speaker in known.items() if speaker in speakers}
 
 
 def _outlets(store: Store) -> list[str]:

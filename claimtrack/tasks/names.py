@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimtrack.records import KnownAs
 
@@ -11,6 +12,15 @@ if TYPE_CHECKING:
 
     from claimtrack.records import Renaming
     from claimtrack.store import Store
+
+
+class Bare(NamedTuple):
+    """An attribution, by its id, of a speaker whose name anybody may have, and what tells the speaker from others: "police (on Kenya)"."""
+
+    attribution: str
+    speaker: str
+    article: str
+    label: str | None
 
 
 def settle_names(store: Store, *, again: bool = True) -> None:
@@ -60,6 +70,30 @@ def _about(names: Collection[str], decisions: Sequence[Renaming]) -> list[Renami
 
 def _names(decision: Renaming) -> set[str]:
     return {*decision.names, *decision.apart_from}
+
+
+def bare_speakers(store: Store) -> list[Bare]:
+    """All attributions whose speakers have names that anybody may have ("police"), but for those whom a person merged.
+
+    One article has one speaker of such a name. Of two articles they are told apart by the side they speak for, or else by
+    the country of the events that they speak of, each where an article has one only.
+    """
+    from claimtrack.extract.bare_names import is_bare
+    from claimtrack.extract.gazetteer import country_name
+
+    told = store.speakers.spoken_of([name for name in store.speakers.in_use() if is_bare(name)])
+    signs: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
+    for row in told:
+        sides, lands = signs.setdefault((row["speaker"], row["article"]), (set(), set()))
+        sides.update({row["side"]} - {None})
+        lands.update(json.loads(row["countries"]))
+    found = []
+    for row in told:
+        sides, lands = signs[row["speaker"], row["article"]]
+        tails = sides or {f"on {country_name(code) or code}" for code in lands}
+        label = f"{row['speaker']} ({min(tails)})" if len(tails) == 1 else None
+        found.append(Bare(row["id"], row["speaker"], row["article"], label))
+    return found
 
 
 def misnamed(store: Store) -> Iterator[str]:

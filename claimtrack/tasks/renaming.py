@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 CHOICES = 6
 """How many names are offered for one that nobody has."""
+DECIDED = "decisions are about names: leave out what stands in parentheses"
 WHOLE = "give a whole name, as `claimtrack speakers` lists it"
 
 
@@ -69,7 +70,8 @@ def _meant(name: str, known: Mapping[str, str], none: str = "no speaker is calle
     found = [name] if name in known else [other for other in known if other.casefold().split() == words]
     if not found:
         near = nearest(name, list(known), limit=CHOICES)
-        raise UsageError(f"{none} '{name}'" + ("; the nearest are" if near else ""), WHOLE, near)
+        hint = DECIDED if name.partition(" (")[0] in known else WHOLE
+        raise UsageError(f"{none} '{name}'" + ("; the nearest are" if near else ""), hint, near)
     if len({known[other] for other in found}) > 1:
         raise UsageError(f"'{name}' may be several speakers", "give the name letter by letter", found)
     return found[0]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
-from store.make import article, keep, said
+from store.make import article, claim, keep, said
 
+from claimtrack.models import Place, PlaceRole, Status
+from claimtrack.store import Store
 from cli import atlas
 
 if TYPE_CHECKING:
@@ -92,11 +95,72 @@ def test_claims_without_a_known_speaker_are_counted(run: Run) -> None:
     assert run("speakers").stderr == "note: 1 claim has no speaker that is known by name\n"
 
 
-def rows(run: Run, *arguments: str) -> dict[str, dict[str, object]]:
-    return {
-        row["name"]: row
-        for row in map(json.loads, run("speakers", *arguments, "--format", "jsonl").stdout.splitlines())
+@pytest.fixture
+def forces(tmp_path: Path) -> Path:
+    """Police of two countries, of one by a side, and of two articles that tell neither; the army of one country."""
+    path = tmp_path / "forces.db"
+    told = [
+        ("police", None, "KE"), ("police", None, "KE"), ("police", None, "MX"), ("police", None, None), ("police", None, None),
+        ("police", "Kenya", "MX"), ("army", None, "KE"), ("army", None, None), ("Kenyan police", "Kenya", "KE"),
+    ]  # fmt: skip
+    for number, (name, side, country) in enumerate(told):
+        text = article(f"{name} said it rained {number} times", f"forces-{number}")
+        place = Place(PlaceRole.EVENT, f"ct:{country}", str(country), country, 0.0, 0.0)
+        one = said(text, name, "said", f"it rained {number} times", side=side, places=(place,) if country else ())
+        with Store(path) as store:
+            run = store.begin_run("test", {"number": number}, {})
+            store.write(text, [one], run=run, language="en")
+            made = claim(one)
+            store.write_linking({one.id}, [made], [], {made.id: Status.UNANSWERED}, run=run)
+    return path
+
+
+def test_speakers_whose_name_anybody_may_have_are_told_apart(forces: Path, run: Run) -> None:
+    """By side, else by the country that they speak of, where there are several; all else is counted in a note."""
+    result = run("speakers", "--format", "jsonl", store=forces)
+    found = {row["name"]: (row["claims"], row["names"]) for row in map(json.loads, result.stdout.splitlines())}
+    assert found == {
+        "police (on Kenya)": (2, ["police"]),
+        "police (on Mexico)": (1, ["police"]),
+        "police (Kenya)": (1, ["police"]),
+        "police": (2, ["police"]),
+        "army": (2, ["army"]),
+        "Kenyan police": (1, ["Kenyan police"]),
     }
+    assert result.stderr == "note: may each be several speakers: army (2 articles), police (2 articles)\n"
+    assert run("speakers", "police", store=forces).stdout.count("police") == len(found) - 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "times"),
+    [
+        ("police", [0, 1, 2, 3, 4, 5, 8]),
+        ("police (on Kenya)", [0, 1]),
+        ("Police (On Mexico)", [2]),
+        ("police (Kenya)", [0, 1, 5]),
+        ("Kenya police", [0, 1, 5, 8]),
+        ("Mexico police", [2]),
+        ("army (on Kenya)", [6]),
+    ],
+)
+def test_such_speakers_are_found_all_or_of_one_country(forces: Path, run: Run, asked: str, times: list[int]) -> None:
+    lines = run("claims", "--speaker", asked, "--format", "jsonl", store=forces).stdout.splitlines()
+    assert sorted(int(re.sub(r"\D", "", json.loads(line)["content"][0]["text"])) for line in lines) == times
+
+
+def test_a_merge_of_a_name_that_anybody_may_have_is_of_all_articles(forces: Path, run: Run) -> None:
+    """What is shown behind the name is no part of it."""
+    refused = run("speakers", "merge", "Kenyan police", "police (on Kenya)", store=forces)
+    assert refused.exit_code == 2
+    assert refused.stderr.endswith("hint: decisions are about names: leave out what stands in parentheses\n")
+    run("speakers", "merge", "Kenyan police", "police", store=forces)
+    found = {row["name"]: row["claims"] for row in rows(run, "police", store=forces).values()}
+    assert found == {"Kenyan police": 7}
+
+
+def rows(run: Run, *arguments: str, store: Path | None = None) -> dict[str, dict[str, object]]:
+    lines = run("speakers", *arguments, "--format", "jsonl", **({"store": store} if store else {})).stdout.splitlines()
+    return {row["name"]: row for row in map(json.loads, lines)}
 
 
 def test_speakers_are_merged_shown_filtered_and_parted_again(run: Run) -> None:

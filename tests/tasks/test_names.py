@@ -110,6 +110,23 @@ def test_a_new_name_is_compared_with_few(monkeypatch: pytest.MonkeyPatch) -> Non
     assert len(compared) == 2
 
 
+@settings(max_examples=15, deadline=None)
+@given(
+    st.permutations(
+        [("police", None), ("police", "Kenya"), ("army", "Kenya"), ("Police", "Mexico"), ("Ida Holm", None)]
+    )
+)
+def test_who_has_a_bare_name_is_told_apart_alike_in_any_order(order: list[tuple[str, str | None]]) -> None:
+    with Store(":memory:") as store:
+        for name, side in order:
+            add(store, name, len(side or ""), side)
+            names.settle_names(store)
+        labels = sorted((one.speaker, one.label or "") for one in names.bare_speakers(store))
+    assert labels == [
+        ("Police", "Police (Mexico)"), ("army", "army (Kenya)"), ("police", ""), ("police", "police (Kenya)"),
+    ]  # fmt: skip
+
+
 def test_filters_find_a_speaker_by_any_name(db: Path) -> None:
     for asked in ("Arutyunyan", "Arayik Harutyunian", "harutyunyan"):
         found = find.claims(db, find.Query(speakers=(asked,))).rows
