@@ -12,6 +12,9 @@ from claimtrack.models import Attribution, Figure, Span
 NEAR = 2
 """How many sentences back the first count stands at the most."""
 
+LONGEST = 60
+"""Characters before a number among which what it counts again is named."""
+
 _COUNT = re.compile(
     r"\b(?:the|that|this|its|their) (?:(?:real|actual|true|final|total|correct|official|overall|exact) )?(?:figure|number|total|count|tally)"
     r"(?: (?:at|is|was|as|stands at|stood at|to be|would be|should be)| (?:is|was) (?:in fact|actually|really|more like))(?: closer to| nearer(?: to)?)? $",
@@ -39,7 +42,7 @@ def _count_in(texts: Mapping[str, str], said: Attribution) -> tuple[Number, Span
     for content in said.content:
         text = texts[content.field]
         for number in numbers(text, content.start, content.end):
-            before = text[content.start : number.start]
+            before = text[max(content.start, number.start - LONGEST) : number.start]
             if (crowd := _CROWD.search(before)) or _COUNT.search(before):
                 span = Span(number.start, number.end, text[number.start : number.end], content.field)
                 return number, span, crowd is not None
