@@ -7,6 +7,8 @@ transitions (a linear-chain CRF: Lafferty, McCallum and Pereira, 2001).
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 
@@ -52,17 +54,23 @@ def viterbi(emissions: Floats, transitions: Floats, start: Floats) -> tuple[Ints
     emissions [batch, length, tags]; transitions [from, to]; start [tags].
     Returns tags [batch, length] and scores [batch].
     """
-    batch, length, tags = emissions.shape
-    best = np.empty((length, batch, tags), dtype=np.float32)
-    best[0] = emissions[:, 0] + start
-    into = np.ascontiguousarray(transitions.T)[None]
-    for step in range(1, length):
-        best[step] = (best[step - 1][:, None, :] + into).max(axis=2) + emissions[:, step]
-    rows = np.empty((batch, length), dtype=np.int64)
-    rows[:, -1] = best[-1].argmax(axis=1)
-    for step in range(length - 1, 0, -1):
-        rows[:, step - 1] = (best[step - 1] + into[0, rows[:, step]]).argmax(axis=1)
-    return rows, best[-1].max(axis=1)
+    best = np.array(emissions.transpose(1, 2, 0), dtype=np.float32, order="C")
+    best[0] += start[:, None]
+    moves = transitions[:, :, None]
+    for before, here in pairwise(best):
+        here += (before[:, None] + moves).max(axis=0)
+    came_from = (best[:-1, :, None] + moves).argmax(axis=1)
+    last = best[-1].argmax(axis=0).tolist()
+    rows = [_traced(steps, tag) for steps, tag in zip(came_from.transpose(2, 0, 1).tolist(), last, strict=True)]
+    return np.array(rows, dtype=np.int64), best[-1].max(axis=0)
+
+
+def _traced(came_from: list[list[int]], last: int) -> list[int]:
+    """A tag row that ends in a tag; for each step, and each tag there, from which tag it came."""
+    row = [last]
+    for step in reversed(came_from):
+        row.append(step[row[-1]])
+    return row[::-1]
 
 
 def log_partition(emissions: Floats, transitions: Floats, start: Floats) -> Floats:
