@@ -97,7 +97,7 @@ def holds(attribution: Attribution) -> bool:
     return tells(attribution) or (
         says(attribution)
         and (
-            not (words_of("place_words", "story") | words_of("place_words", "events")).isdisjoint(found)
+            not words_of("place_words", "story", "events").isdisjoint(found)
             or not words_of("place_words", "acts").isdisjoint(_DEFINITE.findall(words))
             or words.startswith("where ")
         )
@@ -111,9 +111,7 @@ def _is_eventful(attribution: Attribution) -> bool:
 
 @lru_cache(maxsize=1)
 def _event_words() -> frozenset[str]:
-    return hit_forms().union(
-        *(words_of("place_words", name) for name in ("acts", "events", "story", "weapons", "befalls"))
-    )
+    return hit_forms() | words_of("place_words", "acts", "events", "story", "weapons", "befalls")
 
 
 def answers(attribution: Attribution) -> bool:
@@ -179,11 +177,10 @@ def is_state(words: str) -> bool:
 def _is_noun(words: str) -> bool:
     """Whether words are a short phrase for something that happened: "the attack on it", "two deaths"."""
     found = _WORD.findall(words.lower())
-    verbs = words_of("verbs", "present") | words_of("verbs", "ahead")
     return (
         len(found) <= LONGEST_NOUN
-        and verbs.isdisjoint(found)
-        and not (words_of("place_words", "acts") | words_of("place_words", "events")).isdisjoint(
+        and words_of("verbs", "present", "ahead").isdisjoint(found)
+        and not words_of("place_words", "acts", "events").isdisjoint(
             found if len(found) <= SHORT_NOUN else found[:LONGEST_HEAD]
         )
     )

@@ -26,9 +26,10 @@ def table(name: str) -> dict[str, Any]:
 
 
 @cache
-def words_of(name: str, section: str) -> frozenset[str]:
-    """All words of a section of a lexicon whose values are words parted by spaces; lower case."""
-    return frozenset(word for value in table(name)[section].values() for word in value.lower().split())
+def words_of(name: str, *sections: str) -> frozenset[str]:
+    """All words of some sections of a lexicon whose values are words parted by spaces; lower case."""
+    values = (value for section in sections for value in table(name)[section].values())
+    return frozenset(word for value in values for word in value.lower().split())
 
 
 @lru_cache(maxsize=1)

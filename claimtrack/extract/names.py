@@ -81,10 +81,10 @@ def _gendered(section: str, gender: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def titles() -> frozenset[str]:
     """Honorifics and roles, which stand before names."""
-    return words_of("titles", "honorifics") | words_of("titles", "roles")
+    return words_of("titles", "honorifics", "roles")
 
 
 @lru_cache(maxsize=1)
 def beside_names() -> frozenset[str]:
     """Titles and what qualifies them."""
-    return words_of("titles", "roles") | words_of("titles", "qualifiers") | words_of("titles", "honorifics")
+    return words_of("titles", "roles", "qualifiers", "honorifics")

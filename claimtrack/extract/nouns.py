@@ -54,7 +54,7 @@ def stands_for_person(noun: Noun) -> bool:
 @lru_cache(maxsize=1)
 def human_nouns() -> frozenset[str]:
     """Nouns that mean one human being, in small letters."""
-    return words_of("titles", "roles") | words_of("titles", "humans")
+    return words_of("titles", "roles", "humans")
 
 
 def stands_for_body(noun: Noun) -> bool:

@@ -228,7 +228,7 @@ def _of_another_name(words: list[str], at: int, side: str) -> bool:
         return not _PORTFOLIO.isdisjoint(after)
     if words[at] not in _ADJECTIVES:
         return words[at].startswith("Democrat") and not _KINDS_OF_DEMOCRATS.isdisjoint(before)
-    beside = _BESIDE_PARTY | words_of("titles", "roles") | words_of("titles", "honorifics")
+    beside = _BESIDE_PARTY | words_of("titles", "roles", "honorifics")
     another = words[at + 1 : at + 2] and words[at + 1][:1].isupper() and after[0].rstrip(".") not in beside
     return bool(another) or not _KINDS_OF_DEMOCRATS.isdisjoint(before)
 

@@ -138,7 +138,7 @@ def _left(word: str, away: Sequence[str]) -> PlaceRole:
 def _is_telling(last: str, earlier: Sequence[str], before: str, toponym: Toponym) -> bool:
     """Whether a place is where somebody speaks: "the ministry in Baku", "said in Turkey"."""
     if last in words_of("place_words", "tellers"):
-        return (hit_forms() | _BY).isdisjoint(earlier) and not _AIMED.search(before)
+        return hit_forms().isdisjoint(earlier) and _BY.isdisjoint(earlier) and not _AIMED.search(before)
     return toponym.entry.kind == "country" and last in words_of("place_words", "saying")
 
 
@@ -151,7 +151,7 @@ def _owns(text: str, toponym: Toponym) -> bool:
     thing = _POSSESSIVE.match(text, toponym.end)
     return (
         thing is not None
-        and (words_of("place_words", "kinds") | words_of("place_words", "directions")).isdisjoint(thing[1].split())
+        and words_of("place_words", "kinds", "directions").isdisjoint(thing[1].split())
         and not text[thing.end() + 1 : thing.end() + 2].isupper()
     )
 
@@ -170,8 +170,9 @@ def _happens(word: str, earlier: Sequence[str], before: str, toponym: Toponym) -
     if last == "to" and not near.isdisjoint(words_of("place_words", "planning")):
         return False
     return (
-        word in words_of("place_words", "where") | hit_forms()
-        or (word in _ABOUT and last in words_of("place_words", "acts") | hit_forms())
+        word in words_of("place_words", "where")
+        or word in hit_forms()
+        or (word in _ABOUT and (last in words_of("place_words", "acts") or last in hit_forms()))
         or (word == "of" and not near.isdisjoint(words_of("place_words", "holding")))
         or (word in _TOWARDS and not near.isdisjoint(words_of("place_words", "entering")))
         or (word == "of" and _SHORE.search(before) is not None)
@@ -195,7 +196,7 @@ def _clause(before: str) -> Sequence[str]:
 @lru_cache(maxsize=1)
 def _doing() -> frozenset[str]:
     """Acts, and what is fired or dropped: where they stand, "on X" is where it happened."""
-    return words_of("place_words", "acts") | words_of("place_words", "weapons") | hit_forms()
+    return words_of("place_words", "acts", "weapons") | hit_forms()
 
 
 def _after(text: str, toponym: Toponym, *, subject: bool) -> PlaceRole | None:

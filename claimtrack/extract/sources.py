@@ -84,7 +84,7 @@ def is_plural(words: list[str]) -> bool:
 def _is_one_body(head: list[str]) -> bool:
     """As in "food and drug administration": what is joined only tells of what the body is for."""
     at = head.index("and")
-    own = words_of("titles", "bodies") | words_of("titles", "groups") | words_of("titles", "roles")
+    own = words_of("titles", "bodies", "groups", "roles")
     before, after = head[:at], head[at + 1 :]
     return (
         bool(before and after)
@@ -108,7 +108,7 @@ def noun_phrase(words: str) -> str:
     if re.search(r"(?:^|\W)(?:[^\W\d_]\.)+[^\W\d_]$", phrase) and phrase + "." in words:
         phrase += "."
     first, space, rest = phrase.partition(" ")
-    known = first.lower() in words_of("titles", "groups") | words_of("titles", "roles")
+    known = first.lower() in words_of("titles", "groups", "roles")
     somewhere = first.lower() in common_words() and _OF_SOMEWHERE.match(rest)
     opens = first[:1].isupper() and first[1:].islower() and (known or somewhere)
     if opens and not rest[:1].isupper() and not _is_rest_of_body(rest):
@@ -119,4 +119,4 @@ def noun_phrase(words: str) -> str:
 def _is_rest_of_body(rest: str) -> bool:
     joined = _JOINED.fullmatch(rest)
     noun = joined.group(1).lower() if joined else ""
-    return noun in words_of("titles", "bodies") or noun in words_of("titles", "body_roles")
+    return noun in words_of("titles", "bodies", "body_roles")

@@ -101,7 +101,7 @@ def _chosen(scene: Scene, source: Span, one: Asked[Candidate], scores: Floats, n
 def _lands_before(scene: Scene, source: Span) -> set[str]:
     """Whose offices a sentence names before "the ministry" or the like, which is then of one of these: "The Tajik minister told her to go, *the ministry* said"."""
     words = WORD.findall(scene.text[scene.passages.bounds(source.start)[0] : source.start])
-    offices = words_of("titles", "roles") | words_of("titles", "bodies")
+    offices = words_of("titles", "roles", "bodies")
     return {
         marker.side
         for marker in markers_in(words)
