@@ -86,5 +86,5 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     kinds = "|".join(table("divisions")["kinds"])
     one = rf"\s(?i:({kinds}))\b{_OTHER_THING}"
     several = rf"((?:{_AND}{_NAME})+)?\s(?i:({kinds}))s\b"
-    before = rf"\b(?i:({kinds})) of (?:the )?$|\b(?i:({kinds}))s of (?:the )?(?:{_NAME}{_AND})*$"
+    before = rf"(?<!\w)(?i:({kinds}))(?: of (?:the )?|s of (?:the )?(?:{_NAME}{_AND})*)$"
     return re.compile(one), re.compile(several), re.compile(before)

@@ -8,7 +8,7 @@ from claimtrack.extract.gazetteer import fold, lookup_folded
 from claimtrack.extract.lexicons import demonyms, hit_forms, word_set, words_of
 from claimtrack.extract.place_signs import HELD, names_of
 
-_LAST_WORD = re.compile(r"([\w.-]+(?:['’]s?)?)(?:\s*(?:\[[^\][]*\]|\([^()]*\)))?[\s\"“(]*$")
+_LAST_WORD = re.compile(r"(?<![\w.-])([\w.-]++(?:['’]s?)?)(?:\s*+(?:\[[^\][]*+\]|\([^()]*+\)))?[\s\"“(]*+$")
 """The last word, past a short form in brackets that stands behind it: "the Islamic State [IS] bastion"."""
 _OWNER = re.compile(r"(?:group|regime|government|army|coalition|movement|militia|alliance)['’]?s", re.IGNORECASE)
 """Who holds a place, which may have lost the apostrophe: "near the rebel groups bastion of X"."""
@@ -41,7 +41,7 @@ def governing(before: str) -> tuple[str, str, bool]:
 
 def _describes(word: str) -> bool:
     """Whether a word before an owner may belong to it rather than govern it."""
-    return word.lower() not in words_of("place_words", "where") | hit_forms() | _GOVERNING
+    return all(word.lower() not in some for some in (words_of("place_words", "where"), hit_forms(), _GOVERNING))
 
 
 def _is_name(word: str) -> bool:

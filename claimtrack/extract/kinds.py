@@ -98,7 +98,7 @@ def _kind_of(cue: str, content: str) -> Kind:
     lexicon = _lexicon()
     words, said = _plain(cue), _plain(content[:CONTENT_READ])
     opening = f"{words} {said[:40]}"
-    if lexicon.retracting_content.search(said) and lexicon.retracting_cue.search(words):
+    if lexicon.retracting_cue.search(words) and lexicon.retracting_content.search(said):
         return Kind.RETRACTION
     for entry in lexicon.entries:
         place = entry.words.search(opening if entry.opening else words)

@@ -150,8 +150,8 @@ def _respelt(text: str, run: Sequence[Word], at: int, *, longer_than: int) -> _M
             folded not in common_words()
             and folded not in CALENDAR
             and folded not in demonyms()
-            and (is_sure(text, start, end) or _is_placed_once(text, text[start:end]))
             and (entries := spelt_like(folded))
+            and (is_sure(text, start, end) or _is_placed_once(text, text[start:end]))
         ):
             return start, end, folded, entries, size
     return None

@@ -21,7 +21,7 @@ LIST_REACH = 120
 
 _ALSO_PEOPLE = frozenset({"jordan", "chad", "georgia", "virginia"})  # countries and states that are given names as well
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|from|(?<!according )to|around|outside|inside|across|toward|towards|into|over|of|on|for|between|leave|left|reach|reached|entered|visit|visited)"
+    r"(?<!\w)(?:at|around|across|between|entered|for|from|in(?:to|side)?|leave|left|near|o[fn]|outside|over|reach(?:ed)?|(?<!according )to|towards?|visit(?:ed)?)"
     r"(?:\s(?:the|a|an|[a-z]+ern|[a-z]+-held|besieged|nearby|north|south|east|west))*\s$",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ _ARTICLE = re.compile(r"(?<= )(?:al|el|ash|as|ad|an|ar|at|az) $")
 _PLACED = re.compile(
     r"\b(?:in|near|outside|around)(?:\s(?:the|nearby|[a-z]+ern|[a-z]+-held|besieged))*\s$", re.IGNORECASE
 )
-_LAST_WORD = re.compile(r"(\w+)(?: the)? $")
+_LAST_WORD = re.compile(r"(?<!\w)(\w++)(?: the)? $")
 _PLACE_NOUN = re.compile(
     r"\b(?:city|town|village|suburb|district|province|capital|neighbou?rhood|port|region)(?:,|\sof)?\s$"
 )
@@ -37,13 +37,11 @@ AREA_AFTER = re.compile(
     r"\s(?:city|town|village|province|governorate|countryside|suburb|district|neighbou?rhood)s?\b", re.IGNORECASE
 )
 _DATELINE = re.compile(r"(?:,\s[^—–\n]{1,30}?)?\s(?:\([^)\n]{1,20}\)\s)?[—–-]")
-_DAY = re.compile(
-    r"(?:\bon\s)?\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?\s$"
-)
-_ARMED = re.compile(r"\b(\w+)\swith\s(?:[\w-]+\s){1,7}$")
+_DAY = re.compile(r"\b(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?\s$")
+_ARMED = re.compile(r"(?<!\w)(\w++)\swith\s(?:[\w-]+\s){1,7}$")
 """What may stand between an act and its object: "targeted on Friday X", "shelled with heavy mortars X"."""
 _LISTED = re.compile(
-    r"(?:(?<=of\s)|(?<=including\s)|(?<=notably\s)|(?<=namely\s))(?:(?:(?:[a-z]{2}-)?[A-Z][\w’'-]*|al|el|and),?\s)+$"
+    r"(?<=[fgy]\s)(?:(?<=of\s)|(?<=including\s)|(?<=notably\s)|(?<=namely\s))(?:(?:(?:[a-z]{2}-)?[A-Z][\w’'-]*|al|el|and),?\s)+$"
 )
 """Other names of a list that stand before one: "the villages of Abu Salim Khan Harir and X"."""
 _LISTS = re.compile(
@@ -138,7 +136,7 @@ def fits_after(text: str, run: Sequence[Word], start: int, end: int, folded: str
 @lru_cache(maxsize=1)
 def _attached() -> frozenset[str]:
     """Bodies and titles that a place's name stands before: "Quebec Health Minister", "Aleppo Media Centre"."""
-    titles = words_of("titles", "roles") | words_of("titles", "honorifics") | words_of("titles", "bodies")
+    titles = words_of("titles", "roles", "honorifics", "bodies")
     return titles - words_of("titles", "named_after")
 
 
