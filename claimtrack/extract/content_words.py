@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 from zlib import crc32
 
@@ -49,16 +49,17 @@ def bag(text: str, attribution: Attribution) -> Bag:
     start = min((span.start for span in attribution.content if span.field == "text"), default=0)
     counts = [
         Counter([*words, *_pairs(words)]),
-        Counter(part for word in content.split() for part in _parts(f" {word} ")),
+        Counter(chain.from_iterable(_parts(f" {word} ") for word in content.split())),
         Counter([*cue, *_pairs(cue)]),
         Counter(text[max(0, start - _BEFORE) : start].lower().split()),
     ]
     rows, weights = [], []
     for field, count in enumerate(counts):
         heavy = 1 + np.log(np.fromiter(count.values(), dtype=np.float32, count=len(count)))
-        rows += [crc32(f"{field}{each}".encode()) % TABLE for each in count]
+        begun = crc32(str(field).encode())
+        rows += [crc32(each.encode(), begun) for each in count]
         weights.append(heavy / np.sqrt((heavy**2).sum()))
-    return Bag(np.array(rows, dtype=np.int64), np.concatenate(weights).astype(np.float32))
+    return Bag(np.array(rows, dtype=np.int64) % TABLE, np.concatenate(weights).astype(np.float32))
 
 
 def padded(bags: Sequence[Bag]) -> Bag:

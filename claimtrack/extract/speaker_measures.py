@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.names import gender_of
@@ -128,6 +128,7 @@ def is_itself(name: str, words: str) -> bool:
     return fold(name) == fold(_phrase(words))
 
 
+@lru_cache(maxsize=256)
 def _phrase(words: str) -> str:
     return noun_phrase(head_of(words))
 

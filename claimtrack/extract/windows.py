@@ -67,8 +67,9 @@ def pieces_of(text: str, tokenizer: Tokenizer) -> Pieces:
             ends.append(line.start())
             breaks.append(2)
         ids.extend(encoding.ids)
-        starts.extend(line.start() + begin for begin, _ in encoding.offsets)
-        ends.extend(line.start() + end for _, end in encoding.offsets)
+        for begin, end in encoding.offsets:
+            starts.append(line.start() + begin)
+            ends.append(line.start() + end)
         breaks.extend(int(token in _SENTENCE_END) for token in encoding.tokens)
     return Pieces(tuple(ids), tuple(starts), tuple(ends), tuple(breaks))
 
