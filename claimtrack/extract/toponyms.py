@@ -49,10 +49,13 @@ class Toponym:
     demonym: bool = False
 
 
-@lru_cache(maxsize=8)
 def toponyms(text: str, *, headline: bool = False) -> tuple[Toponym, ...]:
     """The places and demonyms in a text, in order; a headline's capitals say nothing of its words."""
-    loose = headline or shouts(text)
+    return _toponyms(text, headline or shouts(text))
+
+
+@lru_cache(maxsize=8)
+def _toponyms(text: str, loose: bool) -> tuple[Toponym, ...]:
     named = list(candidates(text, loose=loose))
     taken = offsets_in((candidate.start, candidate.end) for candidate in named)
     belonging = [each for each in _demonyms(text) if each.start not in taken]
