@@ -24,6 +24,8 @@ from claimtrack.extract.where import Sight
 from claimtrack.models import Article, Attribution
 
 CORPUS = "data/articles/fa-kes.jsonl"
+OF_TEXTS = (8, 256)
+"""Sizes of the caches that keep something of the last texts and their attributions, not of the language."""
 EVERY, TIMES = 16, 3
 """Which articles are taken, and how often each is run."""
 SLOTS: dict[str, Callable[[Article, Sequence[Attribution]], Any]] = {
@@ -85,7 +87,7 @@ def forget() -> None:
     for module in list(sys.modules.values()):
         if (module.__name__ or "").startswith("claimtrack.extract"):
             for thing in vars(module).values():
-                if getattr(thing, "cache_parameters", None) and thing.cache_parameters()["maxsize"] == 8:
+                if getattr(thing, "cache_parameters", None) and thing.cache_parameters()["maxsize"] in OF_TEXTS:
                     thing.cache_clear()
 
 
