@@ -204,7 +204,7 @@ def begins(attribution: Attribution) -> int:
 def reason_for(where: Passages, sentence: int, here: int) -> str:
     """In words where a sentence stands, by its number and that of the sentence of an attribution."""
     if sentence >= here:
-        return SAME if sentence == here else AFTER
+        return SAME if sentence == here else AFTER if sentence == here + 1 else OPENING
     if sentence in where.opening_numbers[:1]:
         return LEDE
     return BEFORE if sentence == here - 1 else EARLIER

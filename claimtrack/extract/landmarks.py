@@ -13,10 +13,11 @@ from claimtrack.extract.toponyms import Toponym
 Named = TypeVar("Named")
 """By what a name or its place is known."""
 
+_KIND = r"(?:city|town|village|suburb|district|quarter|neighbou?rhood)"
 LIST = re.compile(
-    r"\s*(?:,|and|or|&|, and|as well as)\s*(?:in |at |near |from )?(?:the )?(?:neighbou?ring |nearby )?$| $"
+    rf"(?:\s{_KIND})?\s*(?:,|and|or|&|, and|as well as)\s*(?:in |at |near |from )?(?:the )?(?:neighbou?ring |nearby )?(?:(?:{_KIND}s?|areas) of )?$| $"
 )
-"""Between names of a list; a space alone where the comma was lost."""
+"""Between names of a list, "Ganja city and the town of Barda"; a space alone where the comma was lost."""
 AREA = re.compile(r"\s(?:province|governorate|region|countryside|district|oblast)\b", re.IGNORECASE)
 _PROVINCE = re.compile(r"['’]?s?\s(?:province|governorate|countryside)\b", re.IGNORECASE)
 _PROVINCE_OF = re.compile(r"\b(?:province|governorate|countryside|oblast) of (?:the )?$")

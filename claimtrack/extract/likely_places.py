@@ -31,7 +31,7 @@ KIND_REACH = 30
 """Characters before a list in which it is called one of places."""
 
 _CAPITAL = re.compile(rf"(?:\b(?:(?:al|el|ad|ar|az|ash)[- ]+|(?:as|an|at)-))?[{UPPER}]")
-_ARTICLE = re.compile(r"\b(?:(?:al|el|ad|ar|az|ash)[- ]|(?:as|an|at)-)$")
+_ARTICLE = re.compile(r"\b(?:(?:al|el|ad|ar|az|ash)[- ]|(?:as|an|at|A[lszdrnt]|El|Ash)-)$")
 _NEXT = re.compile(r"[ -](\w+)")
 _PLACES = re.compile(
     r"\b(?:villages|towns|cities|hamlets|settlements|neighbou?rhoods|districts|quarters|suburbs|hills|hilltops)(?: of| including| such as|,| -|:)? (?:the )?$",

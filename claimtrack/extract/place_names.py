@@ -114,7 +114,8 @@ def _longest(text: str, run: Sequence[Word], at: int) -> _Match | None:
     for size in range(min(LONGEST_NAME, len(run) - at), 0, -1):
         start, end = run[at].start, run[at + size - 1].end
         end -= len(run[at + size - 1].text) - len(bare(run[at + size - 1].text))
-        if (tail := _TAIL.match(text, end)) and (entries := lookup_folded(fold(text[start : tail.end()]))):
+        tail = None if fold(text[start:end]) in common_words() else _TAIL.match(text, end)
+        if tail and (entries := lookup_folded(fold(text[start : tail.end()]))):
             return start, tail.end(), fold(text[start : tail.end()]), entries, size
         folded = fold(text[start:end])
         if folded in demonyms() and folded != "us":

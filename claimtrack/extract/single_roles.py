@@ -50,9 +50,11 @@ _BORDER = re.compile(r"\bborders?(?:ing)?\s(?:with\s)?$")
 _DROPPED = frozenset({"bombs", "missiles", "rockets", "shells"})
 """What is dropped or fired on a land: "bombs on Ukraine" fell there."""
 _ABOUT = frozenset({"of", "on", "against", "for"})
-_BODY = re.compile(r"\b(?:Islamic State|[Aa]l[ -]Qa[’']?[ei]da) (of|in)(?: the)? $")
+_BODY = re.compile(r"\b(?:Islamic State|[Aa]l[ -]Qa[’']?[ei]da) (of|in)( Iraq and)?(?: the)? $")
 _BODY_ENDS = re.compile(r" and (?:(?:the )?Levant|al-Sham|Syria)\b")
-"""Around a country, what makes it a part of a body's name: "the Islamic State in Iraq and the Levant", "al-Qaeda in Iraq"."""
+_BODY_SHORT = re.compile(r" \((?:IS|Daesh|DAESH)|\)")
+"""Around a country, what makes it a part of a body's name: "the Islamic State in Iraq and Syria (ISIS)", "al-Qaeda in Iraq"."""
+_BODY_REACH = 40
 _PART_AFTER = re.compile(r"(?:['’]?s)?\s(?:[a-z-]+\s)?([a-z-]+)")
 _AFFAIR = re.compile(
     r"(?:['’]?s)?\s(?:(?!(?:by|and|as|of|in|with|where|that|from|after|when)\s)[a-z-]+\s){0,4}?(?:war|conflict|crisis|uprising|revolution|government|regime|army|military|president|parliament|opposition|economy|politics)\b"
@@ -158,10 +160,10 @@ def _owns(text: str, toponym: Toponym) -> bool:
 
 def _names_body(text: str, toponym: Toponym) -> bool:
     """Whether a name belongs to a body's, as in "Islamic State of Iraq"; that which fights "Islamic State in Iraq" is there."""
-    body = _BODY.search(text, max(0, toponym.start - 24), toponym.start)
-    return body is not None and (
-        body[1] == "of" or not body[0].startswith("Islamic") or _BODY_ENDS.match(text, toponym.end) is not None
-    )
+    body = _BODY.search(text, max(0, toponym.start - _BODY_REACH), toponym.start)
+    if body is None or (body[2] and body[1] != "of"):
+        return body is not None and _BODY_SHORT.match(text, toponym.end) is not None
+    return body[1] == "of" or not body[0].startswith("Islamic") or _BODY_ENDS.match(text, toponym.end) is not None
 
 
 def _happens(word: str, earlier: Sequence[str], before: str, toponym: Toponym) -> bool:

@@ -40,6 +40,8 @@ _SPEAKER_IN = re.compile(r"\b(?:in|at|near|outside|of) $")
 _STANDS_IN = re.compile(r"\b(?:in|at|inside|of|on|near|around)\s(?:the\s)?(?:[\w-]+\s){0,2}$")
 """Before a name, what says that something is there: "in the besieged town of Manbij" has it twice."""
 _BEFORE_REACH = 40
+AHEAD = 2
+"""How many sentences after an attribution at the opening of a text its place may be named."""
 _ANOTHER = re.compile(
     r"[\s\"“]*(?:(?:Also |Further \w+ )?(?:in|at|near|outside|on)\s(?:the\s)?(?:(?!(?:attack|blast|incident|report)\b)[\w-]+\s){0,4}$|(?:Another|A (?:second|third|separate)|Elsewhere|Separately|Meanwhile|Other|[\w-]+ (?:days?|weeks?|months?|years?) (?:later|earlier|before))\b)",
     re.IGNORECASE,
@@ -192,7 +194,7 @@ def _inherited(story: Story, attribution: Attribution, named: Sequence[Mention])
     where = passages(story.text)
     start = begins(attribution)
     here = where.at(start)
-    last = here + (here in where.opening_numbers)
+    last = here + AHEAD * (here in where.opening_numbers)
     nearest = min(
         (one for one in named if one.sentence <= here or (one.sentence <= last and not _is_another(story.text, one))),
         key=lambda one: (one.sentence > here, abs(here - one.sentence), abs(start - one.toponym.start)),

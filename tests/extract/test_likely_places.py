@@ -89,6 +89,9 @@ LISTS = [
     # Behind what says that all are places
     ("In Syria troops took the villages of Zintula and Habbuna.", ["Zintula", "Habbuna"], ["Zintula", "Habbuna"]),
     ("In Syria troops took two towns including Zintula.", ["Zintula"], ["Zintula"]),
+    ("In Syria troops took the towns of Zintula and Al-Habbuna.", ["Zintula", "-Habbuna"], ["Zintula", "Al-Habbuna"]),
+    ("In Syria troops saw the towns of Zintula and Al Habbuna spoke.", ["Zintula", "Habbuna"], ["Zintula"]),
+    ("In Syria troops took Zintula town and Habbuna.", ["Habbuna"], ["Zintula", "Habbuna"]),
     # In no list of places
     ("In Syria troops took Rastan while Zintula burned.", ["Zintula"], []),
     ("In Syria troops took Zintula and Habbuna.", ["Zintula", "Habbuna"], []),

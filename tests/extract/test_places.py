@@ -81,6 +81,8 @@ ROLES = [
     ("Shells fell in Ganja, Barda and Mingachevir", ["event Ganja AZ", "event Barda AZ", "event Mingachevir AZ"]),
     ("Three men died in Paris, Texas", ["event Paris US", "mentioned Texas US"]),
     ("A clinic burned in Aleppo in northern Syria", ["event Aleppo SY", "mentioned Syria SY"]),
+    ("Shells fell on Barda town and the village of Terter", ["event Barda AZ", "event Tartar AZ"]),
+    ("Shells hit the mayor of Barda town and the men of Terter", ["mentioned Barda AZ", "mentioned Tartar AZ"]),
     # A place in a place, and a place near a place
     ("Shells fell in Barda in the north of Azerbaijan", ["event Barda AZ", "mentioned Azerbaijan AZ"]),
     ("Shells fell in Barda, 60 km (37 miles) northeast of Agdam", ["event Barda AZ", "mentioned Aghdam AZ"]),
@@ -93,6 +95,9 @@ ROLES = [
     ("The army launched at least 60 raids on Friday on Aleppo", ["event Aleppo SY"]),
     ("The rebels pushed into Idlib", ["event Idlib SY"]),
     ("They drove the militia out of Raqqa", ["event Ar Raqqah SY"]),
+    ("They tried to drive the militia from Raqqa", ["event Ar Raqqah SY"]),
+    ("A gang kidnapped two priests from the town of Barda", ["event Barda AZ"]),
+    ("Two buses took the priests from the town of Barda", ["origin Barda AZ"]),
     ("Kurdish forces control most of Hasakah", ["event Al Ḩasakah SY"]),
     ("Ganja and Barda had come under fire", ["event Ganja AZ", "event Barda AZ"]),
     (
@@ -130,6 +135,11 @@ ROLES = [
     ("The anti-Damascus fighters shelled Aleppo", ["mentioned Damascus SY", "event Aleppo SY"]),
     ("The regime in Damascus was silent", ["mentioned Damascus SY"]),
     ("The Islamic State in Iraq and Levant fled Aleppo", ["mentioned Iraq IQ", "event Aleppo SY"]),
+    (
+        "Men of the Islamic State in Iraq and Syria (ISIS) fled Aleppo",
+        ["mentioned Iraq IQ", "mentioned Syria SY", "event Aleppo SY"],
+    ),
+    ("Jets struck Islamic State in Iraq, in Syria and in Libya", ["event Iraq IQ", "event Syria SY", "event Libya LY"]),
     ("They hold the hills on the border with Lebanon", ["mentioned Lebanon LB"]),
     ("Neither side gained in Syria's long war", ["mentioned Syria SY"]),
     ("He told a briefing in Yerevan", ["mentioned Yerevan AM"]),

@@ -64,6 +64,7 @@ NO_PLACES = [
     "Cars burned in Baghdad Street.",
     "Cars burned on Nile Street.",
     'The mayor spoke. "The city is quiet."',
+    'The mayor spoke. "The crossing is shut, the city too. The city waits."',
 ]
 
 

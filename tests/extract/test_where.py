@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.extract.extractor import Extractor
-from claimtrack.extract.inheritance import AFTER, BEFORE, EARLIER, LEDE, SAME
+from claimtrack.extract.inheritance import AFTER, BEFORE, EARLIER, LEDE, OPENING, SAME
 from claimtrack.extract.place_measures import MEASURES, grouped, measures, mentions
 from claimtrack.extract.reader import Reader
 from claimtrack.extract.story import story_of
@@ -25,7 +25,7 @@ POLITICS = (
     "The finance minister said on Monday that taxes would have to rise next year.\n"
     "Opposition leaders in Paris said that the plan was unfair. The minister said that he would not resign."
 )
-REASONS = {None, SAME, BEFORE, EARLIER, LEDE, AFTER}
+REASONS = {None, SAME, BEFORE, EARLIER, LEDE, AFTER, OPENING}
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +135,23 @@ def test_the_sentence_after_that_tells_of_something_else_gives_no_place(extracto
     """It begins with another place, or another event."""
     (_, first), *_ = events(extractor, text)
     assert "Mosul" not in first
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        ("", [("Mosul", "from the sentence after")]),
+        ("The army was silent. ", [("Mosul", "from the opening of the text")]),
+        ("The army was silent. Rain fell. The king went. ", []),
+    ],
+)
+def test_the_opening_has_the_place_that_the_next_two_sentences_name(
+    extractor: Extractor, sentences: str, expected: list[tuple[str, str]]
+) -> None:
+    """Where a text begins with what happened, before it comes to where; what is further off is another story."""
+    text = f"A bomb hit a market on Sunday, police said. {sentences}Nine men died in the blast in Mosul, doctors said."
+    first, *_ = extractor.extract(Article(text)).attributions
+    assert [(place.name, place.inherited) for place in first.places] == expected
 
 
 def test_a_place_named_only_later_takes_no_chance_from_one_that_can_be_given(
