@@ -38,8 +38,7 @@ _ALONE = re.compile(
 )
 _SUCH = re.compile(r"\b(?:no|not (?:any|a)|n['’]t (?:any|a)|never (?:any|a)) such (?P<noun>[^\W_]+)", re.IGNORECASE)
 _NOT = re.compile(
-    rf"(?:{_WHO}|[“\"‘']?(?:that )?(?:the|his|her|its|their|our|my|no|[A-Z])[^.;:,]{{0,40}}?) ?(?:{_VERB}(?: not| never|n['’]t)|never)\b(?! only)(?:,? in fact,)?",
-    re.IGNORECASE,
+    rf"[^.;:,]{{1,45}}?(?: {_VERB}(?: not| never|n['’]t)| never)\b(?! only)(?:,? in fact,)?", re.IGNORECASE
 )
 """How a clause begins that says of its subject what was not so."""
 _COUNT = re.compile(
