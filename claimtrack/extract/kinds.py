@@ -163,13 +163,16 @@ def _lexicon() -> _Lexicon:
         anywhere = kind is Kind.NO_COMMENT and "opening" not in entry
         return _Entry(kind, words, besides, otherwise, opening, anywhere)
 
+    def told(name: str) -> re.Pattern[str]:
+        return re.compile("|".join(_spelt_out(pattern, data["content"]) for pattern in data["content"][name]))
+
     return _Lexicon(
         tuple(map(read, data["kind"])),
         _any_of(data["negation"]["words"], whole=False),
-        re.compile("|".join(_spelt_out(pattern, data["content"]) for pattern in data["content"]["denial"])),
-        re.compile("|".join(_spelt_out(pattern, data["content"]) for pattern in data["content"]["confirmation"])),
-        re.compile("|".join(_spelt_out(pattern, data["content"]) for pattern in data["content"]["partial"])),
-        re.compile("|".join(_spelt_out(pattern, data["content"]) for pattern in data["content"]["retraction"])),
+        told("denial"),
+        told("confirmation"),
+        told("partial"),
+        told("retraction"),
         _verbs([*data["content"]["denying"], *data["content"]["admitting"]], irregular),
         _verbs(data["content"]["denying"], irregular),
         re.compile(data["content"]["called"]),

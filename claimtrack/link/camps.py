@@ -22,20 +22,28 @@ def who(attribution: Attribution) -> str:
     return attribution.speaker or (attribution.source.text if attribution.source else "")
 
 
+def of_one_side(first: Attribution, second: Attribution) -> bool:
+    """Whether both speakers are known to speak for one side."""
+    return first.side is not None and first.side == second.side
+
+
+def of_two_sides(first: Attribution, second: Attribution) -> bool:
+    """Whether the speakers are known to speak for two sides."""
+    return None not in (first.side, second.side) and first.side != second.side
+
+
 def said_by_one(first: Attribution, second: Attribution) -> bool:
     """Whether two attributions surely have one speaker; in two articles bare names ("police") need one side or place too."""
     if first.article == second.article or not may_be_one(first, second):
         return may_be_one(first, second)
     if first.speaker != second.speaker and None not in (first.speaker, second.speaker):
         return False
-    sided = first.side is not None and first.side == second.side
-    return sided or not _any_bare(first, second) or at_one_place(first, second)
+    return of_one_side(first, second) or not _any_bare(first, second) or at_one_place(first, second)
 
 
 def may_be_one(first: Attribution, second: Attribution) -> bool:
     """Whether two attributions call their speakers by one name, or by the very same words; bare names of two sides are two speakers'."""
-    sides_differ = None not in (first.side, second.side) and first.side != second.side
-    if first.article != second.article and sides_differ and _any_bare(first, second):
+    if first.article != second.article and of_two_sides(first, second) and _any_bare(first, second):
         return False
     if first.speaker is not None and first.speaker == second.speaker:
         return True
@@ -48,7 +56,7 @@ def _any_bare(*said: Attribution) -> bool:
 
 def allied(first: Attribution, second: Attribution) -> bool:
     """Whether two speakers are of one camp: one side, or the one named in the other ("Strzok", "Strzok's lawyer")."""
-    if first.side is not None and first.side == second.side:
+    if of_one_side(first, second):
         return True
     one, other = _called(first), _called(second)
     if not one or not other or (one[-1] not in other and other[-1] not in one):

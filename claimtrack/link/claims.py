@@ -15,6 +15,7 @@ from claimtrack.extract.bare_names import is_bare
 from claimtrack.extract.gazetteer import fold
 from claimtrack.extract.kinds import kind_of
 from claimtrack.extract.lexicons import given_names
+from claimtrack.link.camps import of_one_side, of_two_sides
 from claimtrack.link.contents import Content, differing, read, total
 from claimtrack.link.events import event_places, other_days
 from claimtrack.link.keys import FEWEST_VERBATIM, LEAST_TOLD, claim_keys
@@ -62,10 +63,10 @@ def _alike(first: Attribution, second: Attribution, one: Content, other: Content
 
 def one_speaker(first: Attribution, second: Attribution) -> bool:
     """Whether two attributions name one speaker: "Hajiyev" and "Hikmet Hajiyev", but not two times "officials", or "the Defence Ministry", of two articles."""
-    if first.speaker is None or second.speaker is None or _sides_differ(first, second):
+    if first.speaker is None or second.speaker is None or of_two_sides(first, second):
         return False
-    sided = first.side is not None and first.side == second.side
-    if first.article != second.article and not sided and (is_bare(first.speaker) or is_bare(second.speaker)):
+    bare = is_bare(first.speaker) or is_bare(second.speaker)
+    if first.article != second.article and bare and not of_one_side(first, second):
         return False
     one, other = fold(first.speaker).split(), fold(second.speaker).split()
     if one == other:
@@ -89,14 +90,10 @@ def _is_name(speaker: str) -> bool:
 
 def _may_be_one(first: Attribution, second: Attribution) -> bool:
     """Whether, in two articles, the words that name two speakers may stand for one: at least one is no name, or both are of one side."""
-    if first.article == second.article or _sides_differ(first, second):
+    if first.article == second.article or of_two_sides(first, second):
         return False
     named = [a.speaker is not None and _is_name(a.speaker) for a in (first, second)]
-    return not all(named) or (first.side is not None and first.side == second.side)
-
-
-def _sides_differ(first: Attribution, second: Attribution) -> bool:
-    return first.side is not None and second.side is not None and first.side != second.side
+    return not all(named) or of_one_side(first, second)
 
 
 def makes_claim(attribution: Attribution) -> bool:

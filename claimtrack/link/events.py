@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claimtrack.extract.gazetteer import by_id
-from claimtrack.models import Attribution, DateRole, PlaceRole, When
+from claimtrack.models import Attribution, DateRole, Place, PlaceRole, When
 
 
 def event_places(attribution: Attribution) -> frozenset[str]:
@@ -18,15 +18,19 @@ def at_other_places(first: Attribution, second: Attribution) -> bool:
 
     A country holds too much to tell events apart. Places that both took from elsewhere in their articles are too uncertain.
     """
-    places = [[p for p in a.places if p.role is PlaceRole.EVENT and not _is_country(p.id)] for a in (first, second)]
+    places = _spots(first), _spots(second)
     told = any(p.inherited is None for some in places for p in some)
     return told and all(places) and {p.id for p in places[0]}.isdisjoint(p.id for p in places[1])
 
 
 def at_one_place(first: Attribution, second: Attribution) -> bool:
     """Whether two attributions tell of one place of their events, smaller than a country."""
-    places = [{p.id for p in a.places if p.role is PlaceRole.EVENT and not _is_country(p.id)} for a in (first, second)]
-    return not places[0].isdisjoint(places[1])
+    return not {p.id for p in _spots(first)}.isdisjoint(p.id for p in _spots(second))
+
+
+def _spots(said: Attribution) -> list[Place]:
+    """The places of what an attribution tells of, but for countries."""
+    return [p for p in said.places if p.role is PlaceRole.EVENT and not _is_country(p.id)]
 
 
 @lru_cache(maxsize=4096)

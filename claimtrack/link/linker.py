@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from claimtrack import ids
 from claimtrack.link.blame import blames
+from claimtrack.link.camps import of_one_side
 from claimtrack.link.pairs import AGREEING, slot
 from claimtrack.models import Attribution, Link, Relation
 from claimtrack.records import Mention, Pair
@@ -57,5 +58,5 @@ def _link(pair: Pair, claim: str, answer: str) -> Link:
 def standing(claim: Attribution, answer: Attribution, relation: Relation) -> tuple[bool, bool]:
     """Whether an answer is an admission, and whether it only repeats what its own side claims."""
     agrees = relation in AGREEING
-    own_side = agrees and answer.side is not None and answer.side == claim.side
+    own_side = agrees and of_one_side(claim, answer)
     return agrees and not own_side and blames(claim, answer), own_side

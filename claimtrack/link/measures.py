@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
+from claimtrack.link.camps import of_one_side, of_two_sides
 from claimtrack.link.contents import total
 from claimtrack.link.told import Told
 from claimtrack.models import Attribution, Kind
@@ -55,8 +56,8 @@ def _speakers(claim: Told, answer: Told) -> list[float]:
         len(answer.surname) >= SURNAME and answer.surname == claim.surname,
         one.accused is not None and one.accused == other.side,
         one.accused is not None,
-        one.side is not None and one.side == other.side,
-        one.side is not None and other.side is not None and one.side != other.side,
+        of_one_side(one, other),
+        of_two_sides(one, other),
     ]
 
 

@@ -85,9 +85,11 @@ def of_another_time(claim: Attribution, answer: Attribution) -> bool:
 
     The day of "the allegations raised on Thursday" is that of the allegations.
     """
-    ends, reference = (event_days(claim), event_days(answer)), reference_of(answer.content_text)
-    denies = answer.kind is Kind.DENIAL and (reference.how is not How.NOUN or reference.clause)
-    return bool(denies) and all(ends) and all(_gap(a, b) > FAR_DAYS for a in ends[0] for b in ends[1])
+    ends = (event_days(claim), event_days(answer))
+    if answer.kind is not Kind.DENIAL or not all(ends) or any(_gap(a, b) <= FAR_DAYS for a in ends[0] for b in ends[1]):
+        return False
+    reference = reference_of(answer.content_text)
+    return reference.how is not How.NOUN or bool(reference.clause)
 
 
 def _gap(one: When, other: When) -> int:

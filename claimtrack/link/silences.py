@@ -13,7 +13,7 @@ from functools import cache
 
 from claimtrack.extract.lexicons import demonyms, table, verb_forms, word_set, words_of
 from claimtrack.extract.passages import passages
-from claimtrack.link.camps import said_by_one, who
+from claimtrack.link.camps import of_one_side, said_by_one, who
 from claimtrack.link.meant import NEARBY, Referents, in_reach, likest
 from claimtrack.link.propositions import STEM, names, stems, words
 from claimtrack.link.reference import Reference
@@ -160,7 +160,7 @@ def _of_the_thing(before: Sequence[Told], answer: Told, clause: str) -> Told | N
 
 def _of_one_camp(claim: Told, answer: Told) -> bool:
     """Whether both speak for one side, or the one is named in the other's name; a nationality is no such name."""
-    if claim.said.side is not None and claim.said.side == answer.said.side:
+    if of_one_side(claim.said, answer.said):
         return True
     common = names("– " + who(claim.said)) & names("– " + who(answer.said))
     return bool(common - _usual() - frozenset(word[:STEM] for word in demonyms()))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimtrack.extract.numbers import ABOUT
-from claimtrack.link.camps import who
+from claimtrack.link.camps import of_one_side, of_two_sides, who
 from claimtrack.link.claims import denied_by_cue
 from claimtrack.link.counted import at_least, of_others
 from claimtrack.models import Attribution, Bound, DateRole, Figure, PlaceRole, When
@@ -75,8 +75,8 @@ def updates(one: Attribution, other: Attribution) -> bool:
 
     Where two sides are known to speak, each may have counted so to contradict the other.
     """
-    sides = {one.side, other.side} - {None}
-    return len(sides) < 2 and bool(_of_both(one, other)) and any(_ANEW.search(each.cue.text) for each in (one, other))
+    anew = any(_ANEW.search(each.cue.text) for each in (one, other))
+    return anew and not of_two_sides(one, other) and bool(_of_both(one, other))
 
 
 def side_by_side(claim: Statement, answer: Answer) -> list[tuple[Figure, Figure]]:
@@ -196,7 +196,7 @@ def _contradict(one: ClaimedFigure, other: ClaimedFigure) -> bool:
         return False
     first, last = sorted((one, other), key=lambda each: each.mention.day or "")
     rises = last.figure.value > first.figure.value and first.mention.day != last.mention.day
-    return not (rises and a.side is not None and a.side == b.side)
+    return not (rises and of_one_side(a, b))
 
 
 def _below(one: Figure, other: Figure) -> bool:

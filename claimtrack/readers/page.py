@@ -118,8 +118,12 @@ def _stated(day: str, tree: HtmlElement, url: str | None) -> bool:
     stated = [url.replace("/", "-")] if url else []
     stated += [meta.get("content", "") for meta in tree.iter("meta")]
     stated += [time.get("datetime", "") for time in tree.iter("time")]
-    stated += [script.text or "" for script in tree.iter("script") if script.get("type") == "application/ld+json"]
-    return any(day in words for words in stated)
+    return any(day in words for words in (*stated, *_linked_data(tree)))
+
+
+def _linked_data(tree: HtmlElement) -> Iterator[str]:
+    """What the page says of itself for machines (JSON-LD), as it stands."""
+    yield from (script.text or "" for script in tree.iter("script") if script.get("type") == "application/ld+json")
 
 
 def _published(day: str, tree: HtmlElement, url: str | None) -> bool:
@@ -130,12 +134,7 @@ def _published(day: str, tree: HtmlElement, url: str | None) -> bool:
         for meta in tree.iter("meta")
         if _OF_PUBLICATION.search(" ".join(meta.get(name, "") for name in ("name", "property", "itemprop")))
     ]
-    stated += [
-        words
-        for script in tree.iter("script")
-        if script.get("type") == "application/ld+json"
-        for words in _DATE_PUBLISHED.findall(script.text or "")
-    ]
+    stated += [words for data in _linked_data(tree) for words in _DATE_PUBLISHED.findall(data)]
     return any(day in words for words in stated)
 
 
