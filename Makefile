@@ -42,6 +42,7 @@ bench-links: $(STAMP)
 	$(call kept,benchmarks.links,links)
 	$(call kept,benchmarks.candidates,candidates)
 	$(call kept,benchmarks.war_links,war_links)
+	$(call kept,benchmarks.written_links,written_links)
 	$(call kept,benchmarks.linking_time,linking_time)
 
 bench-slots: $(STAMP)

@@ -1,7 +1,7 @@
 """From checkpoints to the files in claimtrack/assets/reader and claimtrack/assets/relation: python -m training.relate.export --help
 
 Writes reader.onnx and relator.onnx (int8), pairs.onnx, and reader.json and relation.json (calibration, hashes); and a places.onnx and
-a days.onnx that have learned nothing, for training.places and training.days to take their places.
+a days.onnx that have learned nothing, for training.places and training.days to take their places, unless a reader that learned on keeps those that are there.
 The weights of several readers, and of several relators, are averaged. The calibration is fitted afterwards, with the models as they are
 exported, on the clusters held out of training.
 """
@@ -192,6 +192,7 @@ def main() -> None:
     parser.add_argument("--tagger", type=Path, default=ASSETS / "tagger")
     parser.add_argument("--reader", type=Path, default=ASSETS / "reader")
     parser.add_argument("--out", type=Path, default=ASSETS / "relation")
+    parser.add_argument("--keep", action="store_true", help="keep the heads for places, days and speakers")
     options = parser.parse_args()
     for folder in (options.reader, options.out):
         folder.mkdir(parents=True, exist_ok=True)
@@ -222,12 +223,12 @@ def main() -> None:
         RelatorGraph(relator, widest), (ids, segments, roles, torch.zeros(1, COUNT + HINTS)), options.out / "relator.onnx",
         {"ids": 0, "segments": 0, "roles": 0, "measures": -1}, ["logits"],
     )  # fmt: skip
-    of_reader = {
-        "measures": {},
-        "sha256": hashes(options.reader / "reader.onnx", options.tagger / ENCODER),
-    }
+    known = (options.reader / PARAMETERS).read_text(encoding="utf-8") if options.keep else "{}"
+    of_reader = {"measures": {}, "sha256": {}} | json.loads(known)
+    of_reader["sha256"] |= hashes(options.reader / "reader.onnx", options.tagger / ENCODER)
     (options.reader / PARAMETERS).write_text(json.dumps(of_reader, indent=1) + "\n", encoding="utf-8")
-    for name, count, kinds in (("places", MEASURES, PLACE_KINDS), ("days", DAY_MEASURES, DAY_KINDS)):
+    unlearned = (("places", MEASURES, PLACE_KINDS), ("days", DAY_MEASURES, DAY_KINDS))
+    for name, count, kinds in () if options.keep else unlearned:
         write_head(Weigher(unknowing(len(kinds)), Head(count + len(kinds))).eval(), options.reader, name, count)
     parameters = {
         "measures": COUNT + HINTS,

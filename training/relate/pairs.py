@@ -14,6 +14,7 @@ from torch import Tensor
 
 from claimtrack.link.measures import hints
 from claimtrack.link.views import End, end_of
+from training.relate.encoders import halved
 from training.relate.lessons import Lesson
 from training.relate.model import CLASSES, Relator
 from training.relate.readings import Outputs
@@ -80,7 +81,9 @@ class Ends:
         return len(claim.ids) + len(answer.ids) + 3
 
 
-def passage(some: Sequence[Read], chance: random.Random) -> list[Key]:
+def passage(
+    some: Sequence[Read], chance: random.Random, mentions: int = MENTIONS, quiet: int = QUIET, away: int = AWAY
+) -> list[Key]:
     """The pairs that one passage learns from."""
     links: dict[tuple[int, frozenset[str], frozenset[str], bool], list[Key]] = {}
     others: dict[str, list[Key]] = {"within": [], "across": []}
@@ -91,8 +94,8 @@ def passage(some: Sequence[Read], chance: random.Random) -> list[Key]:
             links.setdefault((n, *ends, bool(one.within[k])), []).append((n, k))
         for k in np.nonzero((one.labels == 0) & (read.scores > LEAST))[0].tolist():
             others["within" if one.within[k] else "across"].append((n, k))
-    chosen = [key for keys in links.values() for key in chance.sample(keys, min(len(keys), MENTIONS))]
-    for name, most in (("within", QUIET), ("across", AWAY)):
+    chosen = [key for keys in links.values() for key in chance.sample(keys, min(len(keys), mentions))]
+    for name, most in (("within", quiet), ("across", away)):
         weights = [float(np.exp(SHARP * min(some[n].scores[k], 0.0))) for n, k in others[name]]
         chosen += chance.choices(others[name], weights, k=most) if weights else []
     return chosen
@@ -127,7 +130,7 @@ def judged(model: Relator, batch: Sequence[Key], some: Sequence[Read], ends: End
     measures = torch.from_numpy(np.stack([some[n].measures[k] for n, k in batch]).astype(np.float32))
     device = model.roles.weight.device
     made, measures = made.to(device), measures.to(device)
-    with torch.autocast(device.type, torch.bfloat16):
+    with halved(device.type):
         return model.relation(model(made[0], made[1], made[2], made[3], measures)).float()
 
 

@@ -23,7 +23,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from claimtrack.link.measures import COUNT
-from training.relate.encoders import by_rate, checkpoint, encoder, load, move, set_rate
+from training.relate.encoders import by_rate, checkpoint, encoder, halved, load, move, set_rate
 from training.relate.model import Relator
 from training.relate.options import learning
 from training.tagger.batch import tokenizer_of
@@ -136,7 +136,7 @@ def main() -> None:
 def judged(model: Relator, batch: list[Pair], marks: tuple[int, int]) -> Tensor:
     """Logits of each stance, [pairs, stances]."""
     device = model.roles.weight.device
-    with torch.autocast(device.type, torch.bfloat16):
+    with halved(device.type):
         return model.stance(model(*(each.to(device) for each in tensors(batch, marks)), None)).float()
 
 

@@ -23,7 +23,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from claimtrack.link.measures import COUNT
-from training.relate.encoders import averaged, by_rate, checkpoint, encoder, follow, load, move, part, set_rate
+from training.relate.encoders import averaged, by_rate, checkpoint, encoder, follow, halved, load, move, part, set_rate
 from training.relate.lessons import Lesson, half, is_held, written
 from training.relate.model import CLASSES, Heads, Reader
 from training.relate.options import clusters, learning
@@ -56,7 +56,7 @@ def run(
     """For each lesson the hoods of its attributions, and the logits of the chosen pairs; by what the model saw of their windows already."""
     device = model.roles.weight.device
     windows = [window for one in lessons for window in one.windows]
-    with torch.autocast(device.type, torch.bfloat16):
+    with halved(device.type):
         whole = model(windows, model.seen(windows) if seen is None else seen)
         for one, some, read in zip(lessons, chosen, whole.split([len(one.members) for one in lessons]), strict=True):
             order = torch.tensor([n for window in one.windows for n in window.members], dtype=torch.long).argsort()

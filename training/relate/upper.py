@@ -24,7 +24,7 @@ from claimtrack.link.measures import COUNT
 from training.heads.head import Head, weighed
 from training.heads.head import loss_of as loss_of_places
 from training.heads.lessons import Lesson as PlaceLesson
-from training.relate.encoders import averaged, by_rate, encoder, follow, move, set_rate
+from training.relate.encoders import averaged, by_rate, encoder, follow, halved, move, set_rate
 from training.relate.lessons import is_held, written
 from training.relate.model import Reader, UpperReader, pooled, upper_of
 from training.relate.options import clusters, learning
@@ -105,7 +105,7 @@ def main() -> None:
             windows = [window for lesson in some for window in lesson.windows]
             windows += [window for lesson in beside for window in lesson.asked.windows]
             of_links = sum(len(lesson.windows) for lesson in some)
-            with torch.autocast(options.device, torch.bfloat16):
+            with halved(options.device):
                 seen = model.reader.seen(windows)
                 with torch.no_grad():
                     theirs = whole.seen(windows)
