@@ -98,11 +98,16 @@ def report(found: Sequence[Outputs], lessons: Sequence[Lesson]) -> str:
     return "\n  ".join(lines)
 
 
+def size_of(one: Lesson) -> int:
+    """Word pieces of a lesson's windows."""
+    return sum(len(window.ids) for window in one.windows)
+
+
 def batches(lessons: Sequence[Lesson], pieces: int) -> list[list[Lesson]]:
     """Lessons in their order, as many together as make about so many word pieces."""
     made: list[list[Lesson]] = [[]]
     for one in lessons:
-        if sum(len(window.ids) for other in made[-1] for window in other.windows) >= pieces:
+        if sum(map(size_of, made[-1])) >= pieces:
             made.append([])
         made[-1].append(one)
     return made

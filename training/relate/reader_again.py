@@ -22,7 +22,7 @@ from training.relate.encoders import by_rate, follow, halved, move, set_rate
 from training.relate.lessons import Lesson, is_held, written
 from training.relate.model import PIECES, UpperReader
 from training.relate.options import clusters, learning
-from training.relate.read import batches, loss_of, outputs, report
+from training.relate.read import batches, loss_of, outputs, report, size_of
 from training.relate.restored import reader_weights
 from training.relate.states import States
 from training.relate.upper import HEADS, spread
@@ -48,20 +48,15 @@ def shipped(base: Path, states: States) -> UpperReader:
 def epoch(lessons: Sequence[Lesson], order: random.Random, most: int = ANNOTATED) -> list[Lesson]:
     """What an epoch learns from, in the order that it does."""
     found = [one for one in lessons if is_written(one)]
-    others = [one for one in lessons if not is_written(one) and one.cluster.answers and pieces(one) < LONGEST]
+    others = [one for one in lessons if not is_written(one) and one.cluster.answers and size_of(one) < LONGEST]
     order.shuffle(others)
     for one in others:
         if most <= 0:
             break
         found.append(one)
-        most -= pieces(one)
+        most -= size_of(one)
     order.shuffle(found)
     return found
-
-
-def pieces(one: Lesson) -> int:
-    """Word pieces of a lesson's windows."""
-    return sum(len(window.ids) for window in one.windows)
 
 
 def main() -> None:

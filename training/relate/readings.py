@@ -28,7 +28,11 @@ def write(path: Path, lessons: Sequence[Lesson], given: Sequence[Outputs]) -> No
 
 def mean(paths: Iterable[Path]) -> dict[str, Outputs]:
     """The mean of the logits of several files, each lesson over those that have it."""
-    files = [pickle.loads(path.read_bytes()) for path in paths]
+    return mean_of([pickle.loads(path.read_bytes()) for path in paths])
+
+
+def mean_of(files: Sequence[Readings]) -> dict[str, Outputs]:
+    """The same of what was read of files, or never written."""
     found = {}
     for name in sorted({name for file in files for name in file}):
         every = [file[name] for file in files if name in file]

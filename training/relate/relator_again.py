@@ -27,10 +27,10 @@ from training.relate.model import Heads, Relator
 from training.relate.options import clusters, learning
 from training.relate.pairs import Ends, Key, Read, judged, outputs, passage
 from training.relate.read import ACROSS, QUIET, TAUGHT, by_annotation, by_teachers
-from training.relate.readings import Outputs, Readings
+from training.relate.readings import Outputs, Readings, mean_of
 from training.relate.relate import learned, report
 from training.relate.restored import reader_weights, relator_weights
-from training.relate.shorten import AWAY_NEAR, NEAR
+from training.relate.shorten import likely
 from training.relate.shorten import loss_of as loss_by_teacher
 from training.relate.written import is_written
 from training.tagger.batch import marks_of, tokenizer_of
@@ -124,29 +124,19 @@ def told(lessons: Sequence[Lesson], select: Sequence[Lesson], seed: int) -> dict
     means = means_of(every)
     shipped = given(heads_of(), every, means)
     known = [one for one in lessons if not is_held(one.cluster)]
-    found: dict[str, list[Outputs]] = {}
+    found = []
     for part in (0, 1):
         mine = [one for one in known if not is_written(one) or half(one.cluster) != part]
         model = taught_heads(mine, means, shipped, seed)
         learned_from = {one.cluster.name for one in mine if is_written(one)}
-        for name, each in given(model, (one for one in every if one.cluster.name not in learned_from), means).items():
-            found.setdefault(name, []).append(each)
-    return {name: (_mean(each, 0), _mean(each, 1)) for name, each in found.items()}
-
-
-def _mean(some: Sequence[Outputs], part: int) -> NDArray[np.floating]:
-    mean: NDArray[np.floating] = np.mean([one[part] for one in some], axis=0)
-    return mean
+        found.append(given(model, (one for one in every if one.cluster.name not in learned_from), means))
+    return mean_of(found)
 
 
 def drawn(annotated: Sequence[Read], others: Sequence[Read], chance: random.Random) -> list[Key]:
     """The pairs of a passage: of annotated news, with some that the reader takes for likely, and of written news."""
-    likely = [
-        (n, k)
-        for n, read in enumerate(annotated)
-        for k in np.nonzero(read.scores > np.where(read.lesson.within, NEAR, AWAY_NEAR))[0].tolist()
-    ]
-    found = passage(annotated, chance, *ANNOTATED) + chance.sample(likely, min(len(likely), LIKELY))
+    near = likely(annotated)
+    found = passage(annotated, chance, *ANNOTATED) + chance.sample(near, min(len(near), LIKELY))
     return found + [(n + len(annotated), k) for n, k in passage(others, chance, *WRITTEN)]
 
 

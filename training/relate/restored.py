@@ -20,6 +20,8 @@ from training.relate.model import STANCES
 
 HEADS = ("reading", "hoods", "last")
 """What the reader's file has besides its layers and what it adds to words."""
+HEAD_SIZE = 32
+"""Numbers of an attention head of MiniLM."""
 _LAST = re.compile(r"last\.(\d+)/widest/MatMul$")
 
 Arrays = dict[str, NDArray[np.float32]]
@@ -105,10 +107,6 @@ def _apart(arrays: Arrays, layer: str, new: str) -> Arrays:
         scale = np.float32(HEAD_SIZE**0.5 if name == "query" else 1.0)
         found[f"{new}.{name}.weight"], found[f"{new}.{name}.bias"] = weight * scale, bias * scale
     return found
-
-
-HEAD_SIZE = 32
-"""Numbers of an attention head of MiniLM."""
 
 
 def _tensors(arrays: Arrays) -> dict[str, Tensor]:

@@ -39,13 +39,18 @@ SHARP = 0.5
 """To what power the reader's odds weigh what is drawn without annotation."""
 
 
-def drawn(annotated: Sequence[Read], others: Sequence[Read], chance: random.Random) -> list[Key]:
-    """The pairs of a passage: what a relator learns from, those the reader takes for likely, and some without annotation."""
-    near = [
+def likely(annotated: Sequence[Read]) -> list[Key]:
+    """The pairs that the reader takes for likely."""
+    return [
         (n, k)
         for n, read in enumerate(annotated)
         for k in np.nonzero(read.scores > np.where(read.lesson.within, NEAR, AWAY_NEAR))[0].tolist()
     ]
+
+
+def drawn(annotated: Sequence[Read], others: Sequence[Read], chance: random.Random) -> list[Key]:
+    """The pairs of a passage: what a relator learns from, those the reader takes for likely, and some without annotation."""
+    near = likely(annotated)
     keys, weights = [], []
     for n, read in enumerate(others, len(annotated)):
         for k in np.nonzero(read.scores > LEAST)[0].tolist():
